@@ -1,0 +1,76 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+/** A pool, a connection or a transaction: functions that take it never ask which. */
+export type Db = Kysely<Tables>;
+
+export type Database = {
+  /** Works as the owner of the tables: pipeline steps, migrations, sign-in. */
+  db: Db;
+  pool: pg.Pool;
+  /** Runs `fn` as the request role, which sees the rows of this shop only (row-level security). */
+  withShop<T>(shopId: number, fn: (db: Db) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+// int8 as number: ids and kopecks stay far below 2^53. Dates stay 'YYYY-MM-DD', local times 'YYYY-MM-DD HH:mm:ss': neither has a zone.
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(pg.types.builtins.TIMESTAMP, (text: string) => text);
+
+const REQUEST_ROLE = 'vestovoy_request';
+
+export function openDatabase(
+  url: string,
+  { poolSize = 10, log }: { poolSize?: number; log?: (error: Error) => void } = {},
+): Database {
+  const settings = { connectionString: url, types, application_name: 'vestovoy', allowExitOnIdle: true };
+  const ownerPool = new pg.Pool({ ...settings, max: poolSize });
+  const requestPool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${REQUEST_ROLE}` });
+  // An idle connection that breaks (server restarted) must not end the process; the next query takes a new one.
+  for (const pool of [ownerPool, requestPool]) pool.on('error', (error) => log?.(error));
+
+  const shopOf = new WeakMap<pg.PoolClient, number>();
+  return {
+    db: kyselyOn(ownerPool),
+    pool: ownerPool,
+    async withShop(shopId, fn) {
+      const client = await requestPool.connect();
+      let broken: Error | undefined;
+      try {
+        if (shopOf.get(client) !== shopId) {
+          await client.query("select set_config('app.shop_id', $1, false)", [String(shopId)]);
+          shopOf.set(client, shopId);
+        }
+        const facade = clientFacade(client);
+        return await fn(kyselyOn({ connect: async () => facade, end: async () => {}, options: {} }));
+      } catch (error) {
+        if (isConnectionError(error)) broken = error;
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async close() {
+      await Promise.all([ownerPool.end(), requestPool.end()]);
+    },
+  };
+}
+
+function kyselyOn(pool: PostgresPool): Db {
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+/** The one connection of `withShop`, never given back by a query builder that thinks it took it from a pool. */
+function clientFacade(client: pg.PoolClient) {
+  return { query: client.query.bind(client), release() {} } as Awaited<ReturnType<PostgresPool['connect']>>;
+}
+
+function isConnectionError(error: unknown): error is Error {
+  return error instanceof Error && /Connection terminated|ECONNRESET|not queryable/.test(error.message);
+}

@@ -1,0 +1,16 @@
+/** What a person may be told went wrong. `platform/http.ts` alone turns codes into HTTP statuses. */
+export type ErrorCode = 'invalid' | 'unauthorized' | 'forbidden' | 'not-found' | 'conflict' | 'limit-reached';
+
+/** An expected refusal: its message is safe to show. Everything else that is thrown is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** The input field it concerns, as the caller named it. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, field?: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.field = field;
+  }
+}
