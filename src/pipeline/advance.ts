@@ -1,0 +1,74 @@
+import type { Context } from '../app.ts';
+import { dueBetween } from './due.ts';
+import { lastTick, runStep, type StepResult, saveDueRuns, saveTick, scheduleInputs } from './runner.ts';
+import type { ScheduleInputs, Step } from './step.ts';
+
+/** Rows that wait and cannot be served (their gateway is down) are looked at again after this much business time. */
+const IDLE_MS = 60_000;
+
+export type Clock = { moveTo(at: Date): Promise<void> };
+
+/**
+ * Lives through the time up to `until`: jumps from one due moment to the next and does there what the service would do.
+ * The sandbox's clock and the simulation are this; so is the sandbox's minute tick, with a clock that needs no moving.
+ * `isEnough` may end the journey early, after any step.
+ */
+export async function advance(
+  ctx: Context,
+  steps: readonly Step[],
+  clock: Clock,
+  until: Date,
+  isEnough: () => Promise<boolean> = async () => false,
+): Promise<StepResult[]> {
+  const inputs = await scheduleInputs(ctx);
+  const done: StepResult[] = [];
+  const idleUntil = new Map<Step, number>();
+  let cursor = (await lastTick(ctx)) ?? ctx.now();
+
+  while (true) {
+    const byClock = firstMoment(steps, inputs, cursor, until);
+    const byRows = await firstWaiting(ctx, steps, idleUntil, until);
+    if (!byClock && !byRows) break;
+    if (byClock && (!byRows || byClock.at <= byRows.at)) {
+      await clock.moveTo(byClock.at);
+      await saveDueRuns(ctx, byClock.steps.map((step) => ({ step, at: byClock.at })));
+      for (const step of byClock.steps) push(done, await runStep(ctx, step, byClock.at));
+      cursor = byClock.at;
+      await saveTick(ctx, cursor);
+    } else if (byRows) {
+      await clock.moveTo(byRows.at);
+      const result = await runStep(ctx, byRows.step, byRows.at);
+      if (!result?.did) idleUntil.set(byRows.step, Math.max(ctx.now().getTime(), byRows.at.getTime()) + IDLE_MS);
+      if (result?.did || result?.error) push(done, result);
+    }
+    if (await isEnough()) return done;
+  }
+  await clock.moveTo(until);
+  await saveTick(ctx, until);
+  return done;
+}
+
+/** The next moment by the clock with everything that is due at it. */
+function firstMoment(steps: readonly Step[], inputs: ScheduleInputs, after: Date, until: Date): { at: Date; steps: Step[] } | undefined {
+  const dayAhead = new Date(Math.min(until.getTime(), after.getTime() + 26 * 3_600_000));
+  const due = dueBetween(steps, inputs, after, dayAhead);
+  const at = due[0]?.at;
+  if (!at) return dayAhead < until ? firstMoment(steps, inputs, dayAhead, until) : undefined;
+  return { at, steps: due.filter((one) => one.at.getTime() === at.getTime()).map((one) => one.step) };
+}
+
+/** The step whose rows have waited longest; a step that could do nothing is left alone for a while. */
+async function firstWaiting(ctx: Context, steps: readonly Step[], idleUntil: Map<Step, number>, until: Date) {
+  let first: { step: Step; at: Date } | undefined;
+  for (const step of steps) {
+    const wakesAt = await step.wakes?.(ctx);
+    if (!wakesAt) continue;
+    const at = new Date(Math.max(wakesAt.getTime(), idleUntil.get(step) ?? 0));
+    if (at <= until && (!first || at < first.at)) first = { step, at };
+  }
+  return first;
+}
+
+function push(done: StepResult[], result: StepResult | undefined): void {
+  if (result) done.push(result);
+}

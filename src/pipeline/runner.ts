@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Context } from '../app.ts';
+import { withLease } from '../platform/lease.ts';
+import type { ScheduleInputs, Step } from './step.ts';
+
+/** Shops whose work a step does at the same time within one process. */
+const SHOPS_AT_ONCE = 4;
+
+/** A step's run, or the trouble it had: one step's failure never stops the others. */
+export type StepResult = { step: string; at: Date; did: number; error?: string };
+
+/** Runs one step for all shops that have work, and records it. Returns undefined when another host is at it. */
+export async function runStep(ctx: Context, step: Step, at: Date): Promise<StepResult | undefined> {
+  const lease = await withLease(ctx.db, `step:${step.name}`, async () => {
+    const started = ctx.now();
+    const result = await attempt(ctx, step, at);
+    await finishRun(ctx, step, at, started, result);
+    return result;
+  });
+  return lease.ran ? lease.value : undefined;
+}
+
+/** Runs a step for one shop: the unit that many hosts take turns at. */
+export async function runStepForShop(ctx: Context, step: Step, at: Date, shopId: number): Promise<number | undefined> {
+  const lease = await withLease(ctx.db, `step:${step.name}:${shopId}`, () => step.run(ctx, at, shopId));
+  return lease.ran ? lease.value : undefined;
+}
+
+async function attempt(ctx: Context, step: Step, at: Date): Promise<StepResult> {
+  try {
+    const did = step.shops ? await runForShops(ctx, step, at, await step.shops(ctx, at)) : await step.run(ctx, at);
+    if (did > 0) ctx.log('step done', { step: step.name, at, did });
+    return { step: step.name, at, did };
+  } catch (error) {
+    ctx.log('step failed', { step: step.name, at, error });
+    return { step: step.name, at, did: 0, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function runForShops(ctx: Context, step: Step, at: Date, shopIds: number[]): Promise<number> {
+  const waiting = [...shopIds];
+  const failures: unknown[] = [];
+  let did = 0;
+  const takeTurns = async () => {
+    for (let shopId = waiting.shift(); shopId !== undefined; shopId = waiting.shift()) {
+      try {
+        did += (await runStepForShop(ctx, step, at, shopId)) ?? 0;
+      } catch (error) {
+        // One shop's trouble is not the next one's.
+        ctx.log('step failed for a shop', { step: step.name, at, shopId, error });
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(SHOPS_AT_ONCE, shopIds.length) }, takeTurns));
+  if (failures.length > 0) throw new Error(`${step.name} failed for ${failures.length} of ${shopIds.length} shops`, { cause: failures[0] });
+  return did;
+}
+
+/** Writes that these moments are due, once whatever the number of hosts. Returns the new ones. */
+export async function saveDueRuns(ctx: Context, due: { step: Step; at: Date }[]): Promise<void> {
+  if (due.length === 0) return;
+  await ctx.db
+    .insertInto('stepRuns')
+    .values(due.map(({ step, at }) => ({ step: step.name, dueAt: at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A run settles every earlier unfinished moment of its step: doing it once now is what they asked for. */
+async function finishRun(ctx: Context, step: Step, at: Date, started: Date, result: StepResult): Promise<void> {
+  if (!step.times) return;
+  // A failed run stays unfinished: the next tick asks for it again.
+  const finished = result.error === undefined ? ctx.now() : null;
+  await sql`
+    update step_runs set started_at = ${started}, finished_at = ${finished}, did = ${result.did}, error = ${result.error ?? null}
+     where step = ${step.name} and due_at <= ${at} and finished_at is null`.execute(ctx.db);
+}
+
+/** The last moment that the tick looked at; steps due before the first start of a database never were. */
+export async function lastTick(ctx: Context): Promise<Date | undefined> {
+  const row = await ctx.db.selectFrom('serviceSettings').select('value').where('name', '=', 'last tick').executeTakeFirst();
+  return row && new Date(row.value);
+}
+
+export async function saveTick(ctx: Context, at: Date): Promise<void> {
+  // Only forwards: hosts whose clocks differ a little must not make a moment due twice.
+  await sql`
+    insert into service_settings (name, value) values ('last tick', ${at.toISOString()})
+    on conflict (name) do update set value = excluded.value where service_settings.value < excluded.value`.execute(ctx.db);
+}
+
+export async function scheduleInputs(ctx: Context): Promise<ScheduleInputs> {
+  const { rows } = await sql<{ some: boolean }>`select exists (select 1 from shops where window_zone = 'recipient') as some`.execute(ctx.db);
+  const { checkTimes, window, zone } = ctx.config;
+  return { checkTimes, window, zone, hasRecipientZones: rows[0]!.some };
+}
+
+/** Steps that were due more than `minutes` ago and have not been finished: the service is behind. */
+export async function overdueSteps(ctx: Context, minutes = 30): Promise<string[]> {
+  const before = new Date(ctx.now().getTime() - minutes * 60_000);
+  const { rows } = await sql<{ step: string }>`
+    select distinct step from step_runs where finished_at is null and due_at < ${before} order by step`.execute(ctx.db);
+  return rows.map((row) => row.step);
+}
