@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { testDatabase } from './database.ts';
+import { saveCast } from './fixtures.ts';
+
+test('every test has a migrated database of its own', async (t) => {
+  const [one, other] = await Promise.all([testDatabase(t), testDatabase(t)]);
+
+  await saveCast(one.db);
+
+  assert.equal((await one.db.selectFrom('shops').select('id').execute()).length, 2);
+  assert.equal((await other.db.selectFrom('shops').select('id').execute()).length, 0);
+});
+
+test('a test database can be used in clean-ups that were added after it', async (t) => {
+  const { db } = await testDatabase(t);
+
+  t.after(async () => {
+    assert.equal((await sql`select 1`.execute(db)).rows.length, 1);
+  });
+});
+
+test('a request sees the rows of its shop only', async (t) => {
+  const { db, withShop } = await testDatabase(t);
+  const { alice, charlie } = await saveCast(db);
+
+  const seen = await withShop(charlie.shopId, (shopDb) => shopDb.selectFrom('members').select('shopId').execute());
+
+  assert.deepEqual(seen, [{ shopId: charlie.shopId }]);
+  assert.notEqual(alice.shopId, charlie.shopId);
+});
