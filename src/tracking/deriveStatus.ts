@@ -1,0 +1,67 @@
+import { meaningOf } from '../carriers/russianPost/operations.ts';
+import { followParcel, type Step } from './parcelState.ts';
+import { type Derived, type HistoryOperation, rankOfMeaning, type StatusInput } from './status.ts';
+
+const FUTURE_LIMIT_MS = 24 * 3600 * 1000;
+
+/**
+ * The status of a shipment, from the set of its operations: neither their order nor their repetition matters.
+ * The newest operation that means something decides, and the exceptions are those of `parcelState.ts`: nothing is accepted twice,
+ * nothing arrives for the recipient after a return began, and after a final operation only a cancellation opens the parcel again.
+ */
+export function deriveStatus({ history, loadedAt, firstAnsweredAt }: StatusInput, now: Date): Derived {
+  const { counted, changesAt } = countedOperations(history, loadedAt, now);
+  const steps = counted.map((operation) => ({ operation, said: meaningOf(operation.type, operation.attr) }));
+  const { status, ...state } = followParcel(steps.filter(({ said }) => said.meaning !== 'info').sort(byTime));
+  if (status) return { ...state, status, changesAt };
+
+  const unknown = steps
+    .filter(({ said }) => !said.isTypeKnown)
+    .sort(byTime)
+    .at(-1);
+  if (unknown) return { ...state, status: 'unknown', operation: unknown.operation, changesAt };
+  return { ...state, status: firstAnsweredAt ? 'no_data' : 'waiting', changesAt };
+}
+
+/**
+ * Left out are operations of an earlier parcel that had the same number, more than 12 months before loading, and those dated more
+ * than 24 hours ahead: clocks at offices are set wrong, and a wrong "delivered" would silence everything.
+ */
+function countedOperations(history: HistoryOperation[], loadedAt: Date, now: Date) {
+  const from = loadedAt.toTemporalInstant().toZonedDateTimeISO('UTC').subtract({ months: 12 }).epochMilliseconds;
+  const until = now.getTime() + FUTURE_LIMIT_MS;
+  const counted = new Map<string, HistoryOperation>();
+  let nextAt = Number.POSITIVE_INFINITY;
+  for (const operation of history) {
+    const at = operation.happenedAt.getTime();
+    if (at < from) continue;
+    if (at > until) {
+      nextAt = Math.min(nextAt, at - FUTURE_LIMIT_MS);
+      continue;
+    }
+    const key = `${operation.type} ${operation.attr} ${operation.localTime} ${operation.index}`;
+    const same = counted.get(key);
+    if (!same || isEarlier(operation, same)) counted.set(key, operation);
+  }
+  return { counted: [...counted.values()], changesAt: Number.isFinite(nextAt) ? new Date(nextAt) : undefined };
+}
+
+function isEarlier(a: HistoryOperation, b: HistoryOperation): boolean {
+  return (a.happenedAt.getTime() - b.happenedAt.getTime() || a.firstSeenAt.getTime() - b.firstSeenAt.getTime()) < 0;
+}
+
+/** Total, so that the order of input never shows. */
+function byTime({ operation: a, said: saidOfA }: Step, { operation: b, said: saidOfB }: Step): number {
+  return (
+    a.happenedAt.getTime() - b.happenedAt.getTime() ||
+    rankOfMeaning[saidOfA.meaning] - rankOfMeaning[saidOfB.meaning] ||
+    a.type - b.type ||
+    a.attr - b.attr ||
+    compareText(a.index, b.index) ||
+    compareText(a.localTime, b.localTime)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
