@@ -1,4 +1,4 @@
-import type { SendOutcome, Sms } from '../gateway.ts';
+import type { SendOutcome, Sms, SmsGateway } from '../gateway.ts';
 import { failureOf, isFailedStatus, isSendError, sendErrorOf } from './smsCodes.ts';
 import { digitsOf, errorCodeOf, readJson, readNumber } from './status.ts';
 
@@ -55,8 +55,17 @@ function httpOutcome(httpStatus: number): SendOutcome {
   return { kind: 'unknown', text: `Шлюз ответил ошибкой HTTP ${httpStatus}.` };
 }
 
+/** Reads an answer of `balance.php` with `fmt=3`. @see https://smsc.ru/api/http/balance/ */
+export function readBalance(body: string): Awaited<ReturnType<SmsGateway['balance']>> {
+  const answer = readJson(body);
+  const code = errorCodeOf(answer);
+  if (code !== undefined) return { kind: 'unavailable', text: sendErrorOf(code).text };
+  const kopecks = answer && !Array.isArray(answer) ? readKopecks(answer.balance) : undefined;
+  return kopecks === undefined ? { kind: 'unavailable', text: 'Шлюз ответил непонятно.' } : { kind: 'known', kopecks };
+}
+
 /** The vendor writes roubles as a string: "2.50". */
-export function readKopecks(roubles: unknown): number | undefined {
+function readKopecks(roubles: unknown): number | undefined {
   const number = readNumber(roubles);
   return number === undefined ? undefined : Math.round(number * 100);
 }

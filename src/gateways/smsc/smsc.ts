@@ -1,8 +1,7 @@
 import type { DeliveryStatus, SendOutcome, SmsGateway, SmsRequest } from '../gateway.ts';
 import { readSmscReceipt } from './receipt.ts';
-import { readKopecks, readReply } from './reply.ts';
-import { sendErrorOf } from './smsCodes.ts';
-import { errorCodeOf, readJson, readStatuses } from './status.ts';
+import { readBalance, readReply } from './reply.ts';
+import { readStatuses } from './status.ts';
 import { wasNeverSent } from './trouble.ts';
 
 export type SmscConfig = {
@@ -68,11 +67,7 @@ export function smsc({ login, password, url, timeoutMs, receiptSecret }: SmscCon
 
     async balance() {
       try {
-        const answer = readJson((await call('balance.php', {})).body);
-        const code = errorCodeOf(answer);
-        if (code !== undefined) return { kind: 'unavailable', text: sendErrorOf(code).text };
-        const kopecks = answer && !Array.isArray(answer) ? readKopecks(answer.balance) : undefined;
-        return kopecks === undefined ? { kind: 'unavailable', text: 'Шлюз ответил непонятно.' } : { kind: 'known', kopecks };
+        return readBalance((await call('balance.php', {})).body);
       } catch {
         return { kind: 'unavailable', text: 'Шлюз не отвечает.' };
       }
