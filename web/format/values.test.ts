@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { formatMoney, formatPhone, readRoubles, trackGroups } from './values.ts';
+
+const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test('a Russian phone is shown in groups, anything else as it is', () => {
+  assert.equal(formatPhone('79161234567'), '+7 916 123-45-67');
+  assert.equal(formatPhone('+79161234567'), '+7 916 123-45-67');
+  assert.equal(formatPhone('375291234567'), '375291234567');
+});
+
+test('money shows kopecks only where there are some', () => {
+  assert.equal(spaced(formatMoney(123_400, 'ru')), '1 234 ₽');
+  assert.equal(spaced(formatMoney(123_450, 'ru')), '1 234,50 ₽');
+  assert.equal(spaced(formatMoney(123_450, 'en')), '₽1,234.50');
+});
+
+test('track numbers are read in groups', () => {
+  assert.deepEqual(trackGroups('30004126100379'), ['300041', '26', '10037', '9']);
+  assert.deepEqual(trackGroups('RA644000001RU'), ['RA', '644000001', 'RU']);
+  assert.deepEqual(trackGroups('other'), ['other']);
+});
+
+test('roubles are read as people type them', () => {
+  assert.equal(readRoubles('1 234,5'), 123_450);
+  assert.equal(readRoubles('990 ₽'), 99_000);
+  assert.equal(readRoubles('0.07'), 7);
+  assert.equal(readRoubles('много'), undefined);
+  assert.equal(readRoubles('1.234,50'), undefined);
+});

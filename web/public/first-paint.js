@@ -1,0 +1,9 @@
+// Runs before the first paint, so that neither the colours nor the language flash. A file of its own: the page's policy allows no inline scripts.
+try {
+  const scheme = localStorage.getItem('mantine-color-scheme-value');
+  const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+  document.documentElement.lang = localStorage.getItem('lang') === 'en' ? 'en' : 'ru';
+} catch {
+  // Storage is closed in private windows of some browsers: the defaults do.
+}
