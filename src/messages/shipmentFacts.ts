@@ -60,7 +60,10 @@ export function daysAtOffice(arrival: NonNullable<ShipmentFacts['arrival']>, now
  * The last day at the office: the Post's own word, else counted from the shop's term and then named a day early, since the
  * Post counts from the next working day and closes earlier than we think. Lockers have short terms that no shop sets.
  */
-export function storageDay(facts: ShipmentFacts, storageDays: number | null | undefined): StorageDay | undefined {
+export function storageDay(
+  facts: Pick<ShipmentFacts, 'arrival' | 'lastStorageOn' | 'isLocker'>,
+  storageDays: number | null | undefined,
+): StorageDay | undefined {
   const { arrival, lastStorageOn } = facts;
   if (!arrival) return undefined;
   // A warning from before this arrival was about another office.
