@@ -1,15 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, openSync } from 'node:fs';
-import { connect } from 'node:net';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, type TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, openDatabase } from '../src/platform/database.ts';
 import { migrate } from '../src/platform/migrate.ts';
-import { type Greeting, KEEPER_SOCKET, templateName } from './postgresKeeper.ts';
+import { type Greeting, templateName } from './postgresKeeper.ts';
+import { joinTestServer } from './testServer.ts';
 
 export type TestDatabase = Database & { url: string };
 
@@ -62,55 +56,9 @@ function testServer(): Promise<TestServer> {
 }
 
 async function joinServer(): Promise<TestServer> {
-  const greeting = await meetKeeper();
+  const greeting = await joinTestServer();
   const admin = new pg.Pool({ connectionString: greeting.url, max: 2, allowExitOnIdle: true });
   return { ...greeting, admin };
-}
-
-/** Connects to the keeper of the server, started when there is none. */
-async function meetKeeper(): Promise<Greeting> {
-  const giveUpAt = Date.now() + 60_000;
-  let keeperIsStarting = false;
-  while (Date.now() < giveUpAt) {
-    const greeting = await askKeeper();
-    if (greeting) return greeting;
-    if (!keeperIsStarting) {
-      keeperIsStarting = true;
-      startKeeper().once('exit', () => {
-        keeperIsStarting = false;
-      });
-    }
-    await delay(50);
-  }
-  throw new Error('The test database did not start: see .cache/test-postgres/keeper.log.');
-}
-
-async function askKeeper(): Promise<Greeting | undefined> {
-  const socket = connect(KEEPER_SOCKET);
-  try {
-    await once(socket, 'connect');
-    for await (const line of createInterface(socket)) {
-      socket.on('error', () => {});
-      socket.unref(); // held open until this process ends: that is what tells the keeper
-      return JSON.parse(line) as Greeting;
-    }
-  } catch {
-    return undefined; // not there yet, or just ending
-  }
-}
-
-function startKeeper() {
-  const home = join(import.meta.dirname, '../.cache/test-postgres');
-  mkdirSync(home, { recursive: true });
-  const log = openSync(join(home, 'keeper.log'), 'w');
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgresKeeper.ts')], {
-    cwd: join(import.meta.dirname, '..'),
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: { ...process.env, NODE_TEST_CONTEXT: undefined },
-  });
-  keeper.unref();
-  return keeper;
 }
 
 /** Migrates once for all processes; the name appears when it is complete. */

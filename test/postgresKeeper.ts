@@ -15,7 +15,7 @@ import { LockHeldError, takeProcessLock } from '../src/platform/processLock.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const HOME = join(ROOT, '.cache/test-postgres');
-const IDLE_MS = 3_000;
+const IDLE_MS = 2_000;
 
 // Short, because the path of a socket is; one for each clone and user.
 const key = createHash('sha256').update(`${ROOT}:${process.getuid?.()}`).digest('hex').slice(0, 16);
@@ -89,7 +89,7 @@ async function serveUntilIdle(greeting: Greeting): Promise<void> {
 function untilIdle(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     let users = 0;
-    let timer = setTimeout(resolve, IDLE_MS * 3); // the first one may be slow to come
+    let timer = setTimeout(resolve, IDLE_MS * 5); // the first one may be slow to come
     server.on('error', reject).on('connection', (socket) => {
       users += 1;
       clearTimeout(timer);
