@@ -18,7 +18,13 @@ export type TestContext = {
   logged: { event: string; facts: Record<string, unknown> }[];
 };
 
-type Fakes = { config?: Partial<Config>; batch?: BatchCarrier; single?: SingleCarrier; sms?: Partial<SmsGateway>; email?: Partial<EmailGateway> };
+type Fakes = {
+  config?: Partial<Config>;
+  batch?: BatchCarrier;
+  single?: SingleCarrier;
+  sms?: Partial<SmsGateway>;
+  email?: Partial<EmailGateway>;
+};
 
 /** A context on a real database whose ports are fakes: the gateways accept everything, the carrier is not there unless given. */
 export function testContext(database: Database, { config, batch, single, sms, email }: Fakes = {}): TestContext {
