@@ -4,6 +4,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from './log.ts';
 import { findPostgresPrograms, openCluster, POSTGRES_ENV, type PostgresCluster } from './postgresCluster.ts';
 import { LockHeldError, type ProcessLock, takeProcessLock } from './processLock.ts';
@@ -22,6 +23,8 @@ type Options = {
   log: Log;
   /** PostgreSQL settings besides or instead of ours, such as `{ fsync: 'off' }`. */
   settings?: Record<string, string>;
+  /** How long the holder of the folder may take to end: a command that was just stopped may return before its server has. */
+  lockTimeoutMs?: number;
 };
 
 const SETTINGS = {
@@ -50,10 +53,11 @@ const STOP_TIMEOUT_MS = 30_000;
  * folders that only root can read, is out of reach of the terminal's Ctrl-C, and ends with this process, however that ends.
  * Throws when another live process has started one on the same folder.
  */
-export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { dataDir, log, settings = {}, lockTimeoutMs = 5_000 } = options;
   mkdirSync(dataDir, { recursive: true });
   const home = realpathSync(dataDir);
-  const lock = takeLock(home);
+  const lock = await takeLock(home, lockTimeoutMs);
   try {
     const cluster = await openCluster(await findPostgresPrograms(), join(home, 'postgres'));
     const server = await startServer(cluster, { ...SETTINGS, ...settings }, log);
@@ -71,12 +75,18 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Opt
   }
 }
 
-function takeLock(home: string): ProcessLock {
-  try {
-    return takeProcessLock(join(home, 'postgres.lock'));
-  } catch (error) {
-    if (!(error instanceof LockHeldError)) throw error;
-    throw new Error(`Another Vestovoy (process ${error.pid}) is already running on ${home}. Stop it or choose another DATA_DIR.`);
+async function takeLock(home: string, timeoutMs: number): Promise<ProcessLock> {
+  const giveUpAt = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      return takeProcessLock(join(home, 'postgres.lock'));
+    } catch (error) {
+      if (!(error instanceof LockHeldError)) throw error;
+      const advice = 'Stop it or choose another DATA_DIR.';
+      if (Date.now() >= giveUpAt)
+        throw new Error(`Another Vestovoy (process ${error.pid}) is already running on ${home}. ${advice}`);
+    }
+    await delay(100);
   }
 }
 
