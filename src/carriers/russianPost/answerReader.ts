@@ -121,5 +121,5 @@ function readPreparation(text: string): Date | undefined {
 
 function describe(tag: XmlTag): string {
   const { OperTypeID, OperCtgID, DateOper } = tag.attributes;
-  return `${OperTypeID?.value}/${OperCtgID?.value} ${DateOper?.value}`.slice(0, 100);
+  return `${OperTypeID}/${OperCtgID} ${DateOper}`.slice(0, 100);
 }

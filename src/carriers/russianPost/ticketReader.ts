@@ -2,7 +2,7 @@ import type { CarrierTrouble, TicketOutcome } from '../carrier.ts';
 import type { ReplyReader } from './replyReader.ts';
 import { POST_SERVER, SOAP_11 } from './requests.ts';
 import { troubleOfCode } from './trouble.ts';
-import { type XmlTag, xmlStream } from './xml.ts';
+import { type XmlName, type XmlTag, xmlStream } from './xml.ts';
 
 /** Reads the reply to a request for a ticket: `value` with the ticket, or `error`. */
 export function ticketReader(): ReplyReader<TicketOutcome> {
@@ -28,7 +28,7 @@ export function ticketReader(): ReplyReader<TicketOutcome> {
 }
 
 /** Children of the wrappers have no namespace by the specification; the wrappers' own is accepted as well. */
-export function isPlain(tag: XmlTag, local: string): boolean {
+export function isPlain(tag: XmlName, local: string): boolean {
   return tag.local === local && (tag.uri === '' || tag.uri === POST_SERVER);
 }
 
@@ -38,12 +38,12 @@ export function errorOf(tag: XmlTag): CarrierTrouble {
 }
 
 /** Batch access declares no faults, but a server in trouble sends one. */
-export function soapFault(tag: XmlTag, text: string): CarrierTrouble | undefined {
+export function soapFault(tag: XmlName, text: string): CarrierTrouble | undefined {
   if (tag.local === 'faultstring') return { kind: 'failed', text: `fault: ${text.trim().slice(0, 500)}` };
   return tag.local === 'Fault' && tag.uri === SOAP_11 ? { kind: 'failed', text: 'fault' } : undefined;
 }
 
 /** '' when the tag does not carry it. */
 export function attribute(tag: XmlTag, name: string): string {
-  return tag.attributes[name]?.value ?? '';
+  return tag.attributes[name] ?? '';
 }

@@ -1,8 +1,8 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { SOAP_11, SOAP_12 } from './requests.ts';
 
-export type XmlTag = SaxesTagNS;
-export type XmlHandlers = { onOpen(tag: XmlTag): void; onClose?(tag: XmlTag, text: string): void };
+export type XmlTag = { uri: string; local: string; attributes: Record<string, string> };
+export type XmlHandlers = { onOpen(tag: XmlTag): void; onClose?(tag: XmlName, text: string): void };
 /** How far a document came: its root was closed, it broke off inside, or there was nothing at all. */
 export type XmlProgress = 'complete' | 'cut-off' | 'empty';
 
@@ -16,12 +16,13 @@ const LONGEST_TEXT = 4_000; // characters of text kept for one element
 const DEEPEST = 64;
 
 /**
- * Reads a SOAP envelope in UTF-8 piece by piece. Entities other than XML's own five, and document types, are refused: nothing here needs them.
- * `onClose` gets the text that stood directly before the closing tag, cut at 4,000 characters.
+ * Reads a SOAP envelope in UTF-8 piece by piece. Entities other than XML's own five, and document types, are refused: nothing here
+ * needs them. `onClose` gets the text that stood directly before the closing tag, cut at 4,000 characters.
  */
 export function xmlStream({ onOpen, onClose }: XmlHandlers) {
-  const parser = new SaxesParser({ xmlns: true, position: false });
+  const parser = new SaxesParser({ xmlns: false, position: false });
   const decoder = new TextDecoder();
+  const names = nameScopes();
   let depth = 0;
   let text = '';
   let bytes = 0;
@@ -31,16 +32,20 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
   parser.on('error', (error) => refuse(error.message));
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.on('opentag', (tag) => {
+  parser.on('attribute', ({ name, value }) => {
+    if (name.startsWith('xmlns')) names.declare(name.slice('xmlns:'.length), value);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
     bytesSinceTag = 0;
     text = '';
     if (++depth > DEEPEST) refuse('elements are nested too deep');
-    if (depth === 1 && !isEnvelope(tag)) refuse('no SOAP envelope');
-    onOpen(tag);
+    const { uri, local } = names.open(name);
+    if (depth === 1 && !isEnvelope(uri, local)) refuse('no SOAP envelope');
+    onOpen({ uri, local, attributes });
   });
-  parser.on('closetag', (tag) => {
+  parser.on('closetag', ({ name }) => {
     bytesSinceTag = 0;
-    onClose?.(tag, text);
+    onClose?.(names.close(name), text);
     text = '';
     isComplete = --depth === 0;
   });
@@ -65,8 +70,51 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
   };
 }
 
+export type XmlName = { uri: string; local: string };
+type Scope = { uris: Map<string, string>; names: Map<string, XmlName> };
+
+/**
+ * Finds the namespaces of elements, ours alone: the parser would do it for every attribute as well, which costs a third of the time.
+ * Names repeat a thousandfold, so each is looked up once per scope; an element that declares nothing shares the scope around it.
+ */
+function nameScopes() {
+  const scopes: Scope[] = [{ uris: new Map([['', '']]), names: new Map() }];
+  let declared: Map<string, string> | undefined;
+  function find(name: string): XmlName {
+    const { uris, names } = scopes.at(-1)!;
+    const known = names.get(name);
+    if (known) return known;
+    const colon = name.indexOf(':');
+    const prefix = colon < 0 ? '' : name.slice(0, colon);
+    const found = {
+      uri: uris.get(prefix) ?? refuse(`unbound namespace prefix ${prefix.slice(0, 50)}`),
+      local: name.slice(colon + 1),
+    };
+    names.set(name, found);
+    return found;
+  }
+  return {
+    /** `prefix` is '' for the default namespace. Counts for the element that is opened next. */
+    declare(prefix: string, uri: string): void {
+      declared ??= new Map();
+      declared.set(prefix, uri.trim());
+    },
+    open(name: string): XmlName {
+      const around = scopes.at(-1)!;
+      scopes.push(declared ? { uris: new Map([...around.uris, ...declared]), names: new Map() } : around);
+      declared = undefined;
+      return find(name);
+    },
+    close(name: string): XmlName {
+      const found = find(name);
+      scopes.pop();
+      return found;
+    },
+  };
+}
+
 /** An error page of a proxy may be XML as well: it must not pass for an answer that broke off. */
-function isEnvelope({ uri, local }: XmlTag): boolean {
+function isEnvelope(uri: string, local: string): boolean {
   return local === 'Envelope' && (uri === SOAP_11 || uri === SOAP_12);
 }
 
