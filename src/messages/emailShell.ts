@@ -1,0 +1,138 @@
+import { html, raw } from 'hono/html';
+import { cleanValue } from './template.ts';
+
+/** What stands around every e-mail about a parcel. `amount` is ready to show. */
+export type EmailFacts = {
+  shopName: string;
+  trackNumber: string;
+  orderNumber?: string | null;
+  amount?: string | null;
+};
+
+export type EmailParts = {
+  subject: string;
+  /** Plain text, each line a paragraph. */
+  body: string;
+  facts: EmailFacts;
+  /** Of the recipient; without it (a letter to the shop itself) there is no footer. */
+  optOutUrl?: string;
+  /** The page behind the button; without it there is no button. */
+  link?: string;
+};
+
+type Html = ReturnType<typeof html>;
+
+/** The whole e-mail: HTML for programs that show it, and the same in plain text. Everything given is escaped. */
+export function renderEmail(parts: EmailParts): { subject: string; html: string; text: string } {
+  const shopName = cleanValue(parts.facts.shopName);
+  const clean = {
+    ...parts,
+    facts: { ...parts.facts, shopName },
+    link: webAddress(parts.link),
+    optOutUrl: webAddress(parts.optOutUrl),
+  };
+  const subject = cleanValue(parts.subject);
+  return { subject, html: String(page(subject, clean)), text: plainText(clean) };
+}
+
+function plainText({ body, facts, optOutUrl, link }: EmailParts): string {
+  const table = factRows(facts).map(([name, value]) => `${name}: ${value}`);
+  const where = link && !body.includes(link) ? [`${BUTTON}: ${link}`] : [];
+  const footer = optOutUrl ? ['-- ', footerReason(facts.shopName), `${OPT_OUT}: ${optOutUrl}`].join('\n') : '';
+  return `${[...paragraphs(body), table.join('\n'), ...where, footer].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+const BUTTON = 'Где посылка';
+const OPT_OUT = 'Не писать мне о посылках этого магазина';
+
+function footerReason(shopName: string): string {
+  return `Вы получили это письмо, потому что сделали заказ в магазине ${shopName}.`;
+}
+
+function factRows({ orderNumber, amount, trackNumber }: EmailFacts): [string, string][] {
+  const rows: [string, string][] = [
+    ['Номер заказа', cleanValue(orderNumber ?? '')],
+    ['Сумма заказа', cleanValue(amount ?? '')],
+    ['Трек-номер', trackNumber],
+  ];
+  return rows.filter(([, value]) => value !== '');
+}
+
+function paragraphs(body: string): string[] {
+  return body
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Tables and inline styles, because mail programs know little else; the style block only adds the dark colours. */
+function page(subject: string, { body, facts, optOutUrl, link }: EmailParts): Html {
+  return html`<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${subject}</title>
+<style>${raw(DARK)}</style>
+</head>
+<body class="back" style="margin:0;padding:0;background:#f4f4f5;">
+<table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f4f5;">
+<tr><td align="center" style="padding:24px 12px;">
+<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="${CARD}">
+<tr><td class="ink" style="padding:24px 24px 0;${FONT}font-size:18px;font-weight:bold;">${facts.shopName}</td></tr>
+<tr><td class="ink" style="padding:16px 24px 8px;${FONT}font-size:16px;line-height:24px;">${paragraphs(body).map((line) => paragraph(line, link))}</td></tr>
+<tr><td style="padding:0 24px 16px;">${factsTable(facts)}</td></tr>
+${link ? button(link) : ''}
+</table>
+${optOutUrl ? footer(facts.shopName, optOutUrl) : ''}
+</td></tr>
+</table>
+</body>
+</html>
+`;
+}
+
+const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#18181b;";
+const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
+const DARK = `@media (prefers-color-scheme: dark) {
+.back { background: #18181b !important; }
+.card { background: #27272a !important; border-color: #3f3f46 !important; }
+.ink, .ink a { color: #fafafa !important; }
+.faint, .faint a { color: #a1a1aa !important; }
+}`;
+
+function paragraph(line: string, link: string | undefined): Html {
+  const at = link ? line.indexOf(link) : -1;
+  if (!link || at < 0) return html`<p style="margin:0 0 12px;">${line}</p>`;
+  const after = line.slice(at + link.length);
+  return html`<p style="margin:0 0 12px;">${line.slice(0, at)}<a href="${link}" style="color:#2563eb;">${link}</a>${after}</p>`;
+}
+
+function factsTable(facts: EmailFacts): Html {
+  const rows = factRows(facts).map(
+    ([name, value]) => html`<tr>
+<td class="faint" style="padding:4px 16px 4px 0;${FONT}font-size:14px;color:#71717a;">${name}</td>
+<td class="ink" style="padding:4px 0;${FONT}font-size:14px;">${value}</td>
+</tr>`,
+  );
+  return html`<table cellpadding="0" cellspacing="0">${rows}</table>`;
+}
+
+function button(link: string): Html {
+  return html`<tr><td style="padding:0 24px 24px;"><table role="presentation" cellpadding="0" cellspacing="0"><tr>
+<td style="background:#2563eb;border-radius:6px;"><a href="${link}" style="display:inline-block;padding:12px 24px;${FONT}font-size:16px;color:#ffffff;text-decoration:none;">${BUTTON}</a></td>
+</tr></table></td></tr>`;
+}
+
+function footer(shopName: string, optOutUrl: string): Html {
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;"><tr>
+<td class="faint" style="padding:16px 24px;${FONT}font-size:13px;line-height:20px;color:#71717a;">${footerReason(shopName)} <a href="${optOutUrl}" style="color:#71717a;">${OPT_OUT}</a></td>
+</tr></table>`;
+}
+
+/** Only addresses of the web are linked: a field of a shop must not become a script. */
+function webAddress(address: string | undefined): string | undefined {
+  return address && /^https?:\/\/[^\s"'<>]+$/i.test(address) ? address : undefined;
+}
