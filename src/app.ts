@@ -39,7 +39,13 @@ export function outsideWorld(config: Config, secrets: Secrets): Outside {
       single: ({ login, password }) => russianPostSingle({ url: post.singleUrl, login, password, timeoutMs: post.timeoutMs }),
     },
     gateways: {
-      sms: smsc({ login: sms.login, password: sms.password, url: sms.url, timeoutMs: sms.timeoutMs, receiptSecret: receiptSecret(secrets) }),
+      sms: smsc({
+        login: sms.login,
+        password: sms.password,
+        url: sms.url,
+        timeoutMs: sms.timeoutMs,
+        receiptSecret: receiptSecret(secrets),
+      }),
       email: smtpGateway({ url: smtp.url, from: smtp.from, timeoutMs: smtp.timeoutMs }),
     },
   };

@@ -79,7 +79,10 @@ const environment = z.object({
     .regex(/^\d\d:\d\d-\d\d:\d\d$/)
     .default('10:00-12:00')
     .transform((text) => ({ opens: text.slice(0, 5), closes: text.slice(6) }))
-    .refine(({ opens, closes }) => time.test(opens) && time.test(closes) && opens < closes, 'the window must open before it closes'),
+    .refine(
+      ({ opens, closes }) => time.test(opens) && time.test(closes) && opens < closes,
+      'the window must open before it closes',
+    ),
   ZONE: z.string().default('Europe/Moscow').refine(isZone, 'no such time zone'),
   SANDBOX: z.enum(['0', '1']).optional(),
   SANDBOX_NOW: z.iso.datetime({ offset: true }).optional(),
@@ -91,7 +94,8 @@ type Environment = z.infer<typeof environment>;
 export function readConfig(env: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(set);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   const values = parsed.data;
   const problems = missingSettings(values);
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
@@ -110,11 +114,14 @@ function isSandbox(v: Environment): boolean {
 
 function missingSettings(v: Environment): string[] {
   const problems: string[] = [];
-  if (v.RUSSIAN_POST_LOGIN && !v.RUSSIAN_POST_PASSWORD) problems.push('RUSSIAN_POST_PASSWORD is missing: RUSSIAN_POST_LOGIN is given.');
+  if (v.RUSSIAN_POST_LOGIN && !v.RUSSIAN_POST_PASSWORD)
+    problems.push('RUSSIAN_POST_PASSWORD is missing: RUSSIAN_POST_LOGIN is given.');
   if (v.SMSC_LOGIN && !v.SMSC_PASSWORD) problems.push('SMSC_PASSWORD is missing: SMSC_LOGIN is given.');
   if (v.STAFF_EMAIL && !v.STAFF_PASSWORD) problems.push('STAFF_PASSWORD is missing: STAFF_EMAIL is given.');
-  if (v.DATABASE_URL && !v.SECRET_KEY && !v.SECRET_KEY_FILE) problems.push('SECRET_KEY (or SECRET_KEY_FILE) is required with DATABASE_URL.');
-  if (v.ROLE !== 'all' && !v.DATABASE_URL) problems.push(`DATABASE_URL is required with ROLE=${v.ROLE}: the parts share one database.`);
+  if (v.DATABASE_URL && !v.SECRET_KEY && !v.SECRET_KEY_FILE)
+    problems.push('SECRET_KEY (or SECRET_KEY_FILE) is required with DATABASE_URL.');
+  if (v.ROLE !== 'all' && !v.DATABASE_URL)
+    problems.push(`DATABASE_URL is required with ROLE=${v.ROLE}: the parts share one database.`);
   if (v.SANDBOX === '0') {
     if (!isPostSet(v)) problems.push('SANDBOX=0 needs RUSSIAN_POST_LOGIN and RUSSIAN_POST_PASSWORD.');
     if (!isSmscSet(v)) problems.push('SANDBOX=0 needs SMSC_LOGIN and SMSC_PASSWORD.');

@@ -121,6 +121,20 @@ export function canBePlannedAgain(code: DropCode): boolean {
   return !FINAL.has(code);
 }
 
+/** The codes of `canBePlannedAgain`, for SQL. */
+export function codesPlannableAgain(): DropCode[] {
+  const codes = [
+    ...(Object.keys(PLAIN) as PlainDropCode[]),
+    'no_longer_true',
+    'later_news',
+    'too_old',
+    'not_yet',
+    'gateway_refused',
+    'gateway_failed',
+  ] as const;
+  return codes.filter(canBePlannedAgain);
+}
+
 const FINAL: ReadonlySet<DropCode> = new Set<DropCode>([
   'already_sent',
   'cancelled_by_shop',

@@ -1,16 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
-import { canBePlannedAgain, type DropCode, PLAIN_DROP_CODES } from './dropReasons.ts';
+import { codesPlannableAgain } from './dropReasons.ts';
 import type { PlannedMessage } from './planning.ts';
 import type { Window } from './window.ts';
 
 export type WindowedMessage = PlannedMessage & { window: Window };
 
-const PLANNABLE_AGAIN = PLAIN_DROP_CODES.filter((code) => canBePlannedAgain(code)).concat([
-  'no_longer_true',
-  'too_old',
-  'not_yet',
-] as DropCode[]);
+const PLANNABLE_AGAIN = codesPlannableAgain();
 
 /**
  * Plans messages, each once: the key of the same news is the same. One that was dropped for a cause which has passed is planned

@@ -31,7 +31,10 @@ export async function advance(
     if (!byClock && !byRows) break;
     if (byClock && (!byRows || byClock.at <= byRows.at)) {
       await clock.moveTo(byClock.at);
-      await saveDueRuns(ctx, byClock.steps.map((step) => ({ step, at: byClock.at })));
+      await saveDueRuns(
+        ctx,
+        byClock.steps.map((step) => ({ step, at: byClock.at })),
+      );
       for (const step of byClock.steps) push(done, await runStep(ctx, step, byClock.at));
       cursor = byClock.at;
       await saveTick(ctx, cursor);
@@ -49,7 +52,12 @@ export async function advance(
 }
 
 /** The next moment by the clock with everything that is due at it. */
-function firstMoment(steps: readonly Step[], inputs: ScheduleInputs, after: Date, until: Date): { at: Date; steps: Step[] } | undefined {
+function firstMoment(
+  steps: readonly Step[],
+  inputs: ScheduleInputs,
+  after: Date,
+  until: Date,
+): { at: Date; steps: Step[] } | undefined {
   const dayAhead = new Date(Math.min(until.getTime(), after.getTime() + 26 * 3_600_000));
   const due = dueBetween(steps, inputs, after, dayAhead);
   const at = due[0]?.at;

@@ -53,7 +53,8 @@ async function runForShops(ctx: Context, step: Step, at: Date, shopIds: number[]
     }
   };
   await Promise.all(Array.from({ length: Math.min(SHOPS_AT_ONCE, shopIds.length) }, takeTurns));
-  if (failures.length > 0) throw new Error(`${step.name} failed for ${failures.length} of ${shopIds.length} shops`, { cause: failures[0] });
+  if (failures.length > 0)
+    throw new Error(`${step.name} failed for ${failures.length} of ${shopIds.length} shops`, { cause: failures[0] });
   return did;
 }
 
@@ -91,7 +92,9 @@ export async function saveTick(ctx: Context, at: Date): Promise<void> {
 }
 
 export async function scheduleInputs(ctx: Context): Promise<ScheduleInputs> {
-  const { rows } = await sql<{ some: boolean }>`select exists (select 1 from shops where window_zone = 'recipient') as some`.execute(ctx.db);
+  const { rows } = await sql<{
+    some: boolean;
+  }>`select exists (select 1 from shops where window_zone = 'recipient') as some`.execute(ctx.db);
   const { checkTimes, window, zone } = ctx.config;
   return { checkTimes, window, zone, hasRecipientZones: rows[0]!.some };
 }

@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts';
 import type { Context } from '../app.ts';
+import type { Config } from '../config.ts';
 
 /**
  * One kind of work on rows with a state: it claims some, does one thing, records the result. Running it twice, at once or after

@@ -9,7 +9,11 @@ const RENEW_MS = 20_000;
  * Runs `fn` while holding the named lease, or does nothing when somebody else holds it. Machine time: a crashed holder blocks
  * others for 60 s at most. A lease spares double work; that work done twice is harmless is ensured by the rows themselves.
  */
-export async function withLease<T>(db: Db, name: string, fn: () => Promise<T>): Promise<{ ran: true; value: T } | { ran: false }> {
+export async function withLease<T>(
+  db: Db,
+  name: string,
+  fn: () => Promise<T>,
+): Promise<{ ran: true; value: T } | { ran: false }> {
   const holder = randomUUID();
   if (!(await take(db, name, holder))) return { ran: false };
   const renewal = setInterval(() => void renew(db, name, holder).catch(() => {}), RENEW_MS);
@@ -35,5 +39,7 @@ async function take(db: Db, name: string, holder: string): Promise<boolean> {
 }
 
 async function renew(db: Db, name: string, holder: string): Promise<void> {
-  await sql`update leases set until = clock_timestamp() + make_interval(secs => ${SECONDS}) where name = ${name} and holder = ${holder}`.execute(db);
+  await sql`update leases set until = clock_timestamp() + make_interval(secs => ${SECONDS}) where name = ${name} and holder = ${holder}`.execute(
+    db,
+  );
 }

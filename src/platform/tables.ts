@@ -398,7 +398,13 @@ export type SandboxOperationsTable = {
   postIndex: string;
 };
 
-export type SandboxJourneysTable = { trackNumber: string; kind: string; startedAt: Date; endedAt: Date | null; destinationIndex: string | null };
+export type SandboxJourneysTable = {
+  trackNumber: string;
+  kind: string;
+  startedAt: Date;
+  endedAt: Date | null;
+  destinationIndex: string | null;
+};
 
 export type SandboxTicketsTable = { ticket: string; login: string; barcodes: string[]; issuedAt: Date; readyAt: Date };
 
@@ -418,4 +424,9 @@ export type SandboxReceivedTable = {
   receivedAt: Date;
 };
 
-export type SandboxFaultsTable = { id: GeneratedAlways<number>; target: 'post' | 'sms' | 'smtp'; kind: string; timesLeft: number };
+export type SandboxFaultsTable = {
+  id: GeneratedAlways<number>;
+  target: 'post' | 'sms' | 'smtp';
+  kind: string;
+  timesLeft: number;
+};

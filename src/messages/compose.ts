@@ -1,0 +1,133 @@
+import type { Context } from '../app.ts';
+import { placeName } from '../carriers/russianPost/places.ts';
+import type { Email } from '../gateways/gateway.ts';
+import type { Claimed } from './claim.ts';
+import type { Claim, DueMessage } from './claimStore.ts';
+import { defaultText, type MessageText } from './defaultTexts.ts';
+import type { DropReason } from './dropReasons.ts';
+import { renderEmail } from './emailShell.ts';
+import type { PlannedShipment } from './factsStore.ts';
+import { formatAmount, type MacroFacts, macroValues, trackingPage } from './macroValues.ts';
+import { optOutToken } from './optOut.ts';
+import type { Audience, Channel, Reason } from './reasons.ts';
+import type { ShopForMessages } from './shopRules.ts';
+import { smsSegments } from './smsSegments.ts';
+import { parseTemplate, render, type Template } from './template.ts';
+
+type Composed = Pick<Claim, 'sender' | 'subject' | 'body' | 'html' | 'segments' | 'priceKopecks'> & { replyTo: string | null };
+
+/** The final words of a message and its price; or why it has none. Messages of the service come with their words. */
+export function compose(
+  ctx: Context,
+  shop: ShopForMessages,
+  message: Pick<DueMessage, 'shipmentId' | 'audience' | 'reason' | 'subject' | 'body' | 'html' | 'channel'>,
+  address: string,
+  facts: ReadonlyMap<number, PlannedShipment>,
+  now: Date,
+): Composed | { why: DropReason } {
+  const { shipmentId, audience, reason, channel } = message;
+  if (shipmentId === null || audience === 'service') {
+    // The service's own letters are free and come from the service.
+    const { subject, body, html } = message;
+    return { subject, body: body ?? '', html, sender: null, replyTo: null, segments: null, priceKopecks: 0 };
+  }
+  const text = templateOf(shop, reason as Reason, channel, audience);
+  if (!text) return { why: { code: 'text_broken' } };
+  const shipment = facts.get(shipmentId)!;
+  const macroFacts = macroFactsOf(shop, shipment, now, audience === 'admin' ? adminFacts(ctx, shipment) : undefined);
+  const values = macroValues(macroFacts, channel);
+  const body = render(text.body, values, channel);
+  if (channel === 'sms') return priced(shop, channel, { subject: null, body, html: null });
+  const subject = text.subject ? render(text.subject, values, channel) : '';
+  const optOutUrl = audience === 'recipient' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
+  const { trackNumber, orderNumber, amountKopecks } = shipment;
+  const email = renderEmail({
+    ...{ subject, body, optOutUrl, link: trackingPage(trackNumber) },
+    facts: { shopName: shop.name, trackNumber, orderNumber, amount: amountKopecks ? formatAmount(amountKopecks) : null },
+  });
+  return priced(shop, channel, { subject: email.subject, body: email.text, html: email.html });
+}
+
+/** The e-mail as the mail server gets it: from the shop's name, answered to the shop, with a way out in one click (RFC 8058). */
+export function emailOf(ctx: Context, shopId: number, claim: Claimed): Email {
+  const optOutUrl = claim.audience === 'recipient' ? optOutUrlOf(ctx, shopId, claim.address) : undefined;
+  return {
+    messageId: `${shopId}.${claim.id}.${claim.n}`,
+    fromName: claim.sender ?? 'Вестовой',
+    ...(claim.replyTo ? { replyTo: claim.replyTo } : {}),
+    to: claim.address,
+    subject: claim.subject ?? '',
+    text: claim.body,
+    html: claim.html ?? '',
+    ...(optOutUrl
+      ? { headers: { 'List-Unsubscribe': `<${optOutUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } }
+      : {}),
+  };
+}
+
+export function macroFactsOf(
+  shop: ShopForMessages,
+  shipment: PlannedShipment,
+  now: Date,
+  admin?: MacroFacts['admin'],
+): MacroFacts {
+  const index = shipment.arrivedIndex;
+  return {
+    shipment,
+    shop: { name: shop.name, phone: shop.phone, email: shop.email, site: shop.site },
+    ...(index ? { office: { city: placeName(index) ?? null } } : {}),
+    storageDays: shop.settings.storageDays ?? null,
+    now,
+    ...(admin ? { admin } : {}),
+  };
+}
+
+function adminFacts(ctx: Context, shipment: PlannedShipment): NonNullable<MacroFacts['admin']> {
+  return { operationAt: shipment.statusOperationAt ?? null, seenAt: shipment.statusSeenAt, told: '', zone: ctx.config.zone };
+}
+
+function optOutUrlOf(ctx: Context, shopId: number, address: string): string {
+  return `${ctx.config.publicUrl}/unsubscribe/${optOutToken(ctx.secrets, { shopId, channel: 'email', address })}`;
+}
+
+function priced(
+  shop: ShopForMessages,
+  channel: Channel,
+  text: { subject: string | null; body: string; html: string | null },
+): Composed {
+  if (channel === 'email')
+    return { ...text, sender: shop.name, replyTo: shop.email, segments: null, priceKopecks: shop.prices.email };
+  const { segments } = smsSegments(text.body);
+  return { ...text, sender: shop.smsSender, replyTo: null, segments, priceKopecks: segments * shop.prices.smsSegment };
+}
+
+type Parsed = { subject?: Template; body: Template };
+
+/** The shop's own text or the default one. A stored text was checked when it was saved, so a broken one is a bug that must not send. */
+function templateOf(shop: ShopForMessages, reason: Reason, channel: Channel, audience: Audience): Parsed | undefined {
+  const text = defaultText(reason, channel, audience);
+  const rule = shop.rules[reason][channel]?.[audience];
+  if (!text) return undefined;
+  const own: MessageText = {
+    ...text,
+    ...(rule?.subject === undefined ? {} : { subject: rule.subject }),
+    ...(rule?.body === undefined ? {} : { body: rule.body }),
+  };
+  const body = parsed(own.body, audience);
+  const subject = own.subject === undefined ? undefined : parsed(own.subject, audience);
+  return body && { body, ...(subject ? { subject } : {}) };
+}
+
+// The same few texts serve all parcels of a morning.
+const cache = new Map<string, Template>();
+
+function parsed(text: string, audience: Audience): Template | undefined {
+  const key = `${audience} ${text}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const result = parseTemplate(text, audience);
+  if (!result.ok) return undefined;
+  if (cache.size > 1_000) cache.clear();
+  cache.set(key, result.template);
+  return result.template;
+}

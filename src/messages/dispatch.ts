@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Context } from '../app.ts';
+import type { EmailGateway, SendOutcome, SmsGateway } from '../gateways/gateway.ts';
+import type { Step } from '../pipeline/step.ts';
+import { type Claimed, claimDue } from './claim.ts';
+import { holdMissed, type SentChannel } from './claimStore.ts';
+import { emailOf } from './compose.ts';
+import { stoppedUntil } from './healthStore.ts';
+import { recoverLost } from './recover.ts';
+import { recorder } from './send.ts';
+import { type SlotPool, slotPool } from './slots.ts';
+
+/** Messages claimed in one transaction: large enough to cost little each, small enough to be on their way within the lease. */
+const SMS_A_CLAIM = 1_000;
+/** Claims of one run: then other shops have their turn, and this one is asked for again at once. */
+const CLAIMS_A_RUN = 50;
+/** Requests that wait for a place at the gateway while the next ones are claimed. */
+const REQUESTS_AHEAD = 20;
+
+/**
+ * Sends what is due in an open window: claim, send, record, each short, and no transaction stays open while a gateway thinks.
+ * After a crash every message is final, waiting, or in `sending`; the next run asks the gateway about those first.
+ */
+export const dispatchStep: Step = {
+  name: 'dispatch',
+  wakes: nextSend,
+  shops: shopsToServe,
+  async run(ctx, _at, shopId) {
+    const recovered = await recoverLost(ctx, shopId!);
+    const [sms, emails] = await Promise.all([sendChannel(ctx, shopId!, 'sms'), sendChannel(ctx, shopId!, 'email')]);
+    return recovered + sms + emails;
+  },
+};
+
+async function sendChannel(ctx: Context, shopId: number, channel: SentChannel): Promise<number> {
+  const gateway = channel === 'sms' ? ctx.gateways.sms : ctx.gateways.email;
+  const before = new Date(ctx.now().getTime() + gateway.timeoutMs);
+  const held = await holdMissed(ctx.db, shopId, channel, ctx.now(), before);
+  if (await putOff(ctx, shopId, channel, gateway.name)) return held;
+  return (
+    held + (channel === 'sms' ? await sendSms(ctx, shopId, ctx.gateways.sms) : await sendEmails(ctx, shopId, ctx.gateways.email))
+  );
+}
+
+/** SMS travel by the hundred; the next claim is made while the gateway works on the last. */
+async function sendSms(ctx: Context, shopId: number, gateway: SmsGateway): Promise<number> {
+  const slots = slotsOf(ctx, gateway);
+  const records = recorder(ctx, shopId);
+  const underWay = new Set<Promise<void>>();
+  let dropped = 0;
+  for (let i = 0; i < CLAIMS_A_RUN; i++) {
+    const { seen, claimed } = await claimDue(ctx, shopId, 'sms', SMS_A_CLAIM);
+    if (seen === 0) break;
+    dropped += seen - claimed.length;
+    for (const claims of Map.groupBy(claimed, (claim) => claim.requestId).values()) {
+      const sending: Promise<void> = slots
+        .use(() => sendRequest(gateway, claims))
+        .then((outcomes) => records.add(claims, outcomes));
+      underWay.add(sending);
+      void sending.finally(() => underWay.delete(sending));
+    }
+    while (underWay.size > REQUESTS_AHEAD) await Promise.race(underWay);
+  }
+  await Promise.all(underWay);
+  return dropped + (await records.settled());
+}
+
+async function sendRequest(gateway: SmsGateway, claims: readonly Claimed[]): Promise<SendOutcome[]> {
+  const messages = claims.map(({ id, address, body }) => ({ messageId: String(id), phone: address, text: body }));
+  return gateway.send({ requestId: claims[0]!.requestId, sender: claims[0]!.sender ?? undefined, messages });
+}
+
+/** A mail server cannot be asked afterwards: only as many are claimed as are sent at once, so a crash leaves few unknown. */
+async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): Promise<number> {
+  const slots = slotsOf(ctx, gateway);
+  const records = recorder(ctx, shopId);
+  let dropped = 0;
+  for (let i = 0; i < CLAIMS_A_RUN * 20; i++) {
+    const { seen, claimed } = await claimDue(ctx, shopId, 'email', gateway.maxParallel);
+    if (seen === 0) break;
+    dropped += seen - claimed.length;
+    await Promise.all(
+      claimed.map((claim) => slots.use(async () => records.add([claim], [await gateway.send(emailOf(ctx, shopId, claim))]))),
+    );
+    await records.settled();
+  }
+  return dropped + (await records.settled());
+}
+
+const pools = new WeakMap<SmsGateway | EmailGateway, SlotPool>();
+
+function slotsOf(ctx: Context, gateway: SmsGateway | EmailGateway): SlotPool {
+  const pool = pools.get(gateway) ?? slotPool(ctx.db, gateway.name, gateway.maxParallel);
+  pools.set(gateway, pool);
+  return pool;
+}
+
+/** While a gateway refuses everybody its messages wait: they are due again when it is tried again. */
+async function putOff(ctx: Context, shopId: number, channel: SentChannel, gateway: string): Promise<boolean> {
+  const now = ctx.now();
+  const until = await stoppedUntil(ctx.db, gateway, now);
+  if (!until) return false;
+  await sql`
+    update messages set due_at = ${until}
+     where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now}`.execute(ctx.db);
+  return true;
+}
+
+/** The earliest message due, or a lost one to ask about. */
+async function nextSend(ctx: Context): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select least(
+      (select min(due_at) from messages where state = 'planned' and channel in ('sms', 'email')),
+      (select min(case when lease_until is null then due_at else ${ctx.now()} end) from messages
+        where state = 'sending' and channel in ('sms', 'email') and (lease_until is null or lease_until < clock_timestamp()))) as at`.execute(
+    ctx.db,
+  );
+  return rows[0]?.at ?? undefined;
+}
+
+async function shopsToServe(ctx: Context, _at: Date): Promise<number[]> {
+  const now = ctx.now();
+  const { rows } = await sql<{ id: number }>`
+    select id from shops
+     where exists (select 1 from messages where shop_id = shops.id and channel = 'sms' and state = 'planned' and due_at <= ${now})
+        or exists (select 1 from messages where shop_id = shops.id and channel = 'email' and state = 'planned' and due_at <= ${now})
+        or exists (select 1 from messages where shop_id = shops.id and state = 'sending'
+                      and (lease_until < clock_timestamp() or (lease_until is null and due_at <= ${now})))
+     order by id`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}

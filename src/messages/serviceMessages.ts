@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Context } from '../app.ts';
+import { runStepForShop } from '../pipeline/runner.ts';
+import { dispatchStep } from './dispatch.ts';
+import { renderEmail } from './emailShell.ts';
+
+export type ServiceEmail = {
+  shopId: number;
+  to: string;
+  /** What it is, such as `password_reset`: shown in the journal. */
+  reason: string;
+  subject: string;
+  /** Plain text, each line a paragraph. */
+  text: string;
+  /** A page of its own instead of the usual frame around the text. */
+  html?: string;
+  /** The same letter is sent once. */
+  dedupeKey: string;
+};
+
+/** How long a letter that could not go at once is tried. */
+const VALID_MS = 24 * 3_600_000;
+
+/**
+ * Sends a letter of the service itself: at once, at any hour, free of charge, and in the journal like every message. Returns when
+ * it is written down; the sending goes on by itself and survives a crash.
+ */
+export async function sendServiceEmail(ctx: Context, email: ServiceEmail): Promise<void> {
+  const isNew = await saveServiceEmail(ctx, email);
+  if (!isNew) return;
+  // The minute tick would send it too; a person who waits for a password should not.
+  void runStepForShop(ctx, dispatchStep, ctx.now(), email.shopId).catch((error) =>
+    ctx.log('service letter waits for the next minute', { shopId: email.shopId, error }),
+  );
+}
+
+/** Writes the letter down as due now, for the caller that sends it with the next dispatch. @returns false when it is there already */
+export async function saveServiceEmail(
+  ctx: Pick<Context, 'db' | 'now'>,
+  email: ServiceEmail,
+  audience: 'service' | 'admin' = 'service',
+  notBefore = ctx.now(),
+): Promise<boolean> {
+  const { shopId, to, reason, subject, text, dedupeKey } = email;
+  const now = ctx.now();
+  const rendered = renderEmail({ subject, body: text, facts: { shopName: 'Вестовой', trackNumber: '' } });
+  const result = await sql`
+    insert into messages (shop_id, channel, audience, reason, address, dedupe_key, state, planned_at, not_before, not_after, due_at, subject, body, html)
+    values (${shopId}, 'email', ${audience}, ${reason}, ${to}, ${dedupeKey}, 'planned', ${now}, ${notBefore}, ${new Date(notBefore.getTime() + VALID_MS)}, ${notBefore},
+            ${rendered.subject}, ${email.html ? text : rendered.text}, ${email.html ?? rendered.html})
+    on conflict (shop_id, dedupe_key) do nothing`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '../platform/database.ts';
+
+const LEASE_SECONDS = 60;
+const RENEW_MS = 20_000;
+const IDLE_MS = 1_000;
+const ASK_AGAIN_MS = 200;
+
+export type SlotPool = { use<T>(fn: () => Promise<T>): Promise<T> };
+
+/**
+ * Places for requests at a gateway's login, `max` over all hosts. This process keeps the places it uses and shares them among
+ * its shops in the order they ask; a place unused for a second goes back. Leases are machine time.
+ */
+export function slotPool(db: Db, gateway: string, max: number): SlotPool {
+  const holder = randomUUID();
+  const idle: number[] = [];
+  const waiting: ((slot: number) => void)[] = [];
+  let held = 0;
+  let isAsking = false;
+  let renewal: NodeJS.Timeout | undefined;
+
+  async function acquire(): Promise<number> {
+    const slot = idle.pop();
+    if (slot !== undefined) return slot;
+    const place = new Promise<number>((resolve) => waiting.push(resolve));
+    void askForMore();
+    return place;
+  }
+
+  /** One question at a time; when other hosts have all the places and we have none, it is asked again. */
+  async function askForMore(): Promise<void> {
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      while (waiting.length > 0 && held < max) {
+        const taken = await takeSlots(db, gateway, max, holder, Math.min(waiting.length, max - held)).catch(() => []);
+        held += taken.length;
+        for (const slot of taken) handOver(slot);
+        if (taken.length === 0 && held > 0) return;
+        if (taken.length === 0) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      }
+    } finally {
+      isAsking = false;
+      if (held > 0) renewal ??= setInterval(() => void renewSlots(db, gateway, holder).catch(() => {}), RENEW_MS).unref();
+    }
+  }
+
+  function handOver(slot: number): void {
+    const next = waiting.shift();
+    if (next) next(slot);
+    else {
+      idle.push(slot);
+      setTimeout(() => void giveBack(slot), IDLE_MS).unref();
+    }
+  }
+
+  async function giveBack(slot: number): Promise<void> {
+    const position = idle.indexOf(slot);
+    if (position < 0) return;
+    idle.splice(position, 1);
+    held -= 1;
+    if (held === 0) {
+      clearInterval(renewal);
+      renewal = undefined;
+    }
+    await freeSlot(db, gateway, slot, holder).catch(() => {});
+  }
+
+  return {
+    async use(fn) {
+      const slot = await acquire();
+      try {
+        return await fn();
+      } finally {
+        handOver(slot);
+      }
+    },
+  };
+}
+
+async function takeSlots(db: Db, gateway: string, max: number, holder: string, wanted: number): Promise<number[]> {
+  await sql`
+    insert into gateway_slots (gateway, slot) select ${gateway}, slot from generate_series(1, ${max}::integer) as slot
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ slot: number }>`
+    update gateway_slots set holder = ${holder}, lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+     where gateway = ${gateway} and slot in (
+       select slot from gateway_slots
+        where gateway = ${gateway} and slot <= ${max} and lease_until < clock_timestamp()
+        order by slot limit ${wanted} for update skip locked)
+    returning slot`.execute(db);
+  return rows.map((row) => row.slot);
+}
+
+async function renewSlots(db: Db, gateway: string, holder: string): Promise<void> {
+  await sql`
+    update gateway_slots set lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+     where gateway = ${gateway} and holder = ${holder}`.execute(db);
+}
+
+async function freeSlot(db: Db, gateway: string, slot: number, holder: string): Promise<void> {
+  await sql`update gateway_slots set holder = null, lease_until = '-infinity' where gateway = ${gateway} and slot = ${slot} and holder = ${holder}`.execute(
+    db,
+  );
+}
