@@ -1,0 +1,95 @@
+import { domainToASCII } from 'node:url';
+import { type Problem, problem } from './problems.ts';
+
+/** What one field of a row came to: a value, or nothing, and what is to be said about it. */
+export type FieldResult<T> = { value: T | null; problem?: Problem };
+
+// Control characters (NUL too), marks that turn the direction of text, and invisible ones: they only deceive the reader.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+const UNSEEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+
+/** One line of plain text, or several with `keepLines`. HTML stays what it is: text. */
+export function cleanText(raw: string, keepLines = false): string {
+  const text = raw.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(UNSEEN, '');
+  return (keepLines ? text.replace(/[^\S\n]+/g, ' ') : text.replace(/\s+/g, ' ')).trim();
+}
+
+/** @param limit in characters as people count them */
+export function readText(field: string, raw: unknown, limit: number, keepLines = false): FieldResult<string> {
+  if (raw === undefined || raw === null) return { value: null };
+  if (typeof raw !== 'string' && typeof raw !== 'number') return { value: null, problem: problem(field, 'not_text') };
+  const typed = String(raw);
+  // Hostile sizes are refused before any work is done on them.
+  if (typed.length > 20 * limit + 1000) return { value: null, problem: tooLong(field, limit) };
+  const text = cleanText(typed, keepLines);
+  if (text.length > limit && [...text].length > limit) return { value: null, problem: tooLong(field, limit) };
+  return { value: text === '' ? null : text };
+}
+
+function tooLong(field: string, limit: number): Problem {
+  return problem(field, 'too_long', `Можно не больше ${limit} знаков.`);
+}
+
+const MAX_ROUBLES = 1_000_000_000;
+
+/** Roubles with a comma or a point, spaces and «₽» or «руб.»: as whole kopecks. */
+export function readAmount(field: string, raw: unknown): FieldResult<number> {
+  if (raw === undefined || raw === null || raw === '') return { value: null };
+  if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.length > 100)) return wrongAmount(field);
+  const roubles = typeof raw === 'number' ? raw : roublesOf(raw);
+  if (roubles === undefined) return { value: null };
+  if (Number.isNaN(roubles)) return wrongAmount(field);
+  if (!(roubles >= 0 && roubles <= MAX_ROUBLES)) return { value: null, problem: problem(field, 'amount_range') };
+  return { value: Math.round(roubles * 100) };
+}
+
+function wrongAmount(field: string): FieldResult<number> {
+  return { value: null, problem: problem(field, 'amount_form') };
+}
+
+/** @returns undefined for an empty text, NaN for what is no sum */
+function roublesOf(raw: string): number | undefined {
+  const text = cleanText(raw)
+    .replace(/(?:₽|руб(?:лей|ля|ль)?\.?|р\.?|rub)$/iu, '')
+    .replace(/[\s'’]/g, '');
+  if (text === '') return undefined;
+  const thousands =
+    /^-?\d{1,3}([.,])\d{3}(?:\1\d{3})+$/.exec(text)?.[1] ?? (/,.*\./.test(text) ? ',' : /\..*,/.test(text) ? '.' : '');
+  const plain = (thousands ? text.replaceAll(thousands, '') : text).replace(',', '.');
+  return /^-?\d+(?:\.\d{1,2}0*)?$/.test(plain) ? Number(plain) : Number.NaN;
+}
+
+const EMAIL =
+  /^(?!\.)(?!.*\.\.)[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
+const MAX_EMAIL = 254;
+
+/** @returns the address in lower case, a Russian domain in its ASCII form; a wrong one gives `email_wrong` */
+export function readEmail(field: string, typed: string): FieldResult<string> {
+  const addresses = typed.split(/[,;\s]+/).filter((part) => part.includes('@'));
+  const first = addresses[0] ?? typed;
+  const bare = (/^<([^<>]+)>$/.exec(first)?.[1] ?? first).replace(/^mailto:/i, '').toLowerCase();
+  const at = bare.lastIndexOf('@');
+  const domain = at > 0 ? domainToASCII(bare.slice(at + 1)) : '';
+  const value = `${bare.slice(0, at)}@${domain}`;
+  if (value.length > MAX_EMAIL || !EMAIL.test(value)) return { value: null, problem: problem(field, 'email_wrong') };
+  const meant = TYPOS.get(domain);
+  if (meant) return { value, problem: problem(field, 'email_typo', `Может быть, ${bare.slice(0, at)}@${meant}?`) };
+  return addresses.length > 1 ? { value, problem: problem(field, 'email_several') } : { value };
+}
+
+/** Domains nobody has, by what was meant. */
+const TYPOS = new Map(
+  Object.entries({
+    'gmail.com':
+      'gmial.com gmai.com gamil.com gmal.com gmail.con gmail.co gmail.cm gmail.ru gmaill.com gnail.com gmail.comm gmail.om',
+    'mail.ru': 'mail.ry maill.ru mail.rui mai.ru mail.r mal.ru mail.ruu meil.ru mail.tu mail.com.ru maiil.ru',
+    'yandex.ru': 'yandex.ry yandx.ru ynadex.ru yadex.ru yandex.r jandex.ru yandeks.ru yandex.ruu yndex.ru yandex.tu',
+    'rambler.ru': 'ramler.ru rambler.ry rambker.ru ramblet.ru',
+    'bk.ru': 'bk.ry bk.tu',
+    'inbox.ru': 'inbox.ry indox.ru',
+    'list.ru': 'list.ry list.tu',
+    'icloud.com': 'iclod.com icloud.con iclaud.com icloud.ru',
+    'outlook.com': 'outlok.com outlook.con',
+  }).flatMap(([meant, typos]) => typos.split(' ').map((typo) => [typo, meant] as const)),
+);

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { DUMMY_PHONE } from './phone.ts';
+import { checkRow, type ShipmentInput } from './shipment.ts';
+
+const TRACK = '12542476046939';
+const usual = { allowLandlines: false, replaceWrongPhones: true };
+const check = (input: Partial<ShipmentInput>, settings = {}) =>
+  checkRow({ trackNumber: TRACK, ...input }, { ...usual, ...settings });
+const valuesOf = (input: Partial<ShipmentInput>, settings = {}) => {
+  const row = check(input, settings);
+  assert.ok(row.ok, JSON.stringify(row));
+  return row.values;
+};
+const errorsOf = (input: Partial<ShipmentInput>, settings = {}) => {
+  const row = check(input, settings);
+  return row.ok ? [] : row.errors.map(({ field, code }) => `${field} ${code}`);
+};
+const warningsOf = (input: Partial<ShipmentInput>) => check(input).warnings.map(({ field, code }) => `${field} ${code}`);
+
+test('only the track number is required', () => {
+  const row = check({});
+
+  assert.ok(row.ok);
+  assert.deepEqual(row.warnings, []);
+  assert.equal(row.values.phone, DUMMY_PHONE);
+  assert.deepEqual(errorsOf({ trackNumber: undefined }), ['trackNumber track_number_empty']);
+  assert.deepEqual(errorsOf({ trackNumber: { toString: 1 } }), ['trackNumber track_number_empty']);
+  assert.deepEqual(errorsOf({ trackNumber: 'nonsense' }), ['trackNumber track_number_form']);
+});
+
+test('amounts are read with a comma, a point, spaces and roubles', () => {
+  const amounts: [unknown, number | null][] = [
+    ['1 234,50', 123450],
+    ['1234.5', 123450],
+    [1234.5, 123450],
+    ['1 234 ₽', 123400],
+    ['999 руб.', 99900],
+    ['1,234.50', 123450],
+    ['1.234,50', 123450],
+    ['1.234.567', 123456700],
+    ['0', 0],
+    ['', null],
+    [' ', null],
+    [1e9, 1e11],
+  ];
+
+  for (const [amount, kopecks] of amounts) assert.equal(valuesOf({ amount }).amountKopecks, kopecks, String(amount));
+  for (const amount of ['free', '1e5', '1,234', {}, [], true, '9'.repeat(200)])
+    assert.deepEqual(errorsOf({ amount }), ['amount amount_form']);
+  for (const amount of [-1, '-5', 1e9 + 1, '9999999999', Number.POSITIVE_INFINITY])
+    assert.deepEqual(errorsOf({ amount }), ['amount amount_range']);
+});
+
+test('e-mail addresses are normalised, and a likely typo is pointed out', () => {
+  assert.equal(valuesOf({ email: ' Anna <Anna@Example.ORG> ' }).email, 'anna@example.org');
+  assert.equal(valuesOf({ email: 'anna@пример.рф' }).email, 'anna@xn--e1afmkfd.xn--p1ai');
+  assert.equal(valuesOf({ email: 'a@example.org, b@example.org' }).email, 'a@example.org');
+  assert.deepEqual(warningsOf({ email: 'anna@gmial.com' }), ['email email_typo']);
+  assert.match(check({ email: 'anna@gmial.com' }).warnings[0]!.message, /anna@gmail\.com/);
+});
+
+test('a wrong e-mail is kept as typed and refused only where a person can mend it or the shop wants contacts', () => {
+  const email = 'anna(at)example';
+
+  assert.deepEqual(warningsOf({ email }), ['email email_wrong']);
+  assert.equal(valuesOf({ email }).emailTyped, email);
+  assert.deepEqual(errorsOf({ email }, { isForm: true }), ['email email_wrong']);
+  assert.deepEqual(errorsOf({ email, phone: '9161234567' }, { replaceWrongPhones: false }), ['email email_wrong']);
+  for (const wrong of ['a@b', '@example.org', 'a..b@example.org', 'a@-x.ru', 'a@example.org>', 'a@exa mple.org']) {
+    assert.equal(valuesOf({ email: wrong }).email, null, wrong);
+  }
+});
+
+test('a row without any contact is refused only when the shop says so', () => {
+  const strict = { replaceWrongPhones: false };
+
+  assert.deepEqual(errorsOf({}, strict), ['phone contact_missing']);
+  assert.deepEqual(errorsOf({ phone: '123' }, strict), ['phone contact_missing']);
+  assert.deepEqual(errorsOf({ email: 'anna@example.org' }, strict), []);
+  assert.equal(valuesOf({ phone: '123', email: 'anna@example.org' }, strict).phone, null);
+});
+
+test('a wrong check digit is a warning, and the form asks the person', () => {
+  const trackNumber = '12542476046938';
+
+  assert.deepEqual(warningsOf({ trackNumber }), ['trackNumber check_digit']);
+  assert.equal(valuesOf({ trackNumber }).isCheckDigitWrong, true);
+  assert.deepEqual(errorsOf({ trackNumber }, { isForm: true }), ['trackNumber check_digit']);
+  assert.deepEqual(errorsOf({ trackNumber }, { isForm: true, isCheckDigitConfirmed: true }), []);
+});
+
+test('hostile text becomes one plain line or is refused at its field', () => {
+  assert.equal(valuesOf({ name: ' Ан\u0000на\u202E\r\n  <b>Белова</b>\u200B ' }).name, 'Анна <b>Белова</b>');
+  assert.equal(valuesOf({ description: 'мыло\r\nчай' }).description, 'мыло\nчай');
+  assert.equal(valuesOf({ name: '\uD800x' }).name, '\uFFFDx');
+  assert.equal(valuesOf({ orderNumber: 1042 }).orderNumber, '1042');
+  assert.deepEqual(errorsOf({ name: 'я'.repeat(201) }), ['name too_long']);
+  assert.deepEqual(errorsOf({ name: 'я'.repeat(100_000), description: 'x'.repeat(1001) }), [
+    'name too_long',
+    'description too_long',
+  ]);
+  assert.deepEqual(errorsOf({ name: { a: 1 } }), ['name not_text']);
+  assert.equal(valuesOf({ name: '😀'.repeat(200) }).name!.length, 400);
+});
+
+test('a wrong index is left out and said', () => {
+  assert.equal(valuesOf({ postalCode: '394 036' }).postalCode, '394036');
+  assert.deepEqual(warningsOf({ postalCode: '39403' }), ['postalCode postal_code_form']);
+});
+
+test('any junk in any field gives values or problems, never an exception', () => {
+  const field = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.anything());
+
+  fc.assert(
+    fc.property(
+      fc.record({ trackNumber: field, name: field, phone: field, email: field, amount: field, postalCode: field }),
+      (input) => {
+        const row = checkRow(input, usual);
+        assert.ok(row.ok || row.errors.length > 0);
+      },
+    ),
+  );
+});

@@ -1,0 +1,129 @@
+import { cleanText, type FieldResult, readAmount, readEmail, readText } from './fields.ts';
+import { normalizePhone, type PhoneKind } from './phone.ts';
+import { type Problem, problem } from './problems.ts';
+import { normalizeTrackNumber } from './trackNumber.ts';
+
+export type ShipmentSource = 'form' | 'api' | 'import' | 'cms' | 'demo';
+export type Life = 'waiting_for_place' | 'active' | 'finished' | 'silent' | 'collected' | 'deleted';
+
+/** A row as a shop gives it: nothing is trusted, only the track number is required. */
+export type ShipmentInput = {
+  trackNumber: unknown;
+  name?: unknown;
+  phone?: unknown;
+  email?: unknown;
+  /** Roubles, a number or text such as «1 234,50». */
+  amount?: unknown;
+  orderNumber?: unknown;
+  description?: unknown;
+  postalCode?: unknown;
+  paymentType?: unknown;
+  hasCallConsent?: unknown;
+};
+
+/** A checked row. Null is "not given". */
+export type ShipmentValues = {
+  trackNumber: string;
+  isCheckDigitWrong: boolean;
+  name: string | null;
+  phone: string | null;
+  phoneKind: PhoneKind;
+  phoneTyped: string | null;
+  email: string | null;
+  emailTyped: string | null;
+  amountKopecks: number | null;
+  orderNumber: string | null;
+  description: string | null;
+  postalCode: string | null;
+  paymentType: string | null;
+  hasCallConsent: boolean | null;
+};
+
+export type RowSettings = {
+  allowLandlines: boolean;
+  replaceWrongPhones: boolean;
+  /** A person sits in front: what looks mistyped is refused, so that it is mended at once. */
+  isForm?: boolean;
+  /** The person has looked at the wrong check digit and wants the number as it is. */
+  isCheckDigitConfirmed?: boolean;
+};
+
+export type CheckedRow =
+  | { ok: true; values: ShipmentValues; warnings: Problem[] }
+  /** `valuesIfKnown`: only a contact is missing, which a shipment that is loaded already has. */
+  | { ok: false; errors: Problem[]; warnings: Problem[]; valuesIfKnown?: ShipmentValues };
+
+export const LIMITS = { name: 200, phone: 200, email: 300, orderNumber: 100, description: 1000, postalCode: 20, paymentType: 50 };
+
+/** Reads one row; every problem is named at its field. */
+export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRow {
+  const errors: Problem[] = [];
+  const warnings: Problem[] = [];
+  const take = <T>({ value, problem: found }: FieldResult<T>, list = errors): T | null => {
+    if (found) list.push(found);
+    return value;
+  };
+
+  const track = readTrackNumber(input.trackNumber, settings);
+  take(track, track.isRefused ? errors : warnings);
+  const phone = readPhone(take(readText('phone', input.phone, LIMITS.phone)) ?? '', settings);
+  if (phone.problem) warnings.push(phone.problem);
+  const emailTyped = take(readText('email', input.email, LIMITS.email));
+  const email = emailTyped === null ? { value: null } : readEmail('email', emailTyped);
+  const isEmailRefused = email.value === null && (settings.isForm || !settings.replaceWrongPhones);
+  const values: ShipmentValues = {
+    trackNumber: track.value ?? '',
+    isCheckDigitWrong: track.isCheckDigitWrong,
+    name: take(readText('name', input.name, LIMITS.name)),
+    phone: phone.phone,
+    phoneKind: phone.kind,
+    phoneTyped: phone.typed || null,
+    email: take(email, isEmailRefused ? errors : warnings),
+    emailTyped,
+    amountKopecks: take(readAmount('amount', input.amount)),
+    orderNumber: take(readText('orderNumber', input.orderNumber, LIMITS.orderNumber)),
+    description: take(readText('description', input.description, LIMITS.description, true)),
+    postalCode: take(readPostalCode(input.postalCode), warnings),
+    paymentType: take(readText('paymentType', input.paymentType, LIMITS.paymentType)),
+    hasCallConsent: readConsent(input.hasCallConsent),
+  };
+  if (errors.length > 0) return { ok: false, errors, warnings };
+  const hasContact = values.phone !== null || values.email !== null;
+  if (!hasContact) return { ok: false, errors: [problem('phone', 'contact_missing')], warnings, valuesIfKnown: values };
+  return { ok: true, values, warnings };
+}
+
+function readTrackNumber(raw: unknown, { isForm, isCheckDigitConfirmed }: RowSettings) {
+  const typed = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 200) : '';
+  const read = normalizeTrackNumber(typed);
+  if (!read.ok) {
+    const code =
+      read.why === 'empty' ? 'track_number_empty' : read.why === 'scientific' ? 'track_number_scientific' : 'track_number_form';
+    return { value: null, isRefused: true, isCheckDigitWrong: false, problem: problem('trackNumber', code) };
+  }
+  const { trackNumber } = read;
+  if (read.checkDigit === 'right') return { value: trackNumber, isRefused: false, isCheckDigitWrong: false };
+  const isRefused = Boolean(isForm) && !isCheckDigitConfirmed;
+  return { value: trackNumber, isRefused, isCheckDigitWrong: true, problem: problem('trackNumber', 'check_digit') };
+}
+
+function readPhone(typed: string, { allowLandlines, replaceWrongPhones }: RowSettings) {
+  const phone = normalizePhone(typed, { allowLandlines, replaceWrong: replaceWrongPhones });
+  return { ...phone, problem: phone.warning && problem('phone', phone.warning) };
+}
+
+/** A wrong index must not cost the parcel: it is left out. */
+function readPostalCode(raw: unknown): FieldResult<string> {
+  if (raw === undefined || raw === null || raw === '') return { value: null };
+  const digits =
+    typeof raw === 'number' || typeof raw === 'string' ? cleanText(String(raw).slice(0, 50)).replace(/[\s-]/g, '') : '?';
+  if (digits === '') return { value: null };
+  return /^\d{6}$/.test(digits) ? { value: digits } : { value: null, problem: problem('postalCode', 'postal_code_form') };
+}
+
+function readConsent(raw: unknown): boolean | null {
+  if (typeof raw === 'boolean') return raw;
+  const word = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 20).trim().toLowerCase() : '';
+  if (['да', 'yes', 'true', '1', '+'].includes(word)) return true;
+  return ['нет', 'no', 'false', '0', '-'].includes(word) ? false : null;
+}
