@@ -81,8 +81,8 @@ function page(subject: string, { body, facts, optOutUrl, link }: EmailParts): Ht
 <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f4f5;">
 <tr><td align="center" style="padding:24px 12px;">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="${CARD}">
-<tr><td class="ink" style="padding:24px 24px 0;${FONT}font-size:18px;font-weight:bold;">${facts.shopName}</td></tr>
-<tr><td class="ink" style="padding:16px 24px 8px;${FONT}font-size:16px;line-height:24px;">${paragraphs(body).map((line) => paragraph(line, link))}</td></tr>
+<tr><td class="ink" style="padding:24px 24px 0;${INK}font-size:18px;font-weight:bold;">${facts.shopName}</td></tr>
+<tr><td class="ink" style="padding:16px 24px 8px;${INK}font-size:16px;line-height:24px;">${paragraphs(body).map((line) => paragraph(line, link))}</td></tr>
 <tr><td style="padding:0 24px 16px;">${factsTable(facts)}</td></tr>
 ${link ? button(link) : ''}
 </table>
@@ -94,12 +94,15 @@ ${optOutUrl ? footer(facts.shopName, optOutUrl) : ''}
 `;
 }
 
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#18181b;";
+const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;';
+const INK = `${FONT}color:#18181b;`;
+const FAINT = `${FONT}color:#71717a;`;
 const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
 const DARK = `@media (prefers-color-scheme: dark) {
 .back { background: #18181b !important; }
 .card { background: #27272a !important; border-color: #3f3f46 !important; }
-.ink, .ink a { color: #fafafa !important; }
+.ink { color: #fafafa !important; }
+.ink a { color: #93c5fd !important; }
 .faint, .faint a { color: #a1a1aa !important; }
 }`;
 
@@ -113,8 +116,8 @@ function paragraph(line: string, link: string | undefined): Html {
 function factsTable(facts: EmailFacts): Html {
   const rows = factRows(facts).map(
     ([name, value]) => html`<tr>
-<td class="faint" style="padding:4px 16px 4px 0;${FONT}font-size:14px;color:#71717a;">${name}</td>
-<td class="ink" style="padding:4px 0;${FONT}font-size:14px;">${value}</td>
+<td class="faint" style="padding:4px 16px 4px 0;${FAINT}font-size:14px;">${name}</td>
+<td class="ink" style="padding:4px 0;${INK}font-size:14px;">${value}</td>
 </tr>`,
   );
   return html`<table cellpadding="0" cellspacing="0">${rows}</table>`;
@@ -128,7 +131,7 @@ function button(link: string): Html {
 
 function footer(shopName: string, optOutUrl: string): Html {
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;"><tr>
-<td class="faint" style="padding:16px 24px;${FONT}font-size:13px;line-height:20px;color:#71717a;">${footerReason(shopName)} <a href="${optOutUrl}" style="color:#71717a;">${OPT_OUT}</a></td>
+<td class="faint" style="padding:16px 24px;${FAINT}font-size:13px;line-height:20px;">${footerReason(shopName)} <a href="${optOutUrl}" style="color:#71717a;">${OPT_OUT}</a></td>
 </tr></table>`;
 }
 
