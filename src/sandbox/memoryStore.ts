@@ -34,8 +34,8 @@ export function memoryStore(now: () => Date): MemoryStore {
       const isRecent = (kept: Kept) => kept.requestId !== requestId && kept.at >= since;
       return messages.map(({ to, text }) => byText.get(key(text, to))?.some(isRecent) ?? false);
     },
-    async takeFault(target) {
-      const n = faults.findIndex((fault) => fault.target === target);
+    async takeFault(target, kinds) {
+      const n = faults.findIndex((fault) => fault.target === target && (kinds?.includes(fault.kind) ?? true));
       return n < 0 ? undefined : faults.splice(n, 1)[0]?.kind;
     },
     arm(target, kind, times = 1) {

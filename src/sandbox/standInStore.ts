@@ -25,6 +25,6 @@ export type StandInStore = {
   ): Promise<({ at: Date; providerId: string; failedCode?: number; hasReceipt?: boolean } | undefined)[]>;
   /** For each message, whether the same text went to the same phone at or after `since` under another request. */
   findIdentical(messages: { to: string; text: string }[], requestId: string, since: Date): Promise<boolean[]>;
-  /** Takes one armed fault of that target, if any; `times` counts down atomically. */
-  takeFault(target: 'sms' | 'smtp' | 'post'): Promise<string | undefined>;
+  /** Takes one armed fault of that target, if any (of these kinds, when given); `times` counts down atomically. */
+  takeFault(target: 'sms' | 'smtp' | 'post', kinds?: readonly string[]): Promise<string | undefined>;
 };

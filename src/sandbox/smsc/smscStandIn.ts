@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { hang, reset, type StandInCall } from '../misbehave.ts';
 import type { StandInStore } from '../standInStore.ts';
 import { endOf, failure, type JudgedLine, statusEntry, success } from './answers.ts';
 import { type PushedReceipt, pushReceipts } from './receipts.ts';
@@ -68,8 +69,6 @@ export function smscStandIn(store: StandInStore, options: SmscStandInOptions) {
       call((_form, context) => context.json([{ sender: 'Magazin' }])),
     );
 }
-
-type StandInCall = Context<{ Bindings: Partial<HttpBindings> }>;
 
 /** Parameters may come in the address or in a form, as with the vendor. */
 async function formOf(context: StandInCall): Promise<URLSearchParams> {
@@ -142,19 +141,4 @@ async function statuses(store: StandInStore, form: URLSearchParams, deliverAfter
   const entries = pairs.map((pair, n) => statusEntry(pair, found[n], deliverAfterMs, store.now()));
   // One message asked for without a comma at the end is answered as a single object.
   return entries.length === 1 && !form.get('id')?.includes(',') ? entries[0] : entries;
-}
-
-/** Answers when the client has given up, so that nothing keeps the process busy. */
-function hang(context: StandInCall): Promise<Response> {
-  const { signal } = context.req.raw;
-  return new Promise((resolve) => {
-    const giveUp = () => resolve(context.body(null, 500));
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
-  });
-}
-
-function reset(context: StandInCall): Response {
-  context.env.incoming?.socket.resetAndDestroy();
-  return context.body(null, 500);
 }
