@@ -11,6 +11,7 @@ export class XmlError extends Error {
   override name = 'XmlError';
 }
 
+const SLICE = 65_536; // bytes
 const LONGEST_TOKEN = 1_000_000; // bytes without any tag ending
 const LONGEST_TEXT = 4_000; // characters of text kept for one element
 const DEEPEST = 64;
@@ -45,7 +46,8 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
   });
   parser.on('closetag', ({ name }) => {
     bytesSinceTag = 0;
-    onClose?.(names.close(name), text);
+    const closed = names.close(name);
+    onClose?.(closed, text);
     text = '';
     isComplete = --depth === 0;
   });
@@ -54,14 +56,18 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
     text = (text + piece).slice(0, LONGEST_TEXT);
   }
 
+  function readSlice(slice: Uint8Array): void {
+    bytes += slice.length;
+    bytesSinceTag += slice.length;
+    if (isComplete) return; // whatever follows the root changes nothing
+    parser.write(decoder.decode(slice, { stream: true }));
+    if (bytesSinceTag > LONGEST_TOKEN) refuse('a text or a tag is too long');
+  }
+
   return {
     /** @throws XmlError */
     push(chunk: Uint8Array): void {
-      bytes += chunk.length;
-      bytesSinceTag += chunk.length;
-      if (isComplete) return; // whatever follows the root changes nothing
-      parser.write(decoder.decode(chunk, { stream: true }));
-      if (bytesSinceTag > LONGEST_TOKEN) refuse('a text or a tag is too long');
+      for (let at = 0; at < chunk.length; at += SLICE) readSlice(chunk.subarray(at, at + SLICE));
     },
     progress(): XmlProgress {
       if (isComplete) return 'complete';
