@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../app.ts';
 import { withLease } from '../platform/lease.ts';
+import { raiseServiceSetting, readServiceSetting } from '../platform/serviceSettings.ts';
 import type { ScheduleInputs, Step } from './step.ts';
 
 /** Shops whose work a step does at the same time within one process. */
@@ -78,17 +79,16 @@ async function finishRun(ctx: Context, step: Step, at: Date, started: Date, resu
      where step = ${step.name} and due_at <= ${at} and finished_at is null`.execute(ctx.db);
 }
 
+const LAST_TICK = 'last tick';
+
 /** The last moment that the tick looked at; steps due before the first start of a database never were. */
 export async function lastTick(ctx: Context): Promise<Date | undefined> {
-  const row = await ctx.db.selectFrom('serviceSettings').select('value').where('name', '=', 'last tick').executeTakeFirst();
-  return row && new Date(row.value);
+  const value = await readServiceSetting(ctx.db, LAST_TICK);
+  return value === undefined ? undefined : new Date(value);
 }
 
 export async function saveTick(ctx: Context, at: Date): Promise<void> {
-  // Only forwards: hosts whose clocks differ a little must not make a moment due twice.
-  await sql`
-    insert into service_settings (name, value) values ('last tick', ${at.toISOString()})
-    on conflict (name) do update set value = excluded.value where service_settings.value < excluded.value`.execute(ctx.db);
+  await raiseServiceSetting(ctx.db, LAST_TICK, at.toISOString());
 }
 
 export async function scheduleInputs(ctx: Context): Promise<ScheduleInputs> {

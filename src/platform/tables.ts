@@ -1,10 +1,12 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Json, NullableJson } from './jsonColumn.ts';
+import type { SandboxTables } from './sandboxTables.ts';
 
 /**
  * The tables as `migrations/` makes them, in camelCase. `date` is 'YYYY-MM-DD', `timestamp` a wall-clock text, `timestamptz` an instant.
  * Sign-in's own tables (schema auth) belong to its library and are not here.
  */
-export type Tables = {
+export type Tables = SandboxTables & {
   serviceSettings: ServiceSettingsTable;
   dataKeys: DataKeysTable;
   shops: ShopsTable;
@@ -32,21 +34,7 @@ export type Tables = {
   priceList: PriceListTable;
   stepRuns: StepRunsTable;
   leases: LeasesTable;
-  'sandbox.clock': SandboxClockTable;
-  'sandbox.operations': SandboxOperationsTable;
-  'sandbox.journeys': SandboxJourneysTable;
-  'sandbox.tickets': SandboxTicketsTable;
-  'sandbox.received': SandboxReceivedTable;
-  'sandbox.faults': SandboxFaultsTable;
 };
-
-/** Written as text or value, read as parsed. */
-type Json = ColumnType<Record<string, unknown>, string | Record<string, unknown>, string | Record<string, unknown>>;
-type NullableJson = ColumnType<
-  Record<string, unknown> | null,
-  string | Record<string, unknown> | null,
-  string | Record<string, unknown> | null
->;
 
 export type ServiceSettingsTable = {
   name: string;
@@ -143,8 +131,10 @@ export type ShipmentsTable = {
   hasCallConsent: boolean | null;
   isCheckDigitWrong: Generated<boolean>;
   loadedAt: Date;
+  loadedBy: string | null;
   life: Generated<'waiting_for_place' | 'active' | 'finished' | 'silent' | 'collected' | 'deleted'>;
   lifeChangedAt: Date;
+  lifeBefore: string | null;
   supersededAt: Date | null;
   status: Generated<
     | 'waiting'
@@ -383,50 +373,4 @@ export type LeasesTable = {
   name: string;
   holder: string;
   until: Date;
-};
-
-export type SandboxClockTable = { id: Generated<boolean>; offsetMs: number; movingUntil: Date | null };
-
-export type SandboxOperationsTable = {
-  trackNumber: string;
-  id: GeneratedAlways<number>;
-  type: number;
-  attr: number;
-  localTime: string;
-  /** When the stand-in starts to report it: the real Post often reports late. */
-  visibleAt: Date;
-  postIndex: string;
-};
-
-export type SandboxJourneysTable = {
-  trackNumber: string;
-  kind: string;
-  startedAt: Date;
-  endedAt: Date | null;
-  destinationIndex: string | null;
-};
-
-export type SandboxTicketsTable = { ticket: string; login: string; barcodes: string[]; issuedAt: Date; readyAt: Date };
-
-export type SandboxReceivedTable = {
-  id: GeneratedAlways<number>;
-  channel: 'sms' | 'email' | 'voice';
-  sender: string;
-  recipient: string;
-  subject: string | null;
-  body: string;
-  html: string | null;
-  requestId: string | null;
-  providerId: string;
-  headers: NullableJson;
-  failedCode: number | null;
-  hasReceipt: Generated<boolean>;
-  receivedAt: Date;
-};
-
-export type SandboxFaultsTable = {
-  id: GeneratedAlways<number>;
-  target: 'post' | 'sms' | 'smtp';
-  kind: string;
-  timesLeft: number;
 };

@@ -1,0 +1,11 @@
+import { dispatchStep } from '../messages/dispatch.ts';
+import { planStep } from '../messages/plan.ts';
+import { receiptsStep } from '../messages/receipts.ts';
+import { reportStep } from '../reports/report.ts';
+import { checkStep } from '../tracking/check.ts';
+import { collectStep } from '../tracking/collect.ts';
+import { ingestStep } from '../tracking/ingestStep.ts';
+import type { Step } from './step.ts';
+
+/** Every step in the order data flows. */
+export const steps: readonly Step[] = [checkStep, collectStep, ingestStep, planStep, dispatchStep, receiptsStep, reportStep];

@@ -1,0 +1,53 @@
+import { Logger, type Runner, run } from 'graphile-worker';
+import type { Context } from '../app.ts';
+import { runStep, runStepForShop } from './runner.ts';
+import type { Step } from './step.ts';
+import { type StepJob, tick } from './tick.ts';
+
+/** Steps and shops that one process works on at the same time. */
+const CONCURRENCY = 8;
+
+/**
+ * Wakes the pipeline: graphile-worker's cron ticks once a minute on whichever host is first, and its queue spreads the steps over
+ * the hosts. `onTick` replaces the tick where the clock can be moved.
+ */
+export async function startWorker(
+  ctx: Context,
+  steps: readonly Step[],
+  onTick?: () => Promise<void>,
+): Promise<{ stop(): Promise<void> }> {
+  const runner: Runner = await run({
+    pgPool: ctx.pool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    crontab: '* * * * * tick',
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') ctx.log('queue', { level, message });
+    }),
+    taskList: {
+      tick: (_payload, helpers) => {
+        const ask = async (job: StepJob) => void (await helpers.addJob('step', job, settingsOf(job)));
+        return onTick ? onTick() : tick(ctx, steps, ask);
+      },
+      step: async (payload, helpers) => {
+        const job = payload as StepJob;
+        const did = await work(ctx, steps, job);
+        // More may be left, of this shop or come meanwhile; other shops' jobs are in line before it.
+        if (did > 0 && job.shopId !== undefined) await helpers.addJob('step', job, settingsOf(job));
+      },
+    },
+  });
+  return { stop: () => runner.stop() };
+}
+
+/** One job of a kind waits at a time. It is not retried: rows that still wait make the next tick ask again. */
+function settingsOf({ step, shopId }: StepJob) {
+  return { jobKey: shopId === undefined ? step : `${step}:${shopId}`, maxAttempts: 1 };
+}
+
+async function work(ctx: Context, steps: readonly Step[], { step: name, at, shopId }: StepJob): Promise<number> {
+  const step = steps.find((one) => one.name === name);
+  if (!step) return 0;
+  if (shopId === undefined) return (await runStep(ctx, step, new Date(at)))?.did ?? 0;
+  return (await runStepForShop(ctx, step, new Date(at), shopId)) ?? 0;
+}

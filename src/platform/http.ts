@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { ErrorHandler, Hono, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { validator } from 'hono/validator';
+import { z } from 'zod';
+import { AppError, type ErrorCode } from './errors.ts';
+import type { Log } from './log.ts';
+
+/** Who signed in. `shopId` is the shop they work in now; a person may have none yet. */
+export type Actor = {
+  userId: string;
+  email: string;
+  name: string;
+  shopId: number | undefined;
+  role: Role | undefined;
+  isStaff: boolean;
+};
+
+export type Role = 'owner' | 'operator' | 'reader';
+
+/** What routes find in `call.var`: `actor` behind a sign-in; `shopId` and `role` behind a shop's door. */
+export type ApiEnv = { Variables: { actor: Actor; shopId: number; role: Role } };
+
+/** Every refusal looks like this, whatever refused. */
+export type ErrorBody = { error: { code: string; message: string; field?: string; requestId?: string } };
+
+const STATUS = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'limit-reached': 429,
+} as const satisfies Record<ErrorCode, number>;
+
+/** The one place that turns what was thrown into an answer. What is no refusal is a bug: logged whole, shown as an apology. */
+export function errorHandler(log: Log): ErrorHandler {
+  return (error, call) => {
+    if (error instanceof AppError) return call.json(errorBody(error.code, error.message, error.field), STATUS[error.code]);
+    if (error instanceof HTTPException && error.status < 500)
+      return call.json(errorBody('invalid', 'Запрос не удалось прочитать: нужен JSON.'), error.status);
+    const requestId = randomUUID();
+    log('request failed', { requestId, method: call.req.method, path: call.req.path, error });
+    const { error: shown } = errorBody('server', 'Что-то сломалось на нашей стороне. Мы уже знаем об этом, попробуйте ещё раз.');
+    return call.json({ error: { ...shown, requestId } } satisfies ErrorBody, 500);
+  };
+}
+
+export const notFoundHandler: NotFoundHandler = (call) => call.json(errorBody('not-found', 'Такой страницы нет.'), 404);
+
+export function errorBody(code: string, message: string, field?: string): ErrorBody {
+  return { error: { code, message, ...(field === undefined ? {} : { field }) } };
+}
+
+/** Parses the body; what does not fit is refused with the first wrong field. The schema's own messages are shown as they are. */
+export function readJson<Schema extends z.ZodType>(schema: Schema) {
+  return validator('json', (value: z.input<Schema>): z.output<Schema> => parse(schema, value));
+}
+
+/** The same for the address's query. */
+export function readQuery<Schema extends z.ZodType>(schema: Schema) {
+  return validator('query', (value): z.output<Schema> => parse(schema, value));
+}
+
+const inRussian = z.locales.ru().localeError;
+
+/** @throws AppError `invalid` naming the field */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value, { error: inRussian });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new AppError('invalid', issue.message, issue.path.join('.') || undefined, parsed.error);
+}
+
+/** The address at the other end of the socket. What a client sends under this name is dropped, so it can be believed. */
+export const PEER_HEADER = 'x-vestovoy-peer';
+
+export type HttpServer = {
+  port: number;
+  /** Takes no new requests, lets running ones end within `graceMs`, then cuts them off. */
+  close(graceMs?: number): Promise<void>;
+};
+
+/** @throws the socket's error when the port is taken */
+export async function serve(app: Pick<Hono, 'fetch'>, { port, host }: { port: number; host: string }): Promise<HttpServer> {
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => {
+    setPeer(incoming);
+    void listener(incoming, outgoing);
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close(graceMs = 5_000) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+// The raw list is what the request's headers are made from.
+function setPeer(incoming: IncomingMessage): void {
+  const raw = incoming.rawHeaders;
+  const kept = raw.flatMap((name, i) => (i % 2 === 0 && name.toLowerCase() !== PEER_HEADER ? [name, raw[i + 1]!] : []));
+  raw.splice(0, raw.length, ...kept, PEER_HEADER, incoming.socket.remoteAddress ?? '');
+}

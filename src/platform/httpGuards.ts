@@ -1,0 +1,58 @@
+import type { Context as Call, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { secureHeaders } from 'hono/secure-headers';
+import { AppError } from './errors.ts';
+import { errorBody } from './http.ts';
+
+/** Refuses a body that is larger, before it is read whole. */
+export function limitBody(maxBytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: (call) => call.json(errorBody('too-large', `Запрос больше ${Math.floor(maxBytes / 1024)} КБ.`), 413),
+  });
+}
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export function isReading(call: Call): boolean {
+  return READING.has(call.req.method);
+}
+
+/**
+ * Refuses changes that another site makes with our cookie. Browsers say where a request comes from; programs say nothing and
+ * have no cookie by accident. https://owasp.org/www-community/attacks/csrf
+ */
+export function sameOriginOnly(isTrusted: (origin: string) => boolean): MiddlewareHandler {
+  return createMiddleware(async (call, next) => {
+    const site = call.req.header('sec-fetch-site');
+    const origin = call.req.header('origin');
+    const isOurs = site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || isTrusted(origin);
+    if (!isReading(call) && !isOurs) throw new AppError('forbidden', 'Запрос пришёл с другого сайта.');
+    await next();
+  });
+}
+
+/**
+ * Scripts only from here. Styles may be inline: the components' library and rendered e-mails, shown in sandboxed frames that
+ * inherit this policy, both need it.
+ */
+export function securityHeaders({ isHttps }: { isHttps: boolean }): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    // Never to other sites: the address of a page may hold a token.
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: isHttps ? 'max-age=15552000' : false,
+  });
+}

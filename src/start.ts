@@ -1,0 +1,134 @@
+import { type Context, outsideWorld } from './app.ts';
+import { type Config, ConfigError } from './config.ts';
+import { endSendingLeases } from './messages/recordStore.ts';
+import { advance } from './pipeline/advance.ts';
+import { runStep } from './pipeline/runner.ts';
+import { steps } from './pipeline/steps.ts';
+import { startWorker } from './pipeline/worker.ts';
+import { type Database, openDatabase } from './platform/database.ts';
+import { startEmbeddedPostgres } from './platform/embeddedPostgres.ts';
+import { serve } from './platform/http.ts';
+import { forgetLeases } from './platform/lease.ts';
+import type { Log } from './platform/log.ts';
+import { migrate } from './platform/migrate.ts';
+import { openSecrets } from './platform/secrets.ts';
+import { createApp } from './routes.ts';
+import { openSandboxClock, type SandboxClock } from './sandbox/clock.ts';
+import { makeDemo } from './sandbox/demo.ts';
+import { onLoaded } from './sandbox/journeys.ts';
+import { checkMode } from './sandbox/mode.ts';
+import { findStandIns, startStandIns } from './sandbox/start.ts';
+import { secretKeyOf } from './secretKey.ts';
+import { ensureStaff } from './staff/ensureStaff.ts';
+import { endTicketLeases } from './tracking/ticketStore.ts';
+
+export type Service = {
+  /** Where people reach it. */
+  url: string;
+  /** Lines that tell how to sign in, in the sandbox. */
+  signIns: string[];
+  stop(): Promise<void>;
+};
+
+type Part = { name: string; stop(): Promise<void> | void };
+
+/** Starts what the role asks for, in order; `stop` ends it in reverse. Whatever was started is stopped when a later part fails. */
+export async function startService(config: Config, log: Log): Promise<Service> {
+  const parts: Part[] = [];
+  const stop = async () => {
+    for (const part of parts.splice(0).reverse()) {
+      await Promise.resolve(part.stop()).catch((error) => log('stopping failed', { part: part.name, error }));
+    }
+  };
+  try {
+    return { ...(await startParts(config, log, parts)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<Service, 'stop'>> {
+  const { ctx, clock, config } = await openContext(given, log, parts);
+  const isWeb = config.role === 'all' || config.role === 'web';
+  const isWorker = config.role === 'all' || config.role === 'worker';
+
+  const signIns = isWeb ? await ensureStaff(ctx) : [];
+  if (isWeb && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
+  if (isWeb) {
+    const server = await serve(createApp(ctx, clock && { clock, steps }), config);
+    parts.push({ name: 'http', stop: () => server.close() });
+  }
+  if (isWorker) {
+    const worker = await startWorker(ctx, steps, clock && (() => liveOn(ctx, clock)));
+    parts.push({ name: 'worker', stop: () => worker.stop() });
+  }
+  return { url: config.publicUrl, signIns };
+}
+
+/** Everything short of serving: database, keys, stand-ins, clock. */
+async function openContext(
+  given: Config,
+  log: Log,
+  parts: Part[],
+): Promise<{ ctx: Context; clock: SandboxClock | undefined; config: Config }> {
+  const { database, isOurs } = await openData(given, log, parts);
+  await checkMode(database.db, given);
+  // Nobody else can be at work in a database of our own: what a crashed predecessor held is free.
+  if (isOurs) await Promise.all([forgetLeases(database.db), endSendingLeases(database.db), endTicketLeases(database.db)]);
+  const secrets = await openSecrets(database.db, secretKeyOf(given));
+
+  const clock = given.sandbox.isOn ? await openSandboxClock(database, given) : undefined;
+  if (clock) parts.push({ name: 'clock', stop: () => clock.close() });
+  const now = clock ? () => clock.now() : () => new Date();
+  const runsStandIns = given.role === 'all' || given.role === 'sandbox';
+  const standIns = runsStandIns
+    ? await startStandIns({ config: given, database, secrets, now, log })
+    : await findStandIns(given, database.db);
+  parts.push({ name: 'stand-ins', stop: () => standIns.close() });
+
+  const { config } = standIns;
+  const outside = outsideWorld(config, secrets);
+  parts.push({ name: 'mail', stop: () => outside.gateways.email.close() });
+  const ctx: Context = { ...database, config, now, log, secrets, ...outside };
+  if (clock) ctx.onLoaded = onLoaded(ctx);
+  return { ctx, clock, config };
+}
+
+async function openData(config: Config, log: Log, parts: Part[]): Promise<{ database: Database; isOurs: boolean }> {
+  let url = config.databaseUrl;
+  if (!url) {
+    const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+    parts.push({ name: 'database', stop: () => postgres.stop() });
+    url = postgres.url;
+  }
+  const applied = await migrate(url);
+  if (applied.length > 0) log('database migrated', { applied });
+  const database = openDatabase(url, { log: (error) => log('idle database connection lost', { error }) });
+  parts.push({ name: 'connections', stop: () => database.close() });
+  return { database, isOurs: config.databaseUrl === undefined };
+}
+
+/** The sandbox's minute: whatever came due while nobody moved the clock. A move under way does that itself. */
+async function liveOn(ctx: Context, clock: SandboxClock): Promise<void> {
+  await clock
+    .exclusively(() => advance(ctx, steps, { moveTo: async () => {} }, ctx.now()))
+    .catch((error) => {
+      if (!clock.isMoving()) throw error;
+    });
+}
+
+/** `node src/main.ts step NAME`: one step, once, for all shops. @returns the exit code */
+export async function runStepByHand(config: Config, log: Log, name: string | undefined): Promise<number> {
+  const step = steps.find((one) => one.name === name);
+  if (!step) throw new ConfigError(`Unknown step "${name ?? ''}". There are: ${steps.map((one) => one.name).join(', ')}.`);
+  const parts: Part[] = [];
+  try {
+    const { ctx } = await openContext(config, log, parts);
+    const result = await runStep(ctx, step, ctx.now());
+    console.log(JSON.stringify(result ?? { step: step.name, error: 'another process is running it' }));
+    return result && !result.error ? 0 : 1;
+  } finally {
+    for (const part of parts.reverse()) await part.stop();
+  }
+}
