@@ -14,9 +14,11 @@ create table shipments (
   payment_type text, has_call_consent boolean,
   is_check_digit_wrong boolean not null default false,
   loaded_at timestamptz not null,
+  loaded_by text, -- the person's id, or the API key's name
   -- life: `waiting_for_place` is over quota; the last three no longer ask the carrier
   life text not null default 'active' check (life in ('waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted')),
   life_changed_at timestamptz not null,
+  life_before text, -- what a removal is undone to
   superseded_at timestamptz, -- the same number a year later is another parcel
   -- what follows from the history (tracking/)
   status text not null default 'waiting' check (status in ('waiting', 'no_data', 'registered', 'accepted', 'in_transit', 'sorting', 'customs',
@@ -52,7 +54,7 @@ create function shipment_words(track_number text, phone text, name text, order_n
 language sql immutable parallel safe
   return array_to_tsvector(array_remove(array_remove(
     array[track_number, reverse(track_number), phone, reverse(phone), lower(order_number), lower(email)]
-      || string_to_array(lower(left(name, 200)), ' '), null), ''));
+      || string_to_array(translate(lower(left(name, 200)), 'ё"«»(),;', 'е'), ' '), null), ''));
 create extension if not exists btree_gin;
 alter table shipments add column words tsvector generated always as (shipment_words(track_number, phone, name, order_number, email)) stored;
 create index shipments_by_word on shipments using gin (shop_id, words);

@@ -5,9 +5,7 @@ import { type Problem, problem } from './problems.ts';
 export type FieldResult<T> = { value: T | null; problem?: Problem };
 
 // Control characters (NUL too), marks that turn the direction of text, and invisible ones: they only deceive the reader.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-const UNSEEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+const UNSEEN = /[[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\u200B\u2060-\u2065\uFEFF\uFFF9-\uFFFB]--[\n\t]]/gv;
 
 /** One line of plain text, or several with `keepLines`. HTML stays what it is: text. */
 export function cleanText(raw: string, keepLines = false): string {
