@@ -1,0 +1,33 @@
+import type { Db } from '../platform/database.ts';
+import { addLoaded, lockLoaded, subtractLoaded } from './store.ts';
+import { MONTHLY_QUOTA, tariffAt } from './tariffs.ts';
+
+/** The quota's month is the service's; shops know Moscow's calendar. */
+const ZONE = 'Europe/Moscow';
+
+/**
+ * Takes up to `wanted` places of the month's quota and says how many it got: the rest of the shipments wait for a place. The
+ * row is locked to the end of the caller's transaction, so parallel loads share what is left and never overdraw it.
+ */
+export async function takePlaces(db: Db, shopId: number, wanted: number, now: Date): Promise<number> {
+  if (wanted <= 0) return 0;
+  if (!db.isTransaction) return db.transaction().execute((trx) => takePlaces(trx, shopId, wanted, now));
+  const tariff = await tariffAt(db, shopId, now);
+  if (tariff === undefined) return 0;
+  const month = monthOf(now);
+  const loaded = await lockLoaded(db, shopId, month);
+  const quota = MONTHLY_QUOTA[tariff];
+  const taken = quota === null ? wanted : Math.min(wanted, Math.max(0, quota - loaded));
+  if (taken > 0) await addLoaded(db, shopId, month, taken);
+  return taken;
+}
+
+/** For shipments that were undone or deleted before their first check; the places return to the month they were taken from. */
+export async function givePlacesBack(db: Db, shopId: number, places: number, takenAt: Date): Promise<void> {
+  if (places > 0) await subtractLoaded(db, shopId, monthOf(takenAt), places);
+}
+
+/** The first day of the month, as the table keeps it. */
+export function monthOf(at: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate().with({ day: 1 }).toString();
+}
