@@ -3,8 +3,8 @@ import { instantOf, readBatchTime } from './localTime.ts';
 import { zoneOfIndex } from './places.ts';
 import type { ReplyReader } from './replyReader.ts';
 import { CLIENT } from './requests.ts';
-import { attribute, errorOf, isPlain, soapFault } from './ticketReader.ts';
-import { type XmlTag, xmlStream } from './xml.ts';
+import { errorOf, isPlain, soapFault } from './ticketReader.ts';
+import { type XmlAttributes, xmlStream } from './xml.ts';
 
 export type ItemsReceiver = (items: CarrierItem[]) => void | Promise<void>;
 /** Told of each operation that could not be read; the rest of its item is kept. */
@@ -26,20 +26,20 @@ export function answerReader(onItems: ItemsReceiver, onSkipped?: SkipReceiver): 
   let item: CarrierItem | undefined;
   let count = 0;
   const xml = xmlStream({
-    onOpen(tag) {
-      if (tag.uri === CLIENT) {
-        if (tag.local === 'Operation' && item) addOperation(item, tag, onSkipped);
-        else if (tag.local === 'Item')
-          item = hasValue ? { barcode: attribute(tag, 'Barcode').trim(), operations: [] } : undefined;
-        else if (tag.local === 'Error' && item) item.error ??= itemError(tag);
-      } else if (isPlain(tag, 'value')) {
+    onOpen(name, attributes) {
+      if (name.uri === CLIENT) {
+        if (name.local === 'Operation' && item) addOperation(item, attributes, onSkipped);
+        else if (name.local === 'Item')
+          item = hasValue ? { barcode: (attributes.Barcode ?? '').trim(), operations: [] } : undefined;
+        else if (name.local === 'Error' && item) item.error ??= itemError(attributes);
+      } else if (isPlain(name, 'value')) {
         hasValue = true;
-        preparedAt = readPreparation(attribute(tag, 'DatePreparation'));
-      } else if (isPlain(tag, 'error')) trouble ??= errorOf(tag);
+        preparedAt = readPreparation(attributes.DatePreparation ?? '');
+      } else if (isPlain(name, 'error')) trouble ??= errorOf(attributes);
     },
-    onClose(tag, text) {
-      if (tag.uri !== CLIENT) trouble ??= soapFault(tag, text);
-      else if (tag.local === 'Item' && item) {
+    onClose(name, text) {
+      if (name.uri !== CLIENT) trouble ??= soapFault(name, text);
+      else if (name.local === 'Item' && item) {
         if (item.barcode) ready.push(item);
         else onSkipped?.('', 'an item without a barcode');
         item = undefined;
@@ -74,18 +74,23 @@ export function answerReader(onItems: ItemsReceiver, onSkipped?: SkipReceiver): 
   };
 }
 
-function addOperation(item: CarrierItem, tag: XmlTag, onSkipped?: SkipReceiver): void {
-  const operation = readOperation(tag);
+function addOperation(item: CarrierItem, attributes: XmlAttributes, onSkipped?: SkipReceiver): void {
+  const operation = readOperation(attributes);
   if (operation && item.operations.length < MOST_OPERATIONS) item.operations.push(operation);
-  else if (onSkipped) onSkipped(item.barcode, describe(tag));
+  else if (onSkipped) onSkipped(item.barcode, describe(attributes));
 }
 
-function readOperation(tag: XmlTag): ReportedOperation | undefined {
-  const type = readCode(attribute(tag, 'OperTypeID'));
-  const attr = readCode(attribute(tag, 'OperCtgID') || '0');
-  const time = readBatchTime(attribute(tag, 'DateOper').trim());
+function readOperation({
+  OperTypeID = '',
+  OperCtgID,
+  DateOper = '',
+  IndexOper = '',
+}: XmlAttributes): ReportedOperation | undefined {
+  const type = readCode(OperTypeID);
+  const attr = readCode(OperCtgID || '0');
+  const time = readBatchTime(DateOper.trim());
   if (!type || attr === undefined || !time) return undefined;
-  const index = readIndex(attribute(tag, 'IndexOper'));
+  const index = readIndex(IndexOper);
   const { timeZone, isCertain } = zoneOfIndex(index);
   const { localTime, localMs, hasTime } = time;
   // A date alone is taken for its midnight, which is a guess as well.
@@ -94,8 +99,7 @@ function readOperation(tag: XmlTag): ReportedOperation | undefined {
 
 /** A type or an attribute; undefined when it is no whole number below a million. */
 export function readCode(text: string): number | undefined {
-  const code = Number(text);
-  return Number.isInteger(code) && code >= 0 && code < 1_000_000 && text.trim() !== '' ? code : undefined;
+  return /^\s*\d{1,6}\s*$/.test(text) ? Number(text) : undefined;
 }
 
 /** Six digits; '' for the 0 and the foreign codes that stand where there is no Russian office. */
@@ -109,8 +113,8 @@ export function readIndex(text: string): string {
   return index;
 }
 
-function itemError(tag: XmlTag): CarrierItem['error'] {
-  return { code: readCode(attribute(tag, 'ErrorTypeID')) ?? 0, text: attribute(tag, 'ErrorName').slice(0, 500) };
+function itemError({ ErrorTypeID = '', ErrorName = '' }: XmlAttributes): CarrierItem['error'] {
+  return { code: readCode(ErrorTypeID) ?? 0, text: ErrorName.slice(0, 500) };
 }
 
 /** The specification gives this one in Moscow time. */
@@ -119,7 +123,6 @@ function readPreparation(text: string): Date | undefined {
   return time && instantOf(time.localMs, 'Europe/Moscow');
 }
 
-function describe(tag: XmlTag): string {
-  const { OperTypeID, OperCtgID, DateOper } = tag.attributes;
+function describe({ OperTypeID, OperCtgID, DateOper }: XmlAttributes): string {
   return `${OperTypeID}/${OperCtgID} ${DateOper}`.slice(0, 100);
 }

@@ -30,7 +30,7 @@ test('the single request asks for the history of the item in Russian, then names
 function parts(request: string): string[] {
   const found: string[] = [];
   const xml = xmlStream({
-    onOpen: ({ local, attributes }) => attributes.Barcode && found.push(`${local} Barcode=${attributes.Barcode}`),
+    onOpen: ({ local }, attributes) => attributes.Barcode && found.push(`${local} Barcode=${attributes.Barcode}`),
     onClose: ({ local }, text) => text && found.push(`${local} ${text}`),
   });
   xml.push(Buffer.from(request));

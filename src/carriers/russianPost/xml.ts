@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { SOAP_11, SOAP_12 } from './requests.ts';
 
-export type XmlTag = { uri: string; local: string; attributes: Record<string, string> };
-export type XmlHandlers = { onOpen(tag: XmlTag): void; onClose?(tag: XmlName, text: string): void };
+export type XmlAttributes = Record<string, string>;
+export type XmlHandlers = { onOpen(name: XmlName, attributes: XmlAttributes): void; onClose?(name: XmlName, text: string): void };
 /** How far a document came: its root was closed, it broke off inside, or there was nothing at all. */
 export type XmlProgress = 'complete' | 'cut-off' | 'empty';
 
@@ -40,9 +40,9 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
     bytesSinceTag = 0;
     text = '';
     if (++depth > DEEPEST) refuse('elements are nested too deep');
-    const { uri, local } = names.open(name);
-    if (depth === 1 && !isEnvelope(uri, local)) refuse('no SOAP envelope');
-    onOpen({ uri, local, attributes });
+    const opened = names.open(name);
+    if (depth === 1 && !isEnvelope(opened)) refuse('no SOAP envelope');
+    onOpen(opened, attributes);
   });
   parser.on('closetag', ({ name }) => {
     bytesSinceTag = 0;
@@ -120,7 +120,7 @@ function nameScopes() {
 }
 
 /** An error page of a proxy may be XML as well: it must not pass for an answer that broke off. */
-function isEnvelope(uri: string, local: string): boolean {
+function isEnvelope({ uri, local }: XmlName): boolean {
   return local === 'Envelope' && (uri === SOAP_11 || uri === SOAP_12);
 }
 
