@@ -18,6 +18,8 @@ export type Context = Pick<Database, 'db' | 'pool' | 'withShop'> & {
   secrets: Secrets;
   carriers: Carriers;
   gateways: { sms: SmsGateway; email: EmailGateway };
+  /** Told about new shipments once they are committed: the sandbox starts their journeys. */
+  onLoaded?(shopId: number, loaded: { trackNumber: string; postalCode: string | null }[]): Promise<void>;
 };
 
 /** A client for one account's credentials; which access it has is known with the account. */

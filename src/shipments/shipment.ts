@@ -1,5 +1,5 @@
 import { cleanText, type FieldResult, readAmount, readEmail, readText } from './fields.ts';
-import { normalizePhone, type PhoneKind } from './phone.ts';
+import { DUMMY_PHONE, normalizePhone, type PhoneKind } from './phone.ts';
 import { type Problem, problem } from './problems.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 
@@ -126,4 +126,20 @@ function readConsent(raw: unknown): boolean | null {
   const word = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 20).trim().toLowerCase() : '';
   if (['да', 'yes', 'true', '1', '+'].includes(word)) return true;
   return ['нет', 'no', 'false', '0', '-'].includes(word) ? false : null;
+}
+
+/** How good a phone is: an unusable one never replaces a usable one that was given before. */
+export function phoneRank({ phone, phoneKind }: Pick<ShipmentValues, 'phone' | 'phoneKind'>): 0 | 1 | 2 {
+  if (phoneKind === 'none') return 0;
+  const isLandlineReplaced = phoneKind === 'landline' && phone === DUMMY_PHONE;
+  return phoneKind === 'wrong' || phoneKind === 'foreign' || isLandlineReplaced ? 1 : 2;
+}
+
+/** The same number twice in one request: the later row updates, its empty fields erase nothing. */
+export function mergeValues(earlier: ShipmentValues, later: ShipmentValues): ShipmentValues {
+  const phone = phoneRank(later) >= phoneRank(earlier) && phoneRank(later) > 0 ? later : earlier;
+  const email = later.email !== null || (later.emailTyped !== null && earlier.email === null) ? later : earlier;
+  const given = Object.fromEntries(Object.entries(later).filter(([, value]) => value !== null)) as Partial<ShipmentValues>;
+  const { phone: number, phoneKind, phoneTyped } = phone;
+  return { ...earlier, ...given, phone: number, phoneKind, phoneTyped, email: email.email, emailTyped: email.emailTyped };
 }
