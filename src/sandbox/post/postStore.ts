@@ -33,7 +33,7 @@ export async function saveJourneys(
   journeys: readonly (Journey & { operations: NewOperation[] })[],
   now: Date,
 ): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  return within(db, async (trx) => {
     const { rows } = await sql<{ trackNumber: string }>`
       insert into sandbox.journeys (track_number, kind, started_at, destination_index)
       select numbers.track_number, numbers.kind, ${now}, numbers.destination
@@ -51,6 +51,10 @@ export async function saveJourneys(
   });
 }
 
+function within<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
 /** Ends a number's journey: what it has told stays, what was still to come never happens. */
 export async function endJourney(db: Db, trackNumber: string, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -65,10 +69,14 @@ export async function endJourney(db: Db, trackNumber: string, now: Date): Promis
   });
 }
 
-/** Starts over: the number is as if the post had never heard of it. */
-export async function forgetJourney(db: Db, trackNumber: string): Promise<void> {
-  await db.deleteFrom('sandbox.operations').where('trackNumber', '=', trackNumber).execute();
-  await db.deleteFrom('sandbox.journeys').where('trackNumber', '=', trackNumber).execute();
+/** Starts a journey anew: what the post told of the number so far is forgotten. */
+export async function replaceJourney(db: Db, journey: Journey & { operations: NewOperation[] }, now: Date): Promise<void> {
+  const { trackNumber } = journey;
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('sandbox.operations').where('trackNumber', '=', trackNumber).execute();
+    await trx.deleteFrom('sandbox.journeys').where('trackNumber', '=', trackNumber).execute();
+    await saveJourneys(trx, [journey], now);
+  });
 }
 
 export async function destinationsOf(db: Db, trackNumbers: string[]): Promise<Map<string, string>> {
