@@ -13,14 +13,19 @@ function precompress(): Plugin {
     async writeBundle(options) {
       const folder = options.dir!;
       const names = await readdir(folder, { recursive: true });
-      await Promise.all(names.filter((name) => /\.(js|css|html|svg|json|webmanifest)$/.test(name)).map((name) => compress(join(folder, name))));
+      await Promise.all(
+        names.filter((name) => /\.(js|css|html|svg|json|webmanifest)$/.test(name)).map((name) => compress(join(folder, name))),
+      );
     },
   };
 }
 
 async function compress(file: string): Promise<void> {
   const bytes = await readFile(file);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));
   await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }

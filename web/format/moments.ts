@@ -11,7 +11,8 @@ export function formatMoment(at: string | Date, reading: Reading): string {
   const time = part(date, reading, { hour: '2-digit', minute: '2-digit' });
   const word = nearWord(dayOf(date, reading.zone), reading);
   if (word) return `${word} ${time}`;
-  if (!isSameYear(date, reading)) return part(date, reading, { day: 'numeric', month: 'short', year: 'numeric' }).replace(/\s*г\.$/, '');
+  if (!isSameYear(date, reading))
+    return part(date, reading, { day: 'numeric', month: 'short', year: 'numeric' }).replace(/\s*г\.$/, '');
   return `${part(date, reading, { day: 'numeric', month: 'short' })}, ${time}`;
 }
 
@@ -28,7 +29,15 @@ export function formatDay(day: string, reading: Reading): string {
 /** The whole truth for a hint: weekday, date, seconds and zone; with the reader's own time where it differs. */
 export function formatFull(at: string | Date, reading: Reading, ownZone?: string): string {
   const date = new Date(at);
-  const style: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' };
+  const style: Intl.DateTimeFormatOptions = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  };
   const here = `${part(date, reading, style)} (${zoneName(reading.zone, reading.lang)})`;
   if (!ownZone || offsetOf(date, ownZone) === offsetOf(date, reading.zone)) return here;
   const own = part(date, { ...reading, zone: ownZone }, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -42,7 +51,11 @@ export function formatTime(at: string | Date, reading: Reading): string {
 
 /** A wall clock as the Post wrote it, `YYYY-MM-DDTHH:mm:ss`: it belongs to the place and is never converted. */
 export function formatWallClock(local: string, reading: Reading): string {
-  return formatMoment(`${local.slice(0, 19)}Z`, { ...reading, zone: 'UTC', now: new Date(`${dayOf(reading.now, reading.zone)}T12:00:00Z`) });
+  return formatMoment(`${local.slice(0, 19)}Z`, {
+    ...reading,
+    zone: 'UTC',
+    now: new Date(`${dayOf(reading.now, reading.zone)}T12:00:00Z`),
+  });
 }
 
 /** «пт, 14 ноября, 10:14» for the clock of the sandbox. */
@@ -56,7 +69,11 @@ export function dayOf(at: Date, zone: string): string {
 }
 
 export function offsetOf(at: Date, zone: string): string {
-  return formatter('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at).find((piece) => piece.type === 'timeZoneName')?.value ?? '';
+  return (
+    formatter('en', { timeZone: zone, timeZoneName: 'longOffset' })
+      .formatToParts(at)
+      .find((piece) => piece.type === 'timeZoneName')?.value ?? ''
+  );
 }
 
 function nearWord(day: string, { lang, zone, now }: Reading): string | undefined {

@@ -9,13 +9,21 @@ export function formatPhone(phone: string): string {
 /** «1 234 ₽», «1 234,50 ₽»: kopecks are shown only where there are some. */
 export function formatMoney(kopecks: number, lang: Lang): string {
   const digits = kopecks % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(lang, { style: 'currency', currency: 'RUB', currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(kopecks / 100);
+  return new Intl.NumberFormat(lang, {
+    style: 'currency',
+    currency: 'RUB',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(kopecks / 100);
 }
 
 /** A track number in the groups in which people read it aloud; copying gives it without them (the gaps are drawn by the page). */
 export function trackGroups(trackNumber: string): string[] {
-  if (/^\d{14}$/.test(trackNumber)) return [trackNumber.slice(0, 6), trackNumber.slice(6, 8), trackNumber.slice(8, 13), trackNumber.slice(13)];
-  if (/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(trackNumber)) return [trackNumber.slice(0, 2), trackNumber.slice(2, 11), trackNumber.slice(11)];
+  if (/^\d{14}$/.test(trackNumber))
+    return [trackNumber.slice(0, 6), trackNumber.slice(6, 8), trackNumber.slice(8, 13), trackNumber.slice(13)];
+  if (/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(trackNumber))
+    return [trackNumber.slice(0, 2), trackNumber.slice(2, 11), trackNumber.slice(11)];
   return [trackNumber];
 }
 

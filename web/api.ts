@@ -1,0 +1,58 @@
+import { words } from './i18n/language.ts';
+
+/** A refusal in words for people; `field` names the input it concerns, `original` is what the service answered. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly field: string | undefined;
+  readonly original: string | undefined;
+
+  constructor(status: number, code: string, message: string, field?: string, original?: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.field = field;
+    this.original = original;
+  }
+}
+
+type Answer<T> = { ok: boolean; status: number; text(): Promise<string>; json(): Promise<T> };
+
+/** The body of an answer, or an `ApiError`: pages never look at a status. */
+export async function read<T>(pending: Promise<Answer<T>>): Promise<T> {
+  const response = await pending.catch((cause: unknown) => {
+    throw new ApiError(0, 'network', words().errors.network, undefined, String(cause));
+  });
+  if (!response.ok) throw readError(response.status, await response.text());
+  return response.status === 204 ? (undefined as T) : await response.json();
+}
+
+/** Calls what has no typed client: sign-in and the sandbox. */
+export function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return read<T>(fetch(path, { method, credentials: 'same-origin', ...json }));
+}
+
+export function asApiError(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError(0, 'unexpected', words().errors.server, undefined, String(error));
+}
+
+/** Our own routes answer `{error: {code, message, field?}}`, sign-in `{code, message}`. */
+function readError(status: number, text: string): ApiError {
+  const { code, message, field } = errorIn(text);
+  if (status === 429) return new ApiError(status, 'limit-reached', message ?? words().errors.tooMany, field, text);
+  if (status >= 500 || !message) return new ApiError(status, code ?? 'server', words().errors.server, field, text);
+  return new ApiError(status, code ?? 'invalid', message, field, text);
+}
+
+type ErrorBody = { code?: string; message?: string; field?: string };
+
+function errorIn(text: string): ErrorBody {
+  try {
+    const body = JSON.parse(text) as ErrorBody & { error?: ErrorBody };
+    return body.error ?? body;
+  } catch {
+    return {};
+  }
+}

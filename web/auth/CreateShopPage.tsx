@@ -1,0 +1,40 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useWords } from '../i18n/language.ts';
+import { queryClient } from '../queryClient.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { createShop } from './auth.ts';
+import { Door } from './Door.tsx';
+import { checkFilled } from './fields.ts';
+
+/** Where a person without a shop comes to: a registration that broke off is finished here. */
+export function CreateShopPage() {
+  const { account } = useWords();
+  const navigate = useNavigate();
+  const form = useForm({ initialValues: { shopName: '' }, validate: { shopName: checkFilled } });
+  const create = useMutation({
+    mutationFn: () => createShop(form.values.shopName.trim()),
+    onSuccess: async () => {
+      queryClient.clear();
+      await navigate({ to: '/shipments' });
+    },
+  });
+
+  return (
+    <Door title={account.createShop} text={account.createShopText} onSubmit={form.onSubmit(() => create.mutate())}>
+      <ErrorNote error={create.error} />
+      <TextInput
+        label={account.shopName}
+        description={account.shopNameHint}
+        maxLength={200}
+        autoFocus
+        {...form.getInputProps('shopName')}
+      />
+      <Button type="submit" fullWidth loading={create.isPending}>
+        {account.createShop}
+      </Button>
+    </Door>
+  );
+}

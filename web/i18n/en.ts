@@ -1,0 +1,9 @@
+import { account } from './en/account.ts';
+import { messages } from './en/messages.ts';
+import { profile } from './en/profile.ts';
+import { shell } from './en/shell.ts';
+import { shipments } from './en/shipments.ts';
+import { statuses } from './en/statuses.ts';
+import type { Dictionary } from './ru.ts';
+
+export const en: Dictionary = { ...shell, account, statuses, shipments, messages, profile };

@@ -1,0 +1,79 @@
+import { Text } from '@mantine/core';
+import { IconDeviceMobileMessage, IconMail } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatPhone } from '../format/values.ts';
+import { useWords } from '../i18n/language.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { Page } from '../ui/Page.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
+import { DrawnPhone } from './DrawnPhone.tsx';
+import { MailBox } from './MailBox.tsx';
+import styles from './PhonePage.module.css';
+import { addressees, phoneQuery } from './received.ts';
+
+/** What recipients got: the list of numbers and addresses, and the chosen one's phone or mailbox. */
+export function PhonePage() {
+  const { pages, phonePage: words } = useWords();
+  const { to } = useSearch({ from: '/inside/phone' });
+  const [q, setQ] = useState('');
+  const received = useQuery(phoneQuery);
+  const people = addressees(received.data ?? []);
+  const shown = people.filter((one) => matches(one.to, q));
+  const chosen = people.find((one) => one.to === to);
+
+  return (
+    <Page title={pages.phone} hint={words.hint}>
+      <ErrorNote error={received.error} onRetry={() => void received.refetch()} />
+      {received.isSuccess && people.length === 0 && (
+        <EmptyState icon={<IconDeviceMobileMessage size={36} stroke={1.5} />} title={words.empty} hint={words.emptyHint} />
+      )}
+      {people.length > 0 && (
+        <div className={styles.columns} data-chosen={chosen ? true : undefined}>
+          <nav className={`surface ${styles.people}`} aria-label={words.addressees}>
+            <div className={styles.find}>
+              <SearchInput value={q} onSearch={setQ} placeholder={words.search} />
+            </div>
+            {shown.map((one) => (
+              <Link
+                key={one.to}
+                to="/phone"
+                search={{ to: one.to }}
+                className={styles.person}
+                data-active={one.to === to || undefined}
+              >
+                {one.isPhone ? (
+                  <IconDeviceMobileMessage size={18} stroke={1.6} aria-hidden />
+                ) : (
+                  <IconMail size={18} stroke={1.6} aria-hidden />
+                )}
+                <span className={styles.who}>{formatPhone(one.to)}</span>
+                <span className={styles.count}>{one.messages.length}</span>
+                <span className={styles.last}>
+                  <Moment at={one.messages[0]!.at} />
+                </span>
+              </Link>
+            ))}
+          </nav>
+          <div className={styles.screen}>
+            {!chosen && (
+              <Text c="dimmed" ta="center" py={80} className="desk-only">
+                {words.choose}
+              </Text>
+            )}
+            {chosen?.isPhone && <DrawnPhone to={chosen.to} messages={chosen.messages} />}
+            {chosen && !chosen.isPhone && <MailBox key={chosen.to} messages={chosen.messages} />}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function matches(to: string, q: string): boolean {
+  const digits = q.replace(/\D/g, '');
+  return to.includes(q.toLowerCase()) || (digits.length > 2 && to.includes(digits.replace(/^8/, '')));
+}

@@ -1,0 +1,55 @@
+import { Button, Group, Modal, Switch, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../i18n/language.ts';
+import { setService, shopQuery, useMayWrite, useShop } from '../shops/shop.ts';
+import { errorToast, toast } from '../ui/toast.tsx';
+import styles from './ServiceSwitch.module.css';
+
+/** On every page. Switching off asks once, because today's unsent messages are gone for good. */
+export function ServiceSwitch() {
+  const words = useWords();
+  const { isServiceOn } = useShop();
+  const mayWrite = useMayWrite();
+  const queryClient = useQueryClient();
+  const [asks, setAsks] = useState(false);
+  const change = useMutation({
+    mutationFn: setService,
+    onSuccess: async (_, isOn) => {
+      setAsks(false);
+      toast(isOn ? words.service.turnedOn : words.service.turnedOff);
+      await queryClient.invalidateQueries(shopQuery);
+    },
+    onError: errorToast,
+  });
+
+  return (
+    <>
+      <Switch
+        className={styles.switch}
+        color="pine"
+        checked={isServiceOn}
+        disabled={!mayWrite || change.isPending}
+        title={mayWrite ? undefined : words.common.readOnly}
+        label={isServiceOn ? words.service.on : words.service.off}
+        onChange={(event) => (event.currentTarget.checked ? change.mutate(true) : setAsks(true))}
+      />
+      <Modal
+        opened={asks}
+        onClose={() => setAsks(false)}
+        title={words.service.offTitle}
+        closeButtonProps={{ 'aria-label': words.common.close }}
+      >
+        <Text size="sm">{words.service.offText}</Text>
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={() => setAsks(false)} data-autofocus>
+            {words.common.cancel}
+          </Button>
+          <Button color="red" loading={change.isPending} onClick={() => change.mutate(false)}>
+            {words.service.turnOff}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../i18n/language.ts';
+import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
+import { useShop } from '../shops/shop.ts';
+import { ButtonLink } from '../ui/links.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { useKeys } from './keys.ts';
+import { Logo, LogoMark } from './Logo.tsx';
+import { ServiceSwitch } from './ServiceSwitch.tsx';
+import styles from './Shell.module.css';
+import { type Section, sectionsFor } from './sections.ts';
+
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const KeyHelp = lazy(() => import('./KeyHelp.tsx').then((module) => ({ default: module.KeyHelp })));
+
+export function Shell() {
+  const words = useWords();
+  const shop = useShop();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'palette' | 'keys' | undefined>();
+  const sections = sectionsFor(shop);
+
+  useKeys({
+    palette: (event) => {
+      event.preventDefault();
+      setOpen('palette');
+    },
+    help: () => setOpen('keys'),
+    load: () => void navigate({ to: '/load' }),
+  });
+
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {words.common.skip}
+      </a>
+      <nav className={styles.side} aria-label={words.menu.navigation}>
+        <Link to="/shipments" className={styles.logo}>
+          <Logo />
+        </Link>
+        {sections.map((section) => (
+          <SectionLink key={section.to} section={section} className={styles.sideLink} />
+        ))}
+        <button type="button" className={styles.find} onClick={() => setOpen('palette')}>
+          <IconSearch size={16} aria-hidden />
+          <span>{words.menu.search}</span>
+          <kbd className={styles.kbd}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        </button>
+      </nav>
+
+      <header className={styles.header}>
+        <Link to="/shipments" className={styles.mark} aria-label={words.product}>
+          <LogoMark />
+        </Link>
+        <div className={styles.shopName} title={shop.name}>
+          {shop.name}
+        </div>
+        <ServiceSwitch />
+        <Tooltip label={words.menu.search}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            className={styles.findIcon}
+            aria-label={words.menu.search}
+            onClick={() => setOpen('palette')}
+          >
+            <IconSearch size={19} />
+          </ActionIcon>
+        </Tooltip>
+        <AccountMenu onKeys={() => setOpen('keys')} />
+      </header>
+
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {shop.isSandbox && <SandboxBanner />}
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+
+      <nav className={styles.bottom} aria-label={words.menu.navigation}>
+        {bottomBar(sections).map((section) =>
+          section.to === '/load' ? (
+            <ButtonLink key={section.to} to="/load" className={styles.bottomMain} leftSection={<section.icon size={20} />}>
+              {words.pages.load}
+            </ButtonLink>
+          ) : (
+            <SectionLink key={section.to} section={section} className={styles.bottomLink} />
+          ),
+        )}
+      </nav>
+
+      <Suspense>
+        {open === 'palette' && <Palette sections={sections} onClose={() => setOpen(undefined)} />}
+        {open === 'keys' && <KeyHelp onClose={() => setOpen(undefined)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function SectionLink({ section, className }: { section: Section; className: string | undefined }) {
+  const words = useWords();
+  return (
+    <Link to={section.to} className={className} activeProps={{ 'data-active': true }}>
+      <section.icon size={19} stroke={1.8} aria-hidden />
+      <span>{words.pages[section.name]}</span>
+    </Link>
+  );
+}
+
+/** Four places fit under a thumb, the main action in the middle; the profile is in the account menu as well. */
+function bottomBar(sections: Section[]): Section[] {
+  const order = ['/shipments', '/messages', '/load', '/phone', '/profile'];
+  return order.flatMap((to) => sections.filter((section) => section.to === to));
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);

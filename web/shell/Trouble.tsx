@@ -1,0 +1,26 @@
+import { IconMapOff } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { useWords } from '../i18n/language.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { ButtonLink } from '../ui/links.tsx';
+
+export function NotFound() {
+  const { errors } = useWords();
+  return (
+    <EmptyState icon={<IconMapOff size={32} stroke={1.5} />} title={errors.notFound} hint={errors.notFoundHint}>
+      <ButtonLink to="/shipments" mt="sm">
+        {errors.toShipments}
+      </ButtonLink>
+    </EmptyState>
+  );
+}
+
+export function LoadFailed({ error }: { error: unknown }) {
+  const router = useRouter();
+  return (
+    <div style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
+      <ErrorNote error={error} onRetry={() => void router.invalidate()} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import {
+  type Icon,
+  IconBuildingStore,
+  IconDeviceMobileMessage,
+  IconMessages,
+  IconPackages,
+  IconSquareRoundedPlus,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import type { Dictionary } from '../i18n/ru.ts';
+import type { Shop } from '../shops/shop.ts';
+
+export type Section = {
+  to: '/shipments' | '/load' | '/messages' | '/profile' | '/phone' | '/staff';
+  name: keyof Dictionary['pages'];
+  icon: Icon;
+};
+
+/** The pages this person can open, in the order of the day. */
+export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[] {
+  const sections: Section[] = [
+    { to: '/shipments', name: 'shipments', icon: IconPackages },
+    { to: '/load', name: 'load', icon: IconSquareRoundedPlus },
+    { to: '/messages', name: 'messages', icon: IconMessages },
+    { to: '/profile', name: 'profile', icon: IconUserCircle },
+  ];
+  if (shop.isSandbox) sections.push({ to: '/phone', name: 'phone', icon: IconDeviceMobileMessage });
+  if (shop.isStaff) sections.push({ to: '/staff', name: 'staff', icon: IconBuildingStore });
+  return sections;
+}

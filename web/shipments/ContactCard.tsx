@@ -1,0 +1,136 @@
+import { Button, Group, Textarea, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconPencil } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asApiError } from '../api.ts';
+import { formatMoney, formatPhone } from '../format/values.ts';
+import { useLang, useWords } from '../i18n/language.ts';
+import { useMayWrite } from '../shops/shop.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { toast } from '../ui/toast.tsx';
+import { type ContactEdit, editShipment, type ShipmentDetails, shipmentsChanged } from './data.ts';
+import styles from './ShipmentPage.module.css';
+
+/** Whose parcel it is. Read first; changed in place. */
+export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
+  const { shipments: words, common } = useWords();
+  const mayWrite = useMayWrite();
+  const [isOpen, setOpen] = useState(false);
+
+  return (
+    <aside className={`surface ${styles.card}`}>
+      <Group justify="space-between">
+        <Title order={2}>{words.data}</Title>
+        {!isOpen && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPencil size={15} />}
+            disabled={!mayWrite}
+            title={mayWrite ? undefined : common.readOnly}
+            onClick={() => setOpen(true)}
+          >
+            {words.editContact}
+          </Button>
+        )}
+      </Group>
+      {isOpen ? <ContactForm shipment={shipment} onClose={() => setOpen(false)} /> : <ContactData shipment={shipment} />}
+    </aside>
+  );
+}
+
+function ContactData({ shipment }: { shipment: ShipmentDetails }) {
+  const { shipments: words, common } = useWords();
+  const lang = useLang();
+  const { phone, phoneTyped, amountKopecks } = shipment;
+  const isDummy = phone === '79000000000';
+  const lines: [string, React.ReactNode][] = [
+    [words.name, shipment.name],
+    [
+      words.phone,
+      isDummy ? (
+        <>
+          {words.notNotified}
+          {phoneTyped && <>, {words.phoneTyped(phoneTyped)}</>}
+        </>
+      ) : (
+        phone && (
+          <a href={`tel:+${phone}`} style={{ color: 'inherit' }}>
+            {formatPhone(phone)}
+          </a>
+        )
+      ),
+    ],
+    [words.email, shipment.email],
+    [words.orderNumber, shipment.orderNumber],
+    [words.amount, amountKopecks === null ? null : formatMoney(Number(amountKopecks), lang)],
+    [words.postalCode, shipment.postalCode],
+    [words.description, shipment.description],
+  ];
+
+  return (
+    <dl className={styles.data}>
+      {lines.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value || <span className={styles.quiet}>{common.notGiven}</span>}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{words.whoLoaded}</dt>
+        <dd>
+          <Moment at={shipment.loadedAt} /> {words.sources[shipment.source]}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function ContactForm({ shipment, onClose }: { shipment: ShipmentDetails; onClose: () => void }) {
+  const { shipments: words, common } = useWords();
+  const text = (value: string | null) => value ?? '';
+  const form = useForm<ContactEdit>({
+    initialValues: {
+      name: text(shipment.name),
+      phone: text(shipment.phoneTyped ?? shipment.phone),
+      email: text(shipment.email),
+      orderNumber: text(shipment.orderNumber),
+      postalCode: text(shipment.postalCode),
+      description: text(shipment.description),
+    },
+  });
+  const save = useMutation({
+    mutationFn: () => editShipment(shipment.trackNumber, form.values),
+    onSuccess: async () => {
+      await shipmentsChanged();
+      toast(common.saved);
+      onClose();
+    },
+    onError: (error) => {
+      const { field, message } = asApiError(error);
+      if (field && field in form.values) form.setFieldError(field, message);
+    },
+  });
+
+  return (
+    <form onSubmit={form.onSubmit(() => save.mutate())} style={{ display: 'grid', gap: 10, marginTop: 12 }} noValidate>
+      {Object.keys(form.errors).length === 0 && <ErrorNote error={save.error} />}
+      <TextInput label={words.name} autoFocus {...form.getInputProps('name')} />
+      <TextInput label={words.phone} type="tel" {...form.getInputProps('phone')} />
+      <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
+      <TextInput label={words.orderNumber} {...form.getInputProps('orderNumber')} />
+      <TextInput label={words.postalCode} inputMode="numeric" {...form.getInputProps('postalCode')} />
+      <Textarea label={words.description} rows={3} {...form.getInputProps('description')} />
+      <Group gap="xs" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {common.cancel}
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          {common.save}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,121 @@
+import { Alert, Button, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useLang, useWords } from '../i18n/language.ts';
+import { useMayWrite } from '../shops/shop.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { loadShipment, type ShipmentFields, shipmentsChanged } from './data.ts';
+import { rememberLoaded } from './justLoaded.ts';
+import styles from './LoadForm.module.css';
+import { problemText } from './problemText.ts';
+
+const empty: ShipmentFields = {
+  trackNumber: '',
+  name: '',
+  phone: '',
+  email: '',
+  amount: '',
+  orderNumber: '',
+  description: '',
+  postalCode: '',
+};
+
+/** One shipment at a time, by keyboard or scanner: Enter goes on, after saving the cursor is back at the track number. */
+export function LoadForm() {
+  const { shipments: words, common } = useWords();
+  const lang = useLang();
+  const mayWrite = useMayWrite();
+  const track = useRef<HTMLInputElement>(null);
+  const [asksCheckDigit, setAsksCheckDigit] = useState(false);
+  const form = useForm({
+    initialValues: empty,
+    validate: { trackNumber: (value) => (value.trim() ? null : words.needTrack) },
+    onValuesChange: () => setAsksCheckDigit(false),
+  });
+
+  const load = useMutation({
+    mutationFn: ({ isConfirmed }: { isConfirmed: boolean }) => loadShipment(form.values, isConfirmed),
+    onSuccess: async (loaded) => {
+      if (loaded.result === 'refused') {
+        form.setErrors(Object.fromEntries((loaded.errors ?? []).map((problem) => [problem.field, problemText(problem, lang)])));
+        setAsksCheckDigit(loaded.errors?.every(({ code }) => code === 'check_digit') ?? false);
+        return;
+      }
+      rememberLoaded({ ...loaded, name: form.values.name.trim() });
+      form.reset();
+      setAsksCheckDigit(false);
+      track.current?.focus();
+      await shipmentsChanged();
+    },
+  });
+  const save = (isConfirmed: boolean) =>
+    form.onSubmit(
+      () => load.mutate({ isConfirmed }),
+      () => track.current?.focus(),
+    );
+  const input = (name: keyof ShipmentFields) => ({ ...form.getInputProps(name), disabled: !mayWrite, name });
+
+  return (
+    <form className={styles.form} onSubmit={save(false)} onKeyDown={goOn} noValidate>
+      <TextInput
+        ref={track}
+        className={styles.track}
+        label={words.track}
+        description={words.trackHint}
+        size="md"
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        autoCapitalize="characters"
+        {...input('trackNumber')}
+      />
+      {asksCheckDigit && (
+        <Alert
+          className={styles.wide}
+          color="amber"
+          variant="light"
+          icon={<IconAlertTriangle size={18} />}
+          title={words.checkDigitTitle}
+          role="alert"
+        >
+          <p style={{ margin: '0 0 10px' }}>{words.checkDigitText}</p>
+          <Button size="xs" variant="default" loading={load.isPending} onClick={() => save(true)()}>
+            {words.loadAnyway}
+          </Button>
+        </Alert>
+      )}
+      <TextInput label={words.name} autoComplete="off" {...input('name')} />
+      <TextInput label={words.phone} type="tel" placeholder="+7" autoComplete="off" {...input('phone')} />
+      <TextInput label={words.email} type="email" inputMode="email" autoComplete="off" {...input('email')} />
+      <TextInput label={words.orderNumber} autoComplete="off" {...input('orderNumber')} />
+      <TextInput label={`${words.amount}, ₽`} inputMode="decimal" autoComplete="off" {...input('amount')} />
+      <TextInput label={words.postalCode} inputMode="numeric" autoComplete="off" {...input('postalCode')} />
+      <Textarea className={styles.wide} label={words.description} autosize={false} rows={2} {...input('description')} />
+      <div className={styles.wide}>
+        <ErrorNote error={load.error} />
+        <Button
+          type="submit"
+          loading={load.isPending}
+          disabled={!mayWrite}
+          title={mayWrite ? undefined : common.readOnly}
+          className={styles.save}
+        >
+          {words.add}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Enter in a field leads to the next one; from the last field, or with Ctrl, it saves. Scanners end each code with Enter. */
+function goOn(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  const form = event.currentTarget;
+  const fields = [...form.querySelectorAll<HTMLElement>('input, textarea')];
+  const next = fields[fields.indexOf(event.target) + 1];
+  if (event.ctrlKey || event.metaKey || !next) form.requestSubmit();
+  else next.focus();
+}

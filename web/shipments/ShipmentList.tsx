@@ -1,0 +1,103 @@
+import { Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useWords } from '../i18n/language.ts';
+import type { ListedShipment } from './data.ts';
+import styles from './ShipmentList.module.css';
+import { ShipmentRow } from './ShipmentRow.tsx';
+
+type ListProps = {
+  shipments: ListedShipment[];
+  hasMore: boolean;
+  onMore: () => void;
+  current: number;
+  selected: ReadonlySet<string>;
+  onSelect: (trackNumber: string) => void;
+};
+
+const waitingRows = 8; // shown below the loaded ones while more are fetched
+
+/** Draws only what is in sight, so a hundred thousand rows scroll like ten. */
+export function ShipmentList({ shipments, hasMore, onMore, current, selected, onSelect }: ListProps) {
+  const { shipments: words } = useWords();
+  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
+  const height = isPhone ? 100 : 44;
+  const box = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0), []);
+
+  const rows = useWindowVirtualizer({
+    count: shipments.length + (hasMore ? waitingRows : 0),
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: top,
+    getItemKey: (index) => shipments[index]?.trackNumber ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew only when the layout changes
+  useEffect(() => rows.measure(), [height]);
+
+  const visible = rows.getVirtualItems();
+  const last = visible.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= shipments.length - 40) onMore();
+  }, [hasMore, last, shipments.length, onMore]);
+  useEffect(() => {
+    if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
+  }, [current, rows]);
+
+  return (
+    <table ref={box} aria-rowcount={shipments.length + 1} className={`surface ${styles.list}`}>
+      <thead className={styles.headBox}>
+        <tr className={styles.head}>
+          <th scope="col" aria-label={words.select} />
+          {[words.status, words.track, words.recipient, words.contact, words.order].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+          <th scope="col" className={styles.right}>
+            {words.amount}
+          </th>
+          <th scope="col" className={styles.right}>
+            {words.updated}
+          </th>
+        </tr>
+      </thead>
+      <tbody className={styles.body} style={{ height: rows.getTotalSize() }}>
+        {visible.map(({ index, key, start }) => {
+          const shipment = shipments[index];
+          const place = start - top;
+          return shipment ? (
+            <ShipmentRow
+              key={key}
+              shipment={shipment}
+              index={index}
+              top={place}
+              isCurrent={index === current}
+              isSelected={selected.has(shipment.trackNumber)}
+              onSelect={onSelect}
+            />
+          ) : (
+            <tr key={key} className={styles.place} style={{ transform: `translateY(${place}px)` }} aria-hidden>
+              <td>
+                <WaitingRow height={height} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** A row that has not come yet, of the same height: nothing jumps when it does. */
+export function WaitingRow({ height }: { height: number }) {
+  return (
+    <div className={styles.waiting} style={{ height }} aria-hidden>
+      <Skeleton height={16} width="14%" />
+      <Skeleton height={14} width="18%" />
+      <Skeleton height={14} width="32%" />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Checkbox } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { formatMoney, formatPhone } from '../format/values.ts';
+import { useLang, useWords } from '../i18n/language.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import { Track } from '../ui/Track.tsx';
+import type { ListedShipment } from './data.ts';
+import styles from './ShipmentRow.module.css';
+
+type RowProps = {
+  shipment: ListedShipment;
+  index: number;
+  /** Distance from the list's beginning, in pixels. */
+  top: number;
+  isCurrent: boolean;
+  isSelected: boolean;
+  onSelect: (trackNumber: string) => void;
+};
+
+/** One shipment of the list: a line of the table on a desk, a card on a phone; the same elements, placed by the style sheet. */
+export const ShipmentRow = memo(function ShipmentRow({ shipment, index, top, isCurrent, isSelected, onSelect }: RowProps) {
+  const words = useWords();
+  const lang = useLang();
+  const { trackNumber, name, phone, email, orderNumber, amountKopecks, status } = shipment;
+
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      data-selected={isSelected || undefined}
+      data-current={isCurrent || undefined}
+    >
+      <td className={styles.check}>
+        <Checkbox
+          size="xs"
+          checked={isSelected}
+          onChange={() => onSelect(trackNumber)}
+          aria-label={`${words.shipments.select}: ${trackNumber}`}
+        />
+      </td>
+      <td className={styles.status}>
+        <StatusMark status={status} />
+      </td>
+      <td className={styles.track}>
+        <Link to="/shipments/$trackNumber" params={{ trackNumber }} className={styles.link}>
+          <Track number={trackNumber} />
+        </Link>
+      </td>
+      <td className={styles.name} title={name ?? undefined}>
+        {name ?? <span className={styles.none}>{words.common.notGiven}</span>}
+      </td>
+      <td className={styles.contact}>
+        {contactText(phone, email) ?? <span className={styles.none}>{words.shipments.notNotified}</span>}
+      </td>
+      <td className={styles.order} title={orderNumber ?? undefined}>
+        {orderNumber}
+      </td>
+      <td className={styles.amount}>{amountKopecks === null ? '' : formatMoney(Number(amountKopecks), lang)}</td>
+      <td className={styles.time}>
+        <Moment at={shipment.statusAt ?? shipment.loadedAt} />
+      </td>
+    </tr>
+  );
+});
+
+/** 79000000000 stands for "nobody": it is never shown as if it were a phone. */
+function contactText(phone: string | null, email: string | null): string | undefined {
+  if (phone && phone !== '79000000000') return formatPhone(phone);
+  return email ?? undefined;
+}

@@ -1,0 +1,45 @@
+import { Text } from '@mantine/core';
+import { formatFull, formatWallClock } from '../format/moments.ts';
+import { useLang, useWords } from '../i18n/language.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { useReading } from '../ui/reading.ts';
+import type { ShipmentDetails, ShownOperation } from './data.ts';
+import styles from './ShipmentPage.module.css';
+
+/** Every operation, the newest first: as the Post dated it at the place, and when we saw it. */
+export function Timeline({ shipment }: { shipment: ShipmentDetails }) {
+  const { shipments: words } = useWords();
+  if (shipment.operations.length === 0)
+    return (
+      <Text c="dimmed" size="sm">
+        {words.timelineEmpty}
+      </Text>
+    );
+  return (
+    <ol className={`surface ${styles.times}`}>
+      {shipment.operations.map((operation) => (
+        <Happened key={`${operation.localTime} ${operation.type}/${operation.attr} ${operation.index}`} operation={operation} />
+      ))}
+    </ol>
+  );
+}
+
+function Happened({ operation }: { operation: ShownOperation }) {
+  const { shipments: words } = useWords();
+  const lang = useLang();
+  const reading = useReading();
+  const { name, place, index, localTime, happenedAt, firstSeenAt } = operation;
+
+  return (
+    <li className={styles.time}>
+      <span className={styles.what}>{name[lang]}</span>
+      <span className={styles.at} title={`${words.officeTime}\n${formatFull(happenedAt, reading, reading.ownZone)}`}>
+        {formatWallClock(localTime, reading)}
+      </span>
+      <span className={styles.where}>{[index, place].filter(Boolean).join(', ')}</span>
+      <span className={styles.seen}>
+        {words.seenAt}: <Moment at={firstSeenAt} />
+      </span>
+    </li>
+  );
+}

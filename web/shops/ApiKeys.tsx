@@ -1,0 +1,120 @@
+import { Alert, Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useWords } from '../i18n/language.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Moment } from '../ui/Moment.tsx';
+import { errorToast } from '../ui/toast.tsx';
+import { type ApiKey, apiKeysQuery, createApiKey, revokeApiKey } from './keys.ts';
+import styles from './Profile.module.css';
+import { Section } from './Section.tsx';
+
+export function ApiKeys() {
+  const { profile: words } = useWords();
+  const queryClient = useQueryClient();
+  const { data: keys = [], error, isSuccess } = useQuery(apiKeysQuery);
+  const [name, setName] = useState('');
+  const create = useMutation({
+    mutationFn: () => createApiKey(name.trim()),
+    onSuccess: async () => {
+      setName('');
+      await queryClient.invalidateQueries(apiKeysQuery);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim()) create.mutate();
+  };
+
+  return (
+    <Section title={words.apiKeys} hint={words.apiKeysHint}>
+      <ErrorNote error={error ?? create.error} />
+      {create.data && (
+        <Alert color="pine" variant="light" title={words.keyCreated}>
+          <div className={styles.key}>
+            <code className={styles.code}>{create.data.key}</code>
+            <CopyButton value={create.data.key} />
+          </div>
+          <Text size="sm" mt={6}>
+            {words.keyCreatedHint}
+          </Text>
+        </Alert>
+      )}
+      {isSuccess && keys.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {words.noKeys}
+        </Text>
+      )}
+      {keys.length > 0 && (
+        <ul className={styles.keys}>
+          {keys.map((key) => (
+            <KeyLine key={key.id} apiKey={key} />
+          ))}
+        </ul>
+      )}
+      <form onSubmit={submit}>
+        <Group gap="xs" align="end" wrap="nowrap">
+          <TextInput
+            label={words.keyName}
+            placeholder={words.keyNamePlaceholder}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            maxLength={100}
+            style={{ flex: 1 }}
+          />
+          <Button type="submit" variant="default" loading={create.isPending} disabled={!name.trim()}>
+            {words.createKey}
+          </Button>
+        </Group>
+      </form>
+    </Section>
+  );
+}
+
+function KeyLine({ apiKey }: { apiKey: ApiKey }) {
+  const { profile: words, common } = useWords();
+  const queryClient = useQueryClient();
+  const [asks, setAsks] = useState(false);
+  const revoke = useMutation({
+    mutationFn: () => revokeApiKey(apiKey.id),
+    onSuccess: () => queryClient.invalidateQueries(apiKeysQuery),
+    onError: errorToast,
+  });
+
+  return (
+    <li>
+      <span>
+        {apiKey.name}
+        <div className={styles.quiet}>
+          {apiKey.lastUsedAt ? (
+            <>
+              {words.keyLastUsed}: <Moment at={apiKey.lastUsedAt} />
+            </>
+          ) : (
+            words.neverUsed
+          )}
+        </div>
+      </span>
+      <Button size="compact-sm" variant="subtle" color="red" onClick={() => setAsks(true)}>
+        {words.revoke}
+      </Button>
+      <Modal
+        opened={asks}
+        onClose={() => setAsks(false)}
+        title={words.revokeTitle(apiKey.name)}
+        closeButtonProps={{ 'aria-label': common.close }}
+      >
+        <Text size="sm">{words.revokeText}</Text>
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={() => setAsks(false)} data-autofocus>
+            {common.cancel}
+          </Button>
+          <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate()}>
+            {words.revoke}
+          </Button>
+        </Group>
+      </Modal>
+    </li>
+  );
+}

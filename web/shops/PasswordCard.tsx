@@ -1,0 +1,48 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ApiError } from '../api.ts';
+import { checkFilled, checkNewPassword } from '../auth/fields.ts';
+import { useWords } from '../i18n/language.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { changePassword } from './keys.ts';
+import { Section } from './Section.tsx';
+
+export function PasswordCard() {
+  const { profile: words } = useWords();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const form = useForm({
+    initialValues: { current: '', next: '', again: '' },
+    validate: {
+      current: checkFilled,
+      next: checkNewPassword,
+      again: (value, values) => (value === values.next ? null : words.differs),
+    },
+  });
+  const change = useMutation({
+    mutationFn: () => changePassword(form.values.current, form.values.next),
+    onSuccess: async () => {
+      await navigate({ to: '/sign-in', search: { note: 'password' } });
+      queryClient.clear();
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && [400, 401, 403].includes(error.status)) form.setFieldError('current', words.wrongPassword);
+    },
+  });
+
+  return (
+    <Section title={words.password} hint={words.passwordHint}>
+      <form onSubmit={form.onSubmit(() => change.mutate())} style={{ display: 'grid', gap: 14 }} noValidate>
+        {Object.keys(form.errors).length === 0 && <ErrorNote error={change.error} />}
+        <PasswordInput label={words.currentPassword} autoComplete="current-password" {...form.getInputProps('current')} />
+        <PasswordInput label={words.newPassword} autoComplete="new-password" {...form.getInputProps('next')} />
+        <PasswordInput label={words.repeatPassword} autoComplete="new-password" {...form.getInputProps('again')} />
+        <Button type="submit" variant="default" loading={change.isPending} style={{ justifySelf: 'start' }}>
+          {words.changePassword}
+        </Button>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Stack } from '@mantine/core';
+import { useWords } from '../i18n/language.ts';
+import { Page } from '../ui/Page.tsx';
+import { ApiKeys } from './ApiKeys.tsx';
+import { PasswordCard } from './PasswordCard.tsx';
+import { RlabKey } from './RlabKey.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import { useShop } from './shop.ts';
+
+export function ProfilePage() {
+  const { pages } = useWords();
+  const { shopId, role } = useShop();
+
+  return (
+    <Page title={pages.profile} width="text">
+      <Stack gap="lg">
+        <SettingsForm key={shopId} />
+        {role === 'owner' && <RlabKey />}
+        {role === 'owner' && <ApiKeys />}
+        <PasswordCard />
+      </Stack>
+    </Page>
+  );
+}

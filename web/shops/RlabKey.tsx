@@ -1,0 +1,44 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../i18n/language.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { rlabKeyQuery } from './keys.ts';
+import styles from './Profile.module.css';
+import { Section } from './Section.tsx';
+import { useShop } from './shop.ts';
+
+export function RlabKey() {
+  const { profile: words } = useWords();
+  const { shopId } = useShop();
+  const [isShown, setShown] = useState(false);
+  const { data, error } = useQuery({ ...rlabKeyQuery, enabled: isShown });
+
+  return (
+    <Section title={words.keys} hint={words.rlabHint}>
+      <div>
+        <Text size="sm" fw={500}>
+          {words.userId}
+        </Text>
+        <div className={styles.key}>
+          <code className={styles.code}>{shopId}</code>
+          <CopyButton value={String(shopId)} />
+        </div>
+      </div>
+      <div>
+        <Text size="sm" fw={500}>
+          {words.rlabKey}
+        </Text>
+        <div className={styles.key}>
+          <code className={styles.code}>{isShown && data ? data.key : '••••••••••••••••'}</code>
+          {isShown && data && <CopyButton value={data.key} />}
+          <Button size="compact-sm" variant="subtle" onClick={() => setShown(!isShown)}>
+            {isShown ? words.hide : words.show}
+          </Button>
+        </div>
+        <ErrorNote error={error} />
+      </div>
+    </Section>
+  );
+}

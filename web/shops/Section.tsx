@@ -1,0 +1,20 @@
+import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './Profile.module.css';
+
+/** One topic of the profile: what it is about on the left, the fields on the right; above each other on a phone. */
+export function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section className={`surface ${styles.section}`}>
+      <div>
+        <Title order={2}>{title}</Title>
+        {hint && (
+          <Text size="sm" c="dimmed" mt={4}>
+            {hint}
+          </Text>
+        )}
+      </div>
+      <div className={styles.fields}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** An empty place that says what will stand here and starts the work. */
+export function EmptyState({
+  icon,
+  title,
+  hint,
+  children,
+}: {
+  icon?: ReactNode;
+  title: string;
+  hint?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <Stack align="center" gap="xs" py={48} px="md" ta="center">
+      <span aria-hidden style={{ color: 'var(--mantine-color-dimmed)' }}>
+        {icon}
+      </span>
+      <Title order={2}>{title}</Title>
+      {hint && (
+        <Text c="dimmed" size="sm" maw={460}>
+          {hint}
+        </Text>
+      )}
+      {children}
+    </Stack>
+  );
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Reading } from '../format/moments.ts';
+import { useLang } from '../i18n/language.ts';
+import { clockQuery } from '../sandbox/clock.ts';
+import { useShop } from '../shops/shop.ts';
+
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** How moments are read here: the service's zone and clock, and the reader's own zone for the hint. */
+export function useReading(): Reading & { ownZone: string } {
+  const lang = useLang();
+  const { zone, isSandbox } = useShop();
+  const { data: clock } = useQuery({ ...clockQuery, enabled: isSandbox });
+  const minute = Math.floor(Date.now() / 60_000);
+  return useMemo(
+    () => ({ lang, zone, ownZone, now: new Date(minute * 60_000 + (clock?.offsetMs ?? 0)) }),
+    [lang, zone, minute, clock?.offsetMs],
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { asApiError } from '../api.ts';
+import { words } from '../i18n/language.ts';
+
+const closing = () => ({ 'aria-label': words().common.close });
+
+export function toast(message: ReactNode): void {
+  notifications.show({ message, icon: <IconCheck size={16} />, color: 'pine', autoClose: 4000, closeButtonProps: closing() });
+}
+
+export function errorToast(error: unknown): void {
+  const { message } = asApiError(error);
+  notifications.show({
+    title: words().errors.title,
+    message,
+    icon: <IconAlertTriangle size={16} />,
+    color: 'red',
+    autoClose: 8000,
+    closeButtonProps: closing(),
+  });
+}
+
+/** Says what was done and offers to take it back, long enough to be noticed. */
+export function undoToast(message: string, undo: () => void): void {
+  const id = notifications.show({
+    color: 'pine',
+    autoClose: 10_000,
+    closeButtonProps: closing(),
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {words().common.undo}
+        </Button>
+      </Group>
+    ),
+  });
+}
