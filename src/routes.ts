@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import type { Context } from './app.ts';
+import { overdueSteps } from './pipeline/runner.ts';
+import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
+import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
+import { staticApp } from './platform/staticFiles.ts';
+import { inShop, mayWrite, signedIn } from './shops/actor.ts';
+import { trustedOrigins } from './shops/auth.ts';
+import { authRoutes, keyRoutes, passwordRoutes, registrationRoutes, sessionRoutes, shopRoutes } from './shops/routes.ts';
+import { staffRoutes } from './staff/routes.ts';
+
+const DASHBOARD = join(import.meta.dirname, '../dist/web');
+const KILOBYTE = 1024;
+
+/** Every address of the service, by prefix. */
+export function createApp(ctx: Context, { sandbox, dashboard = DASHBOARD }: { sandbox?: Hono; dashboard?: string } = {}): Hono {
+  const { publicUrl } = ctx.config;
+  const app = new Hono();
+  app.onError(errorHandler(ctx.log)).notFound(notFoundHandler);
+  app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
+  app.route('/', healthRoutes(ctx));
+  app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
+  app.use('/cabinet/*', limitBody(1024 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route('/cabinet', cabinetRoutes(ctx));
+  if (sandbox) app.route('/sandbox', sandbox);
+  for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
+  app.route('/', staticApp(dashboard));
+  return app;
+}
+
+/** What the dashboard calls; its client's types are this function's. Who is let in stands here, above each part. */
+function cabinetRoutes(ctx: Context) {
+  return new Hono<ApiEnv>()
+    .route('/register', registrationRoutes(ctx))
+    .route('/session', sessionRoutes(ctx))
+    .route('/password', passwordRoutes(ctx))
+    .use(signedIn(ctx))
+    .route('/staff', staffRoutes(ctx))
+    .use(inShop, mayWrite)
+    .route('/shop', shopRoutes(ctx))
+    .route('/keys', keyRoutes(ctx));
+}
+
+export type CabinetApi = ReturnType<typeof cabinetRoutes>;
+
+/** `healthz`: the process answers; `readyz`: it can do its work. For whoever watches the service. */
+function healthRoutes(ctx: Context): Hono {
+  return new Hono()
+    .get('/healthz', (call) => call.json({ ok: true }))
+    .get('/readyz', async (call) => {
+      try {
+        const problems = await overdueSteps(ctx);
+        return call.json({ ok: problems.length === 0, problems }, problems.length === 0 ? 200 : 503);
+      } catch (error) {
+        ctx.log('not ready', { error });
+        return call.json({ ok: false, problems: ['The database does not answer.'] }, 503);
+      }
+    });
+}
+
+function isTrusted(ctx: Context): (origin: string) => boolean {
+  const origins = new Set(trustedOrigins(ctx));
+  return (origin) => origins.has(origin);
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Db } from '../platform/database.ts';
+import type { Role } from '../platform/http.ts';
+
+export type Membership = { shopId: number; role: Role };
+
+/** The shops of a person, oldest first. */
+export function listMemberships(db: Db, userId: string): Promise<Membership[]> {
+  return db.selectFrom('members').select(['shopId', 'role']).where('userId', '=', userId).orderBy('shopId').execute();
+}
+
+export type ActorFacts = { shopId: number | null; role: Role | null; isStaff: boolean };
+
+/** Where a person works: the session's shop while they belong to it, else their first one. */
+export async function findActorFacts(db: Db, userId: string, activeShopId: number | null): Promise<ActorFacts> {
+  const { rows } = await sql<ActorFacts>`
+    select member.shop_id, member.role, exists (select from auth.staff where staff.user_id = ${userId}) as is_staff
+      from (select) as one
+      left join lateral (
+        select shop_id, role from members where user_id = ${userId}
+         order by shop_id = ${activeShopId}::integer desc nulls last, shop_id
+         limit 1
+      ) as member on true`.execute(db);
+  return rows[0]!;
+}
+
+export async function insertMember(
+  db: Db,
+  shopId: number,
+  member: { userId: string; role: Role; createdAt: Date },
+): Promise<void> {
+  await db
+    .insertInto('members')
+    .values({ shopId, ...member })
+    .execute();
+}
+
+/** To the end of the transaction nobody else makes a shop for this person: a doubled click finds the first one's. */
+export async function lockPerson(db: Db, userId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`shop of ${userId}`}, 0))`.execute(db);
+}
+
+export async function findUserId(db: Db, email: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from auth."user" where email = ${email.toLowerCase()}`.execute(db);
+  return rows[0]?.id;
+}
+
+/** @returns the new version */
+export async function raiseApiKeyVersion(db: Db, shopId: number): Promise<number> {
+  const { apiKeyVersion } = await db
+    .updateTable('shops')
+    .set((eb) => ({ apiKeyVersion: eb('apiKeyVersion', '+', 1) }))
+    .where('id', '=', shopId)
+    .returning('apiKeyVersion')
+    .executeTakeFirstOrThrow();
+  return apiKeyVersion;
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../app.ts';
+import { renderEmail } from '../messages/emailShell.ts';
+import { sendServiceEmail } from '../messages/serviceMessages.ts';
+import { serviceText } from '../messages/serviceTexts.ts';
+import { recordAudit } from './audit.ts';
+import { listMemberships, raiseApiKeyVersion } from './memberStore.ts';
+
+type User = { id: string; email: string };
+
+/** The link works for an hour and once. A person without a shop yet has no journal: theirs goes straight to the gateway. */
+export async function sendResetLink(ctx: Context, user: User, token: string): Promise<void> {
+  const link = `${ctx.config.publicUrl}/reset-password?token=${encodeURIComponent(token)}`;
+  const subject = 'Новый пароль для Вестового';
+  const text = [
+    'Кто-то попросил задать новый пароль для этого адреса. Если это вы, откройте ссылку в течение часа:',
+    link,
+    'Если не вы, ничего делать не нужно: прежний пароль действует.',
+  ].join('\n\n');
+  // Not the token itself: the journal's key is no secret.
+  const id = `password_reset:${createHash('sha256').update(token).digest('hex').slice(0, 16)}`;
+  const [membership] = await listMemberships(ctx.db, user.id);
+  if (membership) {
+    await sendServiceEmail(ctx, {
+      shopId: membership.shopId,
+      to: user.email,
+      reason: 'password_reset',
+      subject,
+      text,
+      dedupeKey: id,
+    });
+    return;
+  }
+  const letter = renderEmail({ subject, body: text, facts: { shopName: 'Вестовой', trackNumber: '' } });
+  await ctx.gateways.email.send({ messageId: id, fromName: 'Вестовой', to: user.email, ...letter });
+}
+
+/** A reset through the link. Who could read the mail box may be somebody else, so the owner's API key changes too. */
+export async function onPasswordReset(ctx: Context, user: User): Promise<void> {
+  await changeKeysOf(ctx, user, 'password reset');
+}
+
+/** The owner's shops get another R-Lab key, and a letter about what to do. */
+export async function changeKeysOf(ctx: Context, user: User, action: 'password reset' | 'password changed'): Promise<void> {
+  const now = ctx.now();
+  for (const { shopId, role } of await listMemberships(ctx.db, user.id)) {
+    const version = await ctx.db.transaction().execute(async (trx) => {
+      await recordAudit(trx, shopId, { at: now, actor: user.email, action, details: {} });
+      return role === 'owner' ? raiseApiKeyVersion(trx, shopId) : undefined;
+    });
+    if (version === undefined) continue;
+    const { subject, email } = serviceText('password_changed', {});
+    const dedupeKey = `password_changed:${version}`;
+    await sendServiceEmail(ctx, { shopId, to: user.email, reason: 'password_changed', subject, text: email, dedupeKey });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Context } from '../app.ts';
+import { dropPlanned } from '../messages/dropPlanned.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Actor } from '../platform/http.ts';
+import { recordAudit } from './audit.ts';
+import { type ShopSettings, settingsOf } from './settings.ts';
+import { findShop, switchService, updateShop } from './store.ts';
+
+/** What every page of the cabinet knows: the shop, the person, and what runs as a stand-in. */
+export async function shopView(ctx: Context, shopId: number, actor: Actor) {
+  const shop = await ctx.withShop(shopId, (db) => findShop(db, shopId));
+  if (!shop) throw new AppError('not-found', 'Такого магазина нет.');
+  const { config } = ctx;
+  return {
+    shopId,
+    name: shop.name,
+    isServiceOn: shop.isServiceOn,
+    isDemo: shop.isDemo,
+    role: actor.role!,
+    email: actor.email,
+    personName: actor.name,
+    isStaff: actor.isStaff,
+    isSandbox: config.sandbox.isOn,
+    standIns: standInsOf(ctx),
+    zone: config.zone,
+    window: { from: config.window.opens, to: config.window.closes },
+    settings: settingsOf(shop),
+  };
+}
+
+export type ShopView = Awaited<ReturnType<typeof shopView>>;
+
+/** Which outside services are played by ourselves: the banner names them. */
+function standInsOf({ config }: Context): ('post' | 'sms' | 'email')[] {
+  const parts = { post: config.post.isStandIn, sms: config.smsc.isStandIn, email: config.smtp.isStandIn };
+  return (['post', 'sms', 'email'] as const).filter((part) => parts[part]);
+}
+
+export async function changeSettings(ctx: Context, shopId: number, actor: Actor, changes: ShopSettings): Promise<void> {
+  await ctx.withShop(shopId, (shopDb) =>
+    shopDb.transaction().execute(async (db) => {
+      await updateShop(db, shopId, changes);
+      await recordAudit(db, shopId, {
+        at: ctx.now(),
+        actor: actor.email,
+        action: 'settings changed',
+        details: { fields: Object.keys(changes) },
+      });
+    }),
+  );
+}
+
+/** Off: no checks, no messages, and what was planned is dropped with that reason. Switching to the same again changes nothing. */
+export async function setService(
+  ctx: Context,
+  shopId: number,
+  actor: Actor,
+  isOn: boolean,
+): Promise<{ isServiceOn: boolean; dropped: number }> {
+  const now = ctx.now();
+  const dropped = await ctx.withShop(shopId, (shopDb) =>
+    shopDb.transaction().execute(async (db) => {
+      if (!(await switchService(db, shopId, isOn))) return 0;
+      await recordAudit(db, shopId, { at: now, actor: actor.email, action: isOn ? 'service on' : 'service off', details: {} });
+      return isOn ? 0 : dropPlanned(db, shopId, {}, 'service_off', now);
+    }),
+  );
+  return { isServiceOn: isOn, dropped };
+}
