@@ -94,11 +94,11 @@ ${optOutUrl ? footer(facts.shopName, optOutUrl) : ''}
 `;
 }
 
-const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;';
-const INK = `${FONT}color:#18181b;`;
-const FAINT = `${FONT}color:#71717a;`;
-const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
-const DARK = `@media (prefers-color-scheme: dark) {
+export const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;';
+export const INK = `${FONT}color:#18181b;`;
+export const FAINT = `${FONT}color:#71717a;`;
+export const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
+export const DARK = `@media (prefers-color-scheme: dark) {
 .back { background: #18181b !important; }
 .card { background: #27272a !important; border-color: #3f3f46 !important; }
 .ink { color: #fafafa !important; }
