@@ -8,7 +8,12 @@ export type Contacts = { addresses: readonly string[] } | { why: DropReason };
 export const DUMMY_PHONE = '79000000000';
 
 /** Where a message can go: the recipient's one address, or every admin's. */
-export function contactsFor(channel: Channel, audience: Audience, facts: ShipmentFacts, settings: PlanningSettings): Contacts {
+export function contactsFor(
+  channel: Channel,
+  audience: Audience,
+  facts: Pick<ShipmentFacts, 'phone' | 'email'>,
+  settings: PlanningSettings,
+): Contacts {
   if (channel === 'email') return emails(audience === 'recipient' ? [facts.email] : settings.adminEmails);
   return phone(audience === 'recipient' ? facts.phone : settings.adminPhone, channel);
 }

@@ -51,3 +51,18 @@ export async function saveServiceEmail(
     on conflict (shop_id, dedupe_key) do nothing`.execute(ctx.db);
   return result.numAffectedRows === 1n;
 }
+
+export type ServiceSms = { shopId: number; to: string; reason: string; text: string; dedupeKey: string };
+
+/** Writes an SMS of the service down, to go between two moments; free of charge. @returns false when it is there already */
+export async function saveServiceSms(
+  ctx: Pick<Context, 'db' | 'now'>,
+  { shopId, to, reason, text, dedupeKey }: ServiceSms,
+  { audience, notBefore, notAfter }: { audience: 'service' | 'admin'; notBefore: Date; notAfter: Date },
+): Promise<boolean> {
+  const result = await sql`
+    insert into messages (shop_id, channel, audience, reason, address, dedupe_key, state, planned_at, not_before, not_after, due_at, body)
+    values (${shopId}, 'sms', ${audience}, ${reason}, ${to}, ${dedupeKey}, 'planned', ${ctx.now()}, ${notBefore}, ${notAfter}, ${notBefore}, ${text})
+    on conflict (shop_id, dedupe_key) do nothing`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}

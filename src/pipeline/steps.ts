@@ -1,6 +1,7 @@
 import { dispatchStep } from '../messages/dispatch.ts';
 import { planStep } from '../messages/plan.ts';
 import { receiptsStep } from '../messages/receipts.ts';
+import { digestStep } from '../reports/digest.ts';
 import { reportStep } from '../reports/report.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
@@ -8,4 +9,13 @@ import { ingestStep } from '../tracking/ingestStep.ts';
 import type { Step } from './step.ts';
 
 /** Every step in the order data flows. */
-export const steps: readonly Step[] = [checkStep, collectStep, ingestStep, planStep, dispatchStep, receiptsStep, reportStep];
+export const steps: readonly Step[] = [
+  checkStep,
+  collectStep,
+  ingestStep,
+  planStep,
+  digestStep,
+  dispatchStep,
+  receiptsStep,
+  reportStep,
+];
