@@ -25,6 +25,9 @@ export type StatusCounts = { total: number; byStatus: Partial<Record<Status, num
 
 /** For the chips above the list: the chosen statuses do not narrow it. */
 export async function countShipments(ctx: Context, shopId: number, filter: Omit<ListFilter, 'statuses'>): Promise<StatusCounts> {
-  const byStatus = await ctx.withShop(shopId, (db) => countStatuses(db, shopId, filter));
-  return { total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus };
+  const counts = await ctx.withShop(shopId, (db) => countStatuses(db, shopId, filter));
+  return {
+    total: counts.reduce((sum, { count }) => sum + count, 0),
+    byStatus: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
+  };
 }

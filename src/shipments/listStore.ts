@@ -5,93 +5,101 @@ import { DUMMY_PHONE } from './phone.ts';
 import { searchQuery } from './search.ts';
 import { type ListedShipment, type ListFilter, type ListOrder, type Position, SHOWN_LIVES } from './shipmentList.ts';
 
+type Page = { after?: Position; limit: number };
+
 /**
  * One page, by keyset: as fast at row 90,000 as at the first, and steady while rows come and go. Shipments without a time stand
  * last, when ascending first.
+ * @param db of the shop's request: the search sees nothing else
  */
 export async function listShipmentRows(
   db: Db,
   shopId: number,
   filter: ListFilter,
   order: ListOrder,
-  { after, limit }: { after?: Position; limit: number },
+  page: Page,
 ): Promise<ListedShipment[]> {
-  if (order.by === 'loadedAt') return timedRows(db, shopId, filter, order, after, limit);
+  const words = searchQuery(filter.query ?? '');
+  const matching = matchingRows(shopId, filter);
+  if (words === undefined) return rowsInOrder(db, { matching }, order, page);
+  // Common words are met soon on the way through the list's order, while the index would first collect them all.
+  const near = await rowsInOrder(db, { matching, words, within: NEAR }, order, page);
+  if (near.length === page.limit) return near;
+  return rowsInOrder(db, { matching: sql`${matching} and ${await withWords(db, words)}` }, order, page);
+}
+
+/** Shipments of each status among those that match; a status without any is absent. */
+export async function countStatuses(db: Db, shopId: number, filter: Omit<ListFilter, 'statuses'>): Promise<StatusCount[]> {
+  const words = searchQuery(filter.query ?? '');
+  const found = words === undefined ? sql`` : sql`and ${await withWords(db, words)}`;
+  const { rows } = await sql<StatusCount>`
+    select status, count(*) as count from shipments where ${matchingRows(shopId, filter)} ${found} group by status`.execute(db);
+  return rows;
+}
+export type StatusCount = { status: Status; count: number };
+
+/** `words` are looked for among the next `within` rows only. */
+type Which = { matching: Fragment; words?: string; within?: number };
+
+async function rowsInOrder(db: Db, which: Which, order: ListOrder, { after, limit }: Page): Promise<ListedShipment[]> {
+  if (order.by === 'loadedAt') return read(db, which, timedPart(order, after), limit);
   // Null is outside of any comparison: the two parts of the order are read one after the other.
-  const parts = order.isAscending ? [null, 'timed'] : ['timed', null];
-  const current = after && (after.at === null ? null : 'timed');
+  const parts: Part[] = order.isAscending ? ['untimed', 'timed'] : ['timed', 'untimed'];
+  const begun: Part | undefined = after && (after.at === null ? 'untimed' : 'timed');
   const rows: ListedShipment[] = [];
-  for (const part of after ? parts.slice(parts.indexOf(current!)) : parts) {
-    const left = limit - rows.length;
-    const from = part === current ? after : undefined;
-    if (left > 0)
-      rows.push(
-        ...(part
-          ? await timedRows(db, shopId, filter, order, from, left)
-          : await untimedRows(db, shopId, filter, order, from, left)),
-      );
+  for (const part of begun ? parts.slice(parts.indexOf(begun)) : parts) {
+    const from = part === begun ? after : undefined;
+    const place = part === 'timed' ? timedPart(order, from) : untimedPart(order, from);
+    if (rows.length < limit) rows.push(...(await read(db, which, place, limit - rows.length)));
+    // Behind rows that were not looked at, the next part would be out of order.
+    if (which.within !== undefined) break;
   }
   return rows;
 }
 
-/** Shipments of each status among those that match; a status without any is absent. */
-export async function countStatuses(
-  db: Db,
-  shopId: number,
-  { lives, query }: Omit<ListFilter, 'statuses'>,
-): Promise<Partial<Record<Status, number>>> {
-  const { rows } = await sql<{ status: Status; count: number }>`
-    select status, count(*) as count from shipments where ${matching(shopId, { lives, query })} group by status`.execute(db);
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+type Part = 'timed' | 'untimed';
+type Fragment = RawBuilder<unknown>;
+
+function timedPart({ by, isAscending }: ListOrder, after: Position | undefined): Fragment {
+  const time = by === 'loadedAt' ? sql`loaded_at` : sql`status_at`;
+  const isTimed = by === 'statusAt' ? sql`and status_at is not null` : sql``;
+  const side = isAscending ? sql`>` : sql`<`;
+  const behind = after ? sql`and (${time}, id) ${side} (${after.at}::timestamptz, ${after.id}::bigint)` : sql``;
+  // The words about nulls must be the index's, or it cannot give the order.
+  const descending = by === 'statusAt' ? sql`desc nulls last` : sql`desc`;
+  const sorted = isAscending
+    ? sql`${time} asc nulls ${by === 'statusAt' ? sql`first` : sql`last`}, id asc`
+    : sql`${time} ${descending}, id desc`;
+  return sql`${isTimed} ${behind} order by ${sorted}`;
 }
 
-async function timedRows(
-  db: Db,
-  shopId: number,
-  filter: ListFilter,
-  order: ListOrder,
-  after: Position | undefined,
-  limit: number,
-) {
-  const time = order.by === 'loadedAt' ? sql`loaded_at` : sql`status_at`;
-  const isTimed = order.by === 'statusAt' ? sql`and status_at is not null` : sql``;
-  const behind = after
-    ? sql`and (${time}, id) ${order.isAscending ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::bigint)`
-    : sql``;
-  const sorted = order.isAscending
-    ? sql`${time} asc nulls first, id asc`
-    : sql`${time} desc ${order.by === 'statusAt' ? sql`nulls last` : sql``}, id desc`;
-  return read(db, sql`${matching(shopId, filter)} ${isTimed} ${behind} order by ${sorted} limit ${limit}`);
-}
-
-async function untimedRows(
-  db: Db,
-  shopId: number,
-  filter: ListFilter,
-  { isAscending }: ListOrder,
-  after: Position | undefined,
-  limit: number,
-) {
+function untimedPart({ isAscending }: ListOrder, after: Position | undefined): Fragment {
   const behind = after ? sql`and id ${isAscending ? sql`>` : sql`<`} ${after.id}` : sql``;
-  return read(
-    db,
-    sql`${matching(shopId, filter)} and status_at is null ${behind} order by id ${isAscending ? sql`asc` : sql`desc`} limit ${limit}`,
-  );
+  return sql`and status_at is null ${behind} order by id ${isAscending ? sql`asc` : sql`desc`}`;
 }
 
-async function read(db: Db, which: RawBuilder<unknown>): Promise<ListedShipment[]> {
-  const { rows } = await sql<ListedShipment>`
-    select id, track_number, name, phone, phone_typed, email, amount_kopecks, order_number, source, loaded_at, life, status, status_cause, status_at,
-           status_seen_at, arrived_on, last_storage_on, is_check_digit_wrong,
-           coalesce(phone, ${DUMMY_PHONE}) <> ${DUMMY_PHONE} or email is not null as is_notified
-      from shipments where ${which}`.execute(db);
-  return rows;
+async function read(db: Db, { matching, words, within }: Which, place: Fragment, limit: number): Promise<ListedShipment[]> {
+  const columns = sql`id, track_number, name, phone, phone_typed, email, amount_kopecks, order_number, source, loaded_at, life, status, status_cause,
+       status_at, status_seen_at, arrived_on, last_storage_on, is_check_digit_wrong,
+       coalesce(phone, ${DUMMY_PHONE}) <> ${DUMMY_PHONE} or email is not null as is_notified`;
+  const some = sql`from shipments where ${matching} ${place}`;
+  const query = words
+    ? sql<ListedShipment>`select * from (select ${columns}, words ${some} limit ${within}) as near where words @@ ${words}::tsquery limit ${limit}`
+    : sql<ListedShipment>`select ${columns} ${some} limit ${limit}`;
+  return (await query.execute(db)).rows;
 }
 
-function matching(shopId: number, { statuses, lives = SHOWN_LIVES, query = '' }: ListFilter): RawBuilder<unknown> {
-  const words = searchQuery(query);
+function matchingRows(shopId: number, { statuses, lives = SHOWN_LIVES }: ListFilter): Fragment {
   const parts = [sql`shop_id = ${shopId}`, sql`superseded_at is null`, sql`life = any(${lives}::text[])`];
   if (statuses?.length) parts.push(sql`status = any(${statuses}::text[])`);
-  if (words !== undefined) parts.push(sql`words @@ ${words}::tsquery`);
   return sql.join(parts, sql` and `);
+}
+
+const NEAR = 2_000;
+const RARE = 20_000;
+
+/** Rows by their ids; more than can be named are compared one by one. */
+async function withWords(db: Db, words: string): Promise<Fragment> {
+  const { rows } = await sql<{ id: number }>`select id from find_shipments(${words}::tsquery, ${RARE + 1}) as id`.execute(db);
+  return rows.length > RARE ? sql`words @@ ${words}::tsquery` : sql`id = any(${rows.map((row) => row.id)}::bigint[])`;
 }

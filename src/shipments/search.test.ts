@@ -8,7 +8,7 @@ import { listShipmentRows } from './listStore.ts';
 import { searchQuery } from './search.ts';
 
 test('a shipment is found by whatever a person remembers of it', async (t) => {
-  const { db } = await testDatabase(t);
+  const { db, withShop } = await testDatabase(t);
   const { alice } = await saveCast(db);
   await saveShipment(db, alice.shopId, {
     trackNumber: '12542476046939',
@@ -19,9 +19,11 @@ test('a shipment is found by whatever a person remembers of it', async (t) => {
   });
   await saveShipment(db, alice.shopId, { trackNumber: 'RA644000001RU', name: 'Ольга', phone: '79990000000' });
   const found = async (query: string) =>
-    (await listShipmentRows(db, alice.shopId, { query }, { by: 'loadedAt', isAscending: false }, { limit: 10 })).map(
-      ({ trackNumber }) => trackNumber,
-    );
+    (
+      await withShop(alice.shopId, (shop) =>
+        listShipmentRows(shop, alice.shopId, { query }, { by: 'loadedAt', isAscending: false }, { limit: 10 }),
+      )
+    ).map(({ trackNumber }) => trackNumber);
 
   const first = [
     '1254',

@@ -19,7 +19,9 @@ export function searchQuery(typed: string): string | undefined {
   const digits = /^[\d\s()+.-]+$/.test(text) ? text.replace(/\D/g, '') : '';
   if (words.length === 0) return undefined;
   const byWords = words.map((word) => anyOf(alternatives(word))).join(' & ');
-  return digits.length >= 3 && words.length + digits.length > 1 ? `${anyOf(digitAlternatives(digits))} | (${byWords})` : byWords;
+  if (digits.length < 3) return byWords;
+  const byDigits = anyOf(digitAlternatives(digits));
+  return words.length > 1 ? byDigits : `${byDigits} | ${byWords}`;
 }
 
 /** A number may stand with 7, with 8 or bare, and may be only the end of one. */
