@@ -1,3 +1,5 @@
+import { hc } from 'hono/client';
+import type { CabinetApi } from '../src/routes.ts';
 import { words } from './i18n/language.ts';
 
 /** A refusal in words for people; `field` names the input it concerns, `original` is what the service answered. */
@@ -16,6 +18,9 @@ export class ApiError extends Error {
     this.original = original;
   }
 }
+
+/** The cabinet's routes; what they take and give is known from the server's types. */
+export const api = hc<CabinetApi>('/cabinet');
 
 type Answer<T> = { ok: boolean; status: number; text(): Promise<string>; json(): Promise<T> };
 

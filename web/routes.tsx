@@ -6,6 +6,7 @@ import { Shell } from './shell/Shell.tsx';
 import { LoadFailed, NotFound } from './shell/Trouble.tsx';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
+import { sessionQuery } from './staff/data.ts';
 
 type Search = Record<string, string | undefined>;
 /** Only what is a filled text; a key that is missing stays missing. */
@@ -15,7 +16,14 @@ function texts<Key extends string>(search: Search, ...keys: Key[]): { [K in Key]
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
-/** Everything behind the sign-in: the shop is loaded before the first page is drawn. */
+/** Sends those who are not signed in to the sign-in and back; whatever else fails is shown. */
+function toSignIn(error: unknown, href: string): never {
+  if (error instanceof ApiError && error.status === 401)
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
+  throw error;
+}
+
+/** Everything of a shop: it is loaded before the first page is drawn. Who has none is sent to make one, or to the staff's pages. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -25,12 +33,22 @@ const inside = createRoute({
     try {
       await queryClient.ensureQueryData(shopQuery);
     } catch (error) {
-      const refusal = error instanceof ApiError ? error.status : 0;
-      if (refusal === 401)
-        throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
-      if (refusal === 409) throw redirect({ to: '/create-shop' });
-      throw error;
+      if (!(error instanceof ApiError) || error.status !== 409) toSignIn(error, location.href);
+      const { isStaff } = await queryClient.ensureQueryData(sessionQuery);
+      throw redirect({ to: isStaff ? '/staff' : '/create-shop' });
     }
+  },
+});
+
+/** The service's own people may have no shop. */
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
+  errorComponent: LoadFailed,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => toSignIn(error, location.href));
+    if (!session.isStaff) throw redirect({ to: '/shipments' });
   },
 });
 
@@ -75,11 +93,6 @@ const pages = [
     validateSearch: (search: Search) => texts(search, 'to'),
     component: lazyRouteComponent(() => import('./sandbox/PhonePage.tsx'), 'PhonePage'),
   }),
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/staff',
-    component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
-  }),
 ] as const;
 
 const outside = [
@@ -114,7 +127,7 @@ const outside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(pages), ...outside]),
+  routeTree: root.addChildren([inside.addChildren(pages), staff, ...outside]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   // Plain `?status=arrived,returning`: links are read and shared by people.

@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { api, read } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { createShop } from './auth.ts';
 import { Door } from './Door.tsx';
 import { checkFilled } from './fields.ts';
 
@@ -13,9 +13,12 @@ import { checkFilled } from './fields.ts';
 export function CreateShopPage() {
   const { account } = useWords();
   const navigate = useNavigate();
-  const form = useForm({ initialValues: { shopName: '' }, validate: { shopName: checkFilled } });
+  const form = useForm({
+    initialValues: { shopName: '', hasAcceptedTerms: false },
+    validate: { shopName: checkFilled, hasAcceptedTerms: (accepted) => (accepted ? null : account.termsNeeded) },
+  });
   const create = useMutation({
-    mutationFn: () => createShop(form.values.shopName.trim()),
+    mutationFn: () => read(api.register.shop.$post({ json: { shopName: form.values.shopName, hasAcceptedTerms: true } })),
     onSuccess: async () => {
       queryClient.clear();
       await navigate({ to: '/shipments' });
@@ -32,6 +35,7 @@ export function CreateShopPage() {
         autoFocus
         {...form.getInputProps('shopName')}
       />
+      <Checkbox label={account.terms} {...form.getInputProps('hasAcceptedTerms', { type: 'checkbox' })} />
       <Button type="submit" fullWidth loading={create.isPending}>
         {account.createShop}
       </Button>

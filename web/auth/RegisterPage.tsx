@@ -2,12 +2,11 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { asApiError } from '../api.ts';
+import { api, asApiError, read } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { TextLink } from '../ui/links.tsx';
-import { register, signIn } from './auth.ts';
 import { Door } from './Door.tsx';
 import { checkEmail, checkFilled, checkNewPassword } from './fields.ts';
 
@@ -25,11 +24,7 @@ export function RegisterPage() {
     },
   });
   const create = useMutation({
-    mutationFn: async () => {
-      const { phone, ...values } = form.values;
-      await register({ ...values, email: values.email.trim(), ...(phone.trim() && { phone: phone.trim() }) });
-      await signIn(values.email.trim(), values.password);
-    },
+    mutationFn: () => read(api.register.$post({ json: { ...form.values, hasAcceptedTerms: true } })),
     onSuccess: async () => {
       queryClient.clear();
       await navigate({ to: '/shipments' });

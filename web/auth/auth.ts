@@ -8,14 +8,3 @@ export const askReset = (email: string) =>
   call('POST', '/api/auth/request-password-reset', { email, redirectTo: '/reset-password' });
 export const resetPassword = (token: string, newPassword: string) =>
   call('POST', '/api/auth/reset-password', { token, newPassword });
-
-export type Registration = {
-  name: string;
-  shopName: string;
-  email: string;
-  password: string;
-  phone?: string;
-  hasAcceptedTerms: boolean;
-};
-export const register = (registration: Registration) => call('POST', '/cabinet/register', registration);
-export const createShop = (shopName: string) => call('POST', '/cabinet/register/shop', { shopName });

@@ -1,16 +1,14 @@
 import { ActionIcon, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../auth/auth.ts';
 import { setLang, useLang, useWords } from '../i18n/language.ts';
 import type { Lang } from '../i18n/words.ts';
 import { queryClient } from '../queryClient.ts';
-import { useShop } from '../shops/shop.ts';
 import { errorToast } from '../ui/toast.tsx';
 
-export function AccountMenu({ onKeys }: { onKeys: () => void }) {
+export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => void }) {
   const words = useWords();
-  const { userEmail } = useShop();
   const navigate = useNavigate();
   const leave = async () => {
     await signOut();
@@ -27,14 +25,18 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Text size="sm" c="dimmed" px="sm" py={6} truncate>
-          {userEmail}
+          {email}
         </Text>
-        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={17} />}>
-          {words.pages.profile}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={17} />} onClick={onKeys} visibleFrom="sm">
-          {words.menu.keys}
-        </Menu.Item>
+        {onKeys && (
+          <>
+            <Menu.Item leftSection={<IconUser size={17} />} onClick={() => void navigate({ to: '/profile' })}>
+              {words.pages.profile}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconKeyboard size={17} />} onClick={onKeys} visibleFrom="sm">
+              {words.menu.keys}
+            </Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <LookChoices />
         <Menu.Divider />

@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Switch, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { api, read } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
-import { setService, shopQuery, useMayWrite, useShop } from '../shops/shop.ts';
+import { useMayWrite, useShop } from '../shops/shop.ts';
 import { errorToast, toast } from '../ui/toast.tsx';
 import styles from './ServiceSwitch.module.css';
 
@@ -14,11 +15,11 @@ export function ServiceSwitch() {
   const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
   const change = useMutation({
-    mutationFn: setService,
+    mutationFn: (isOn: boolean) => read(api.shop.service.$put({ json: { isOn } })),
     onSuccess: async (_, isOn) => {
       setAsks(false);
       toast(isOn ? words.service.turnedOn : words.service.turnedOff);
-      await queryClient.invalidateQueries(shopQuery);
+      await queryClient.invalidateQueries();
     },
     onError: errorToast,
   });

@@ -71,7 +71,7 @@ export function Shell() {
             <IconSearch size={19} />
           </ActionIcon>
         </Tooltip>
-        <AccountMenu onKeys={() => setOpen('keys')} />
+        <AccountMenu email={shop.email} onKeys={() => setOpen('keys')} />
       </header>
 
       <main id="content" className={styles.main} tabIndex={-1}>

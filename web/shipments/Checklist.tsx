@@ -20,7 +20,7 @@ export function Checklist() {
   const isChecked = Object.values(checked).some((count) => count > 0);
   const lines: [boolean, React.ReactNode][] = [
     [
-      Boolean(shop.phone),
+      Boolean(shop.settings.phone),
       <TextLink key="card" to="/profile" c="inherit">
         {words.checklistCard}
       </TextLink>,

@@ -1,25 +1,27 @@
 import { Alert, Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { api, read } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { errorToast } from '../ui/toast.tsx';
-import { type ApiKey, apiKeysQuery, createApiKey, revokeApiKey } from './keys.ts';
+import { type ApiKey, keysQuery } from './keys.ts';
 import styles from './Profile.module.css';
 import { Section } from './Section.tsx';
 
 export function ApiKeys() {
   const { profile: words } = useWords();
   const queryClient = useQueryClient();
-  const { data: keys = [], error, isSuccess } = useQuery(apiKeysQuery);
+  const { data, error, isSuccess } = useQuery(keysQuery);
+  const keys = data?.apiKeys ?? [];
   const [name, setName] = useState('');
   const create = useMutation({
-    mutationFn: () => createApiKey(name.trim()),
+    mutationFn: () => read(api.keys.$post({ json: { name } })),
     onSuccess: async () => {
       setName('');
-      await queryClient.invalidateQueries(apiKeysQuery);
+      await queryClient.invalidateQueries(keysQuery);
     },
   });
   const submit = (event: FormEvent) => {
@@ -77,8 +79,8 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
   const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
   const revoke = useMutation({
-    mutationFn: () => revokeApiKey(apiKey.id),
-    onSuccess: () => queryClient.invalidateQueries(apiKeysQuery),
+    mutationFn: () => read(api.keys[':id{[0-9]{1,15}}'].$delete({ param: { id: String(apiKey.id) } })),
+    onSuccess: () => queryClient.invalidateQueries(keysQuery),
     onError: errorToast,
   });
 

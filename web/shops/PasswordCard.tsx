@@ -2,11 +2,10 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ApiError } from '../api.ts';
+import { api, asApiError, read } from '../api.ts';
 import { checkFilled, checkNewPassword } from '../auth/fields.ts';
 import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { changePassword } from './keys.ts';
 import { Section } from './Section.tsx';
 
 export function PasswordCard() {
@@ -22,13 +21,15 @@ export function PasswordCard() {
     },
   });
   const change = useMutation({
-    mutationFn: () => changePassword(form.values.current, form.values.next),
+    mutationFn: () => read(api.password.$put({ json: { currentPassword: form.values.current, newPassword: form.values.next } })),
     onSuccess: async () => {
       await navigate({ to: '/sign-in', search: { note: 'password' } });
       queryClient.clear();
     },
     onError: (error) => {
-      if (error instanceof ApiError && [400, 401, 403].includes(error.status)) form.setFieldError('current', words.wrongPassword);
+      const { field, status, message } = asApiError(error);
+      if (field === 'newPassword') form.setFieldError('next', message);
+      else if (status < 429 && status >= 400) form.setFieldError('current', words.wrongPassword);
     },
   });
 

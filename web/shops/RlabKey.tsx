@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { rlabKeyQuery } from './keys.ts';
+import { keysQuery } from './keys.ts';
 import styles from './Profile.module.css';
 import { Section } from './Section.tsx';
 import { useShop } from './shop.ts';
@@ -13,7 +13,7 @@ export function RlabKey() {
   const { profile: words } = useWords();
   const { shopId } = useShop();
   const [isShown, setShown] = useState(false);
-  const { data, error } = useQuery({ ...rlabKeyQuery, enabled: isShown });
+  const { data, error } = useQuery({ ...keysQuery, enabled: isShown });
 
   return (
     <Section title={words.keys} hint={words.rlabHint}>
@@ -31,8 +31,8 @@ export function RlabKey() {
           {words.rlabKey}
         </Text>
         <div className={styles.key}>
-          <code className={styles.code}>{isShown && data ? data.key : '••••••••••••••••'}</code>
-          {isShown && data && <CopyButton value={data.key} />}
+          <code className={styles.code}>{isShown && data ? data.rlabKey : '••••••••••••••••'}</code>
+          {isShown && data && <CopyButton value={data.rlabKey} />}
           <Button size="compact-sm" variant="subtle" onClick={() => setShown(!isShown)}>
             {isShown ? words.hide : words.show}
           </Button>

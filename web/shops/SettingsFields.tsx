@@ -4,12 +4,14 @@ import { useWords } from '../i18n/language.ts';
 import styles from './Profile.module.css';
 import { Section } from './Section.tsx';
 import type { SettingsDraft } from './settings.ts';
+import { useShop } from './shop.ts';
 
 type Form = UseFormReturnType<SettingsDraft>;
 type FieldsProps = { form: Form; saved: SettingsDraft };
 
 export function CardFields({ form, saved }: FieldsProps) {
   const { profile: words } = useWords();
+  const sender = useShop().settings.smsSender;
   const field = useField(form, saved);
   return (
     <Section title={words.card} hint={words.cardHint}>
@@ -22,7 +24,13 @@ export function CardFields({ form, saved }: FieldsProps) {
         <TextInput {...field('site', words.site)} inputMode="url" />
         <TextInput {...field('originIndex', words.originIndex)} inputMode="numeric" maxLength={6} />
       </div>
-      <TextInput {...field('smsSender', words.smsSender)} description={words.smsSenderHint} maxLength={15} />
+      <TextInput
+        label={words.smsSender}
+        description={words.smsSenderHint}
+        value={sender ?? words.smsSenderDefault}
+        readOnly
+        variant="filled"
+      />
     </Section>
   );
 }

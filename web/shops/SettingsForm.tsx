@@ -2,14 +2,17 @@ import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { asApiError } from '../api.ts';
+import type { InferRequestType } from 'hono/client';
+import { api, asApiError, read } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { toast } from '../ui/toast.tsx';
 import styles from './Profile.module.css';
 import { CardFields, ReportFields, RuleFields, SystemFields } from './SettingsFields.tsx';
-import { changesOf, draftOf, patchShop, type SettingsDraft } from './settings.ts';
+import { changesOf, draftOf, type SettingsDraft } from './settings.ts';
 import { shopQuery, useMayWrite, useShop } from './shop.ts';
+
+type SettingsPatch = InferRequestType<typeof api.shop.$patch>['json'];
 
 /** Everything that is saved with one button; the bar shows how much is unsaved, and leaving asks. */
 export function SettingsForm() {
@@ -17,16 +20,16 @@ export function SettingsForm() {
   const shop = useShop();
   const mayWrite = useMayWrite();
   const queryClient = useQueryClient();
-  const saved = draftOf(shop);
+  const saved = draftOf(shop.settings);
   const form = useForm<SettingsDraft>({ initialValues: saved });
   const changed = Object.keys(changesOf(form.values, saved)).length;
 
   const save = useMutation({
-    mutationFn: () => patchShop(changesOf(form.values, saved)),
+    mutationFn: () => read(api.shop.$patch({ json: changesOf(form.values, saved) as SettingsPatch })),
     onSuccess: async () => {
       await queryClient.invalidateQueries(shopQuery);
       const fresh = queryClient.getQueryData(shopQuery.queryKey);
-      if (fresh) form.setValues(draftOf(fresh));
+      if (fresh) form.setValues(draftOf(fresh.settings));
       toast(common.saved);
     },
     onError: (error) => {

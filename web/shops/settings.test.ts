@@ -7,7 +7,6 @@ const settings: ShopSettings = {
   phone: null,
   email: 'shop@example.org',
   site: null,
-  smsSender: null,
   originIndex: '300041',
   isReportOn: true,
   isReportDaily: false,

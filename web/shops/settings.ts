@@ -1,34 +1,34 @@
-import { call } from '../api.ts';
+import type { Shop } from './shop.ts';
 
 /** What the profile changes, as the server holds it. */
-export type ShopSettings = {
-  name: string;
-  phone: string | null;
-  email: string | null;
-  site: string | null;
-  smsSender: string | null;
-  originIndex: string | null;
-  isReportOn: boolean;
-  isReportDaily: boolean;
-  reportEmails: string[];
-  adminEmails: string[];
-  isAdminMessagePerShipment: boolean;
-  systemEmail: string | null;
-  systemPhone: string | null;
-  allowLandlines: boolean;
-  replaceWrongPhones: boolean;
-  acceptedMaxAgeDays: number;
-  silentDays: number;
-  storageDays: number | null;
-  windowZone: 'service' | 'recipient';
-};
+export type ShopSettings = Pick<
+  Shop['settings'],
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'site'
+  | 'originIndex'
+  | 'isReportOn'
+  | 'isReportDaily'
+  | 'reportEmails'
+  | 'adminEmails'
+  | 'isAdminMessagePerShipment'
+  | 'systemEmail'
+  | 'systemPhone'
+  | 'allowLandlines'
+  | 'replaceWrongPhones'
+  | 'acceptedMaxAgeDays'
+  | 'silentDays'
+  | 'storageDays'
+  | 'windowZone'
+>;
 
 /** The same as people edit it: lists and numbers are text. */
 export type SettingsDraft = { [K in keyof ShopSettings]: ShopSettings[K] extends boolean ? boolean : string };
 
 const lists = ['reportEmails', 'adminEmails'] as const;
 const numbers = ['acceptedMaxAgeDays', 'silentDays', 'storageDays'] as const;
-const nullable = ['phone', 'email', 'site', 'smsSender', 'originIndex', 'systemEmail', 'systemPhone', 'storageDays'] as const;
+const nullable = ['phone', 'email', 'site', 'originIndex', 'systemEmail', 'systemPhone', 'storageDays'] as const;
 
 export function draftOf(settings: ShopSettings): SettingsDraft {
   const picked = Object.keys(blank).map((key) => [key, asDraft(settings[key as keyof ShopSettings])]);
@@ -41,16 +41,11 @@ export function changesOf(draft: SettingsDraft, before: SettingsDraft): Partial<
   return Object.fromEntries(changed.map((key) => [key, asSetting(key, draft[key])])) as Partial<ShopSettings>;
 }
 
-export function patchShop(changes: Partial<ShopSettings>): Promise<unknown> {
-  return call('PATCH', '/cabinet/shop', changes);
-}
-
 const blank: Record<keyof ShopSettings, true> = {
   name: true,
   phone: true,
   email: true,
   site: true,
-  smsSender: true,
   originIndex: true,
   isReportOn: true,
   isReportDaily: true,

@@ -1,33 +1,24 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { call } from '../api.ts';
-import type { ShopSettings } from './settings.ts';
-
-export type Shop = ShopSettings & {
-  shopId: number;
-  isServiceOn: boolean;
-  role: 'owner' | 'operator' | 'reader';
-  isStaff: boolean;
-  userEmail: string;
-  isSandbox: boolean;
-  zone: string;
-  window: { from: string; to: string };
-};
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { api, read } from '../api.ts';
 
 export const shopQuery = queryOptions({
   queryKey: ['shop'],
-  queryFn: () => call<Shop>('GET', '/cabinet/shop'),
+  queryFn: () => read(api.shop.$get()),
   staleTime: 60_000,
 });
+
+export type Shop = Awaited<ReturnType<NonNullable<typeof shopQuery.queryFn>>>;
 
 /** The shop of the session; the shell has loaded it before any page is drawn. */
 export function useShop(): Shop {
   return useSuspenseQuery(shopQuery).data;
 }
 
-export function useMayWrite(): boolean {
-  return useShop().role !== 'reader';
+/** The same where there may be none: pages of the staff. */
+export function useKnownShop(): Shop | undefined {
+  return useQuery({ ...shopQuery, enabled: false }).data;
 }
 
-export function setService(isOn: boolean): Promise<unknown> {
-  return call('PUT', '/cabinet/shop/service', { isOn });
+export function useMayWrite(): boolean {
+  return useShop().role !== 'reader';
 }

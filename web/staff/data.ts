@@ -1,9 +1,12 @@
-import { queryOptions } from '@tanstack/react-query';
-import { call } from '../api.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, read } from '../api.ts';
 
-type StaffShop = { shopId: number; name: string; isServiceOn: boolean; shipments: number; createdAt: string };
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => read(api.session.$get()), staleTime: 60_000 });
 
-export const staffShopsQuery = queryOptions({
+export const staffShopsQuery = infiniteQueryOptions({
   queryKey: ['staff', 'shops'],
-  queryFn: async () => (await call<{ items: StaffShop[] }>('GET', '/cabinet/staff/shops')).items,
+  queryFn: ({ pageParam }) =>
+    read(api.staff.shops.$get({ query: { limit: '100', ...(pageParam > 0 && { before: pageParam }) } })),
+  initialPageParam: 0,
+  getNextPageParam: (page) => page.next,
 });

@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { Reading } from '../format/moments.ts';
 import { useLang } from '../i18n/language.ts';
 import { clockQuery } from '../sandbox/clock.ts';
-import { useShop } from '../shops/shop.ts';
+import { useKnownShop } from '../shops/shop.ts';
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How moments are read here: the service's zone and clock, and the reader's own zone for the hint. */
 export function useReading(): Reading & { ownZone: string } {
   const lang = useLang();
-  const { zone, isSandbox } = useShop();
+  const { zone, isSandbox } = useKnownShop() ?? { zone: 'Europe/Moscow', isSandbox: false };
   const { data: clock } = useQuery({ ...clockQuery, enabled: isSandbox });
   const minute = Math.floor(Date.now() / 60_000);
   return useMemo(

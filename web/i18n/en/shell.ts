@@ -124,6 +124,8 @@ export const shell = {
     shipments: 'Shipments',
     created: 'Created',
     empty: 'There are no shops yet',
+    showMore: 'Show more',
+    toCabinet: 'To the cabinet of the shop',
     on: 'on',
     off: 'off',
     owner: 'Owner',

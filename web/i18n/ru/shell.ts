@@ -124,6 +124,8 @@ export const shell = {
     shipments: 'Посылок',
     created: 'Создан',
     empty: 'Магазинов пока нет',
+    showMore: 'Показать ещё',
+    toCabinet: 'В кабинет магазина',
     on: 'включён',
     off: 'выключен',
     owner: 'Владелец',

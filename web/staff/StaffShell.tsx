@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n/language.ts';
+import { AccountMenu } from '../shell/AccountMenu.tsx';
+import { Logo } from '../shell/Logo.tsx';
+import { TextLink } from '../ui/links.tsx';
+import { sessionQuery } from './data.ts';
+import styles from './StaffShell.module.css';
+
+/** The frame of the staff's pages: no shop, so no switch and no sections of one. */
+export function StaffShell({ children }: { children: ReactNode }) {
+  const { staff: words } = useWords();
+  const { data: session } = useQuery(sessionQuery);
+
+  return (
+    <>
+      <header className={styles.header}>
+        <Logo />
+        {session?.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
+        <span className={styles.gap} />
+        {session && <AccountMenu email={session.email} />}
+      </header>
+      <main>{children}</main>
+    </>
+  );
+}
