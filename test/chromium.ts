@@ -18,7 +18,7 @@ export async function launchChromium(): Promise<Browser> {
 export async function chromiumPath(): Promise<string> {
   const given = process.env.CHROMIUM_PATH;
   if (given) return given;
-  const path = existing().find(starts) ?? (await unpacked()) ?? installed();
+  const path = (await firstThatWorks(existing())) ?? (await unpacked()) ?? (await installed());
   if (path) return path;
   throw new Error('No Chromium starts here. Install one (Debian: apt-get install chromium) or give CHROMIUM_PATH.');
 }
@@ -29,26 +29,30 @@ function existing(): string[] {
   return [...ofSystem, chromium.executablePath()].filter((path) => existsSync(path));
 }
 
-function starts(path: string): boolean {
-  const args = [
-    '--headless',
-    ...FLAGS,
-    '--disable-gpu',
-    `--user-data-dir=${join(CACHE, `chromium-try-${process.pid}`)}`,
-    '--dump-dom',
-    'about:blank',
-  ];
-  const { status, stdout } = spawnSync(path, args, { encoding: 'utf8', timeout: 60_000 });
-  rmSync(join(CACHE, `chromium-try-${process.pid}`), { recursive: true, force: true });
-  return status === 0 && stdout.includes('<html');
+async function firstThatWorks(paths: string[]): Promise<string | undefined> {
+  for (const path of paths) if (await works(path)) return path;
+}
+
+/** Shows a page: a browser that only prints its version may still lack what it needs for one. */
+async function works(executablePath: string): Promise<boolean> {
+  let browser: Browser | undefined;
+  try {
+    browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 30_000 });
+    const page = await browser.newPage();
+    await page.setContent('<p>здесь</p>', { timeout: 30_000 });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await browser?.close();
+  }
 }
 
 /** The Chromium of npm, with the libraries that it brings along for machines that have none. */
 async function unpacked(): Promise<string | undefined> {
   const home = join(CACHE, 'chromium');
   if (!existsSync(home)) await unpack(home);
-  const path = join(home, 'run');
-  return starts(path) ? path : undefined;
+  return firstThatWorks([join(home, 'run')]);
 }
 
 async function unpack(home: string): Promise<void> {
@@ -76,11 +80,11 @@ exec "$here/chromium" "$@"
 }
 
 /** By the system's package manager, which only root may ask. */
-function installed(): string | undefined {
+async function installed(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   console.error('Installing Chromium.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update'], { stdio: 'ignore', env });
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore', env });
-  return existing().find(starts);
+  return firstThatWorks(existing());
 }
