@@ -13,6 +13,8 @@ export type SandboxClock = {
   moveTo(at: Date): Promise<void>;
   /** Runs one move of the clock. @throws AppError `conflict` while another one, here or in another process, is under way */
   exclusively<T>(move: () => Promise<T>): Promise<T>;
+  /** Lives through a past before anybody saw this clock: until `story` ends it shows `from`, then what it is moved to, and stands between. */
+  relive<T>(from: Date, story: () => Promise<T>): Promise<T>;
   /** Does the minute's work unless a move is under way; a move that begins meanwhile waits for it. @returns whether it ran */
   whenIdle(work: () => Promise<unknown>): Promise<boolean>;
   /** Whether this process is moving the clock. */
@@ -34,6 +36,7 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
   if (config.databaseUrl === undefined) await endMove(db);
   let latestMs = 0;
   let isMoving = false;
+  let past: Date | undefined;
   const follow = (storedMs: number) => {
     offsetMs = Math.max(offsetMs, storedMs);
   };
@@ -41,16 +44,18 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
 
   const clock: SandboxClock = {
     now() {
+      if (past) return past;
       // The machine's own clock may be set back a little; time that people saw does not come again.
       latestMs = Math.max(latestMs, Date.now() + offsetMs);
       return new Date(latestMs);
     },
     async moveTo(at) {
-      if (at > clock.now()) follow(await raiseOffset(db, at.getTime() - Date.now()));
+      if (past) past = at > past ? at : past;
+      else if (at > clock.now()) follow(await raiseOffset(db, at.getTime() - Date.now()));
     },
     async exclusively(move) {
       if (!(await beginMove(db)))
-        throw new AppError('conflict', 'The clock is being moved already. Try again when it has arrived.');
+        throw new AppError('conflict', 'Часы уже переводят. Дождитесь, пока они придут, и попробуйте снова.');
       isMoving = true;
       const renewal = setInterval(() => void keepMoving(db).catch(() => {}), RENEW_MS);
       try {
@@ -62,6 +67,15 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
         await endMove(db);
       }
     },
+    relive: (from, story) =>
+      clock.exclusively(async () => {
+        past = from;
+        try {
+          return await story();
+        } finally {
+          past = undefined;
+        }
+      }),
     async whenIdle(work) {
       const lease = await withLease(db, WORK, async () => {
         if ((await readClock(db)).isMoving) return false;

@@ -1,5 +1,6 @@
 import { type Config, ConfigError } from '../config.ts';
 import type { Db } from '../platform/database.ts';
+import { claimServiceSetting } from '../platform/serviceSettings.ts';
 
 /**
  * A database is a sandbox's or a live service's for good: the one's invented parcels and moved clock would be the other's mess.
@@ -7,12 +8,7 @@ import type { Db } from '../platform/database.ts';
  */
 export async function checkMode(db: Db, config: Config): Promise<void> {
   const mode = config.sandbox.isOn ? 'sandbox' : 'live';
-  await db
-    .insertInto('serviceSettings')
-    .values({ name: 'mode', value: mode })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { value } = await db.selectFrom('serviceSettings').select('value').where('name', '=', 'mode').executeTakeFirstOrThrow();
+  const value = await claimServiceSetting(db, 'mode', mode);
   if (value === mode) return;
   throw new ConfigError(
     value === 'sandbox'

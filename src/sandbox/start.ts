@@ -10,6 +10,7 @@ import { type Config, ConfigError } from '../config.ts';
 import type { Database, Db } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Secrets } from '../platform/secrets.ts';
+import { readServiceSetting, saveServiceSetting } from '../platform/serviceSettings.ts';
 import { postStandIn } from './post/postStandIn.ts';
 import { smscStandIn } from './smsc/smscStandIn.ts';
 import { smtpStandIn } from './smtp/smtpStandIn.ts';
@@ -23,7 +24,7 @@ export type StandIns = {
 type Parts = { config: Config; database: Database; secrets: Secrets; now: () => Date; log: Log };
 type Ports = { http: number; smtp: number };
 
-const ADDRESSES = 'stand-in ports';
+const PORTS = 'stand-in ports';
 const ASK_MS = 200;
 const WAIT_MS = 30_000;
 
@@ -49,7 +50,7 @@ export async function startStandIns({ config, database, secrets, now, log }: Par
   const before = await readPorts(database.db);
   // The same ports as last time where they are free: processes that found them go on working.
   const ports = { http: await listen(http, before?.http), smtp: await listen(smtp.server, before?.smtp) };
-  await savePorts(database.db, ports);
+  await saveServiceSetting(database.db, PORTS, JSON.stringify(ports));
   log('stand-ins listen', ports);
   return { config: pointedAt(config, ports), close: () => closeAll(http, smtp) };
 }
@@ -104,15 +105,6 @@ async function closeAll(http: Server, smtp: SMTPServer): Promise<void> {
 }
 
 async function readPorts(db: Db): Promise<Ports | undefined> {
-  const row = await db.selectFrom('serviceSettings').select('value').where('name', '=', ADDRESSES).executeTakeFirst();
-  return row && (JSON.parse(row.value) as Ports);
-}
-
-async function savePorts(db: Db, ports: Ports): Promise<void> {
-  const value = JSON.stringify(ports);
-  await db
-    .insertInto('serviceSettings')
-    .values({ name: ADDRESSES, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+  const value = await readServiceSetting(db, PORTS);
+  return value === undefined ? undefined : (JSON.parse(value) as Ports);
 }

@@ -69,6 +69,15 @@ export async function endJourney(db: Db, trackNumber: string, now: Date): Promis
   });
 }
 
+/** Lets no journey begin by itself: the post will know of the number what it is told. */
+export async function closeNumber(db: Db, trackNumber: string, now: Date): Promise<void> {
+  await db
+    .insertInto('sandbox.journeys')
+    .values({ trackNumber, kind: 'none', startedAt: now, endedAt: now, destinationIndex: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Starts a journey anew: what the post told of the number so far is forgotten. */
 export async function replaceJourney(db: Db, journey: Journey & { operations: NewOperation[] }, now: Date): Promise<void> {
   const { trackNumber } = journey;
