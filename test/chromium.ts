@@ -9,6 +9,11 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 // Tests drive pages of our own: the sandbox protects nothing and does not start as root.
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage'];
 
+// The package's own file looks for its fonts in places of a hosting service.
+const FONTS = `<?xml version="1.0"?>
+<fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+`;
+
 /** A browser for a journey; the caller closes it. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
@@ -33,14 +38,15 @@ async function firstThatWorks(paths: string[]): Promise<string | undefined> {
   for (const path of paths) if (await works(path)) return path;
 }
 
-/** Shows a page: a browser that only prints its version may still lack what it needs for one. */
+/** Shows a page: a browser that prints its version may still lack libraries or fonts. */
 async function works(executablePath: string): Promise<boolean> {
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath, args: FLAGS, timeout: 30_000 });
     const page = await browser.newPage();
-    await page.setContent('<p>здесь</p>', { timeout: 30_000 });
-    return true;
+    await page.setContent('<span>здесь</span>', { timeout: 30_000 });
+    const box = await page.locator('span').boundingBox();
+    return box !== null && box.width > 0; // without fonts text has no width
   } catch {
     return false;
   } finally {
@@ -69,11 +75,12 @@ async function unpack(home: string): Promise<void> {
   }
   const script = `#!/bin/sh
 here=$(dirname "$0")
-export FONTCONFIG_PATH="$here/fonts"
+export FONTCONFIG_FILE="$here/fonts.conf"
 ldd "$here/chromium" | grep -q 'not found' && export LD_LIBRARY_PATH="$here/al2023/lib"
 exec "$here/chromium" "$@"
 `;
   writeFileSync(join(draft, 'run'), script);
+  writeFileSync(join(draft, 'fonts.conf'), FONTS);
   chmodSync(join(draft, 'run'), 0o755);
   rmSync(home, { recursive: true, force: true });
   renameSync(draft, home);
@@ -85,6 +92,6 @@ async function installed(): Promise<string | undefined> {
   console.error('Installing Chromium.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update'], { stdio: 'ignore', env });
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore', env });
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], { stdio: 'ignore', env });
   return firstThatWorks(existing());
 }
