@@ -1,4 +1,11 @@
-import type { AnswerOutcome, BatchCarrier, CarrierItem, ReportedOperation, SingleCarrier, TicketOutcome } from '../carriers/carrier.ts';
+import type {
+  AnswerOutcome,
+  BatchCarrier,
+  CarrierItem,
+  ReportedOperation,
+  SingleCarrier,
+  TicketOutcome,
+} from '../carriers/carrier.ts';
 import { toInstant } from '../carriers/russianPost/places.ts';
 
 export type TestCarrier = {
