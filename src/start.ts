@@ -17,6 +17,7 @@ import { openSandboxClock, type SandboxClock } from './sandbox/clock.ts';
 import { makeDemo } from './sandbox/demo.ts';
 import { onLoaded } from './sandbox/journeys.ts';
 import { checkMode } from './sandbox/mode.ts';
+import { sandboxRoutes } from './sandbox/routes.ts';
 import { findStandIns, startStandIns } from './sandbox/start.ts';
 import { secretKeyOf } from './secretKey.ts';
 import { ensureStaff } from './staff/ensureStaff.ts';
@@ -56,7 +57,7 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   const signIns = isWeb ? await ensureStaff(ctx) : [];
   if (isWeb && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
   if (isWeb) {
-    const server = await serve(createApp(ctx, clock && { clock, steps }), config);
+    const server = await serve(createApp(ctx, clock ? { sandbox: sandboxRoutes(ctx, { clock, steps }) } : {}), config);
     parts.push({ name: 'http', stop: () => server.close() });
   }
   if (isWorker) {
@@ -111,11 +112,7 @@ async function openData(config: Config, log: Log, parts: Part[]): Promise<{ data
 
 /** The sandbox's minute: whatever came due while nobody moved the clock. A move under way does that itself. */
 async function liveOn(ctx: Context, clock: SandboxClock): Promise<void> {
-  await clock
-    .exclusively(() => advance(ctx, steps, { moveTo: async () => {} }, ctx.now()))
-    .catch((error) => {
-      if (!clock.isMoving()) throw error;
-    });
+  await clock.whenIdle(() => advance(ctx, steps, { moveTo: async () => {} }, ctx.now()));
 }
 
 /** `node src/main.ts step NAME`: one step, once, for all shops. @returns the exit code */
