@@ -14,7 +14,7 @@ create table shipments (
   payment_type text, has_call_consent boolean,
   is_check_digit_wrong boolean not null default false,
   loaded_at timestamptz not null,
-  loaded_by text, -- the person's id, or the API key's name
+  loaded_by text, -- the person's name, or which API key
   -- life: `waiting_for_place` is over quota; the last three no longer ask the carrier
   life text not null default 'active' check (life in ('waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted')),
   life_changed_at timestamptz not null,

@@ -12,7 +12,7 @@ import {
   type UpdatedShipment,
   updateShipments,
 } from './loadStore.ts';
-import { settlePlaces } from './places.ts';
+import { settlePlaces } from './placeStore.ts';
 import type { Problem } from './problems.ts';
 import {
   type CheckedRow,
@@ -39,7 +39,7 @@ export type LoadResult = {
 
 export type LoadOptions = {
   source: ShipmentSource;
-  /** The person's id or the API key's name. */
+  /** The person's name, or which API key. */
   loadedBy?: string;
   isCheckDigitConfirmed?: boolean;
 };

@@ -40,6 +40,14 @@ export async function startWaiting(db: Db, shopId: number, now: Date): Promise<n
   }
 }
 
+/** Shops where shipments wait for a place. */
+export async function listShopsWithWaiting(db: Db): Promise<number[]> {
+  const { rows } = await sql<{
+    shopId: number;
+  }>`select distinct shop_id from shipments where life = 'waiting_for_place' order by shop_id`.execute(db);
+  return rows.map((row) => row.shopId);
+}
+
 async function hasOlderWaiting(db: Db, shopId: number, id: number): Promise<boolean> {
   const { rows } =
     await sql`select from shipments where shop_id = ${shopId} and life = 'waiting_for_place' and id < ${id} limit 1`.execute(db);

@@ -1,0 +1,78 @@
+import type { Context } from '../app.ts';
+import { givePlacesBack } from '../billing/quota.ts';
+import { dropPlanned } from '../messages/dropPlanned.ts';
+import { planForShipments } from '../messages/plan.ts';
+import type { Db } from '../platform/database.ts';
+import { retryDeadlock } from './deadlock.ts';
+import { type Removal, type RemovedShipment, setRemoved, setRestored, type Which } from './lifeStore.ts';
+import { settlePlaces, startWaiting } from './placeStore.ts';
+import { normalizeTrackNumber } from './trackNumber.ts';
+
+/**
+ * Stops tracking and drops planned messages at once. What was not yet checked gives its place back.
+ * @returns track numbers that were removed now; others are unknown or were removed before
+ */
+export async function removeShipments(ctx: Context, shopId: number, which: Which, as: Removal): Promise<string[]> {
+  const now = ctx.now();
+  const removed = await inTransaction(ctx, shopId, async (db) => {
+    const shipments = await setRemoved(db, shopId, mended(which), as, now);
+    if (shipments.length === 0) return [];
+    await dropPlanned(db, shopId, { shipmentIds: shipments.map(({ id }) => id) }, as, now);
+    await giveBack(db, shopId, shipments, now);
+    return shipments;
+  });
+  return removed.map(({ trackNumber }) => trackNumber);
+}
+
+/**
+ * Undoes a removal, or resumes shipments that were given up. Only a person may ask for it. Messages that are still true are
+ * planned again.
+ * @returns track numbers that are tracked again, or wait for a place
+ */
+export async function restoreShipments(ctx: Context, shopId: number, which: Which): Promise<string[]> {
+  const now = ctx.now();
+  const restored = await inTransaction(ctx, shopId, async (db) => {
+    const shipments = await setRestored(db, shopId, mended(which), now);
+    await planForShipments(
+      db,
+      ctx,
+      shopId,
+      shipments.map(({ id }) => id),
+      now,
+    );
+    const placeless = shipments.filter(({ needsPlace }) => needsPlace).map(({ id }) => id);
+    await settlePlaces(
+      db,
+      shopId,
+      placeless.sort((a, b) => a - b),
+      now,
+    );
+    return shipments;
+  });
+  return restored.map(({ trackNumber }) => trackNumber);
+}
+
+function inTransaction<T>(ctx: Context, shopId: number, work: (db: Db) => Promise<T>): Promise<T> {
+  return retryDeadlock(() => ctx.withShop(shopId, (db) => db.transaction().execute(work)));
+}
+
+/** Each place returns to the month it was taken from, and goes to who waits for one. */
+async function giveBack(db: Db, shopId: number, removed: RemovedShipment[], now: Date): Promise<void> {
+  const placed = removed.filter(({ lifeBefore, wasNeverAnswered }) => lifeBefore === 'active' && wasNeverAnswered);
+  if (placed.length === 0) return;
+  for (const taken of Map.groupBy(placed, ({ lifeChangedAt }) => lifeChangedAt.getTime())) {
+    await givePlacesBack(db, shopId, taken[1].length, new Date(taken[0]));
+  }
+  await startWaiting(db, shopId, now);
+}
+
+/** Numbers as people paste them. */
+function mended(which: Which): Which {
+  if ('ids' in which) return which;
+  return {
+    trackNumbers: which.trackNumbers.map((typed) => {
+      const read = normalizeTrackNumber(typed);
+      return read.ok ? read.trackNumber : '';
+    }),
+  };
+}
