@@ -18,7 +18,7 @@ type Composed = Pick<Claim, 'sender' | 'subject' | 'body' | 'html' | 'segments' 
 
 /** The final words of a message and its price; or why it has none. Messages of the service come with their words. */
 export function compose(
-  ctx: Context,
+  ctx: Pick<Context, 'config' | 'secrets'>,
   shop: ShopForMessages,
   message: Pick<DueMessage, 'shipmentId' | 'audience' | 'reason' | 'subject' | 'body' | 'html' | 'channel'>,
   address: string,
@@ -82,11 +82,11 @@ export function macroFactsOf(
   };
 }
 
-function adminFacts(ctx: Context, shipment: PlannedShipment): NonNullable<MacroFacts['admin']> {
+function adminFacts(ctx: Pick<Context, 'config'>, shipment: PlannedShipment): NonNullable<MacroFacts['admin']> {
   return { operationAt: shipment.statusOperationAt ?? null, seenAt: shipment.statusSeenAt, told: '', zone: ctx.config.zone };
 }
 
-function optOutUrlOf(ctx: Context, shopId: number, address: string): string {
+function optOutUrlOf(ctx: Pick<Context, 'config' | 'secrets'>, shopId: number, address: string): string {
   return `${ctx.config.publicUrl}/unsubscribe/${optOutToken(ctx.secrets, { shopId, channel: 'email', address })}`;
 }
 

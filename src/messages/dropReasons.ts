@@ -58,6 +58,15 @@ const PLAIN = {
     ru: 'Шлюз не отвечал. Утром проверим ещё раз и отправим, если это ещё верно.',
     en: 'The gateway was down. It is judged again next morning and sent if still true.',
   },
+  held_by_shop: { ru: 'Отправку придержал сотрудник магазина.', en: 'A person of the shop holds it.' },
+  not_sent_in_time: {
+    ru: 'Отправить вовремя не удалось, дальше не пытаемся.',
+    en: 'It could not be sent in time and is not tried any more.',
+  },
+  no_receipt: {
+    ru: 'Шлюз принял сообщение, но за двое суток не подтвердил доставку.',
+    en: 'The gateway took it, but has not confirmed the delivery for two days.',
+  },
   outcome_unknown: {
     ru: 'Шлюз не подтвердил отправку. Повторно не отправляем, чтобы не прислать одно и то же дважды.',
     en: 'The gateway did not confirm. It is not sent again, so that nobody gets it twice.',
@@ -113,6 +122,14 @@ export function explainDrop(drop: DropReason, locale: keyof Bilingual): string {
   }
 }
 
+/** What stands in `messages.outcome` and `outcome_details`, in both languages; null when it says nothing to people. */
+export function explainOutcome(outcome: string | null, details: Record<string, unknown> | null): Bilingual | null {
+  const isKnown = outcome !== null && (Object.hasOwn(PLAIN, outcome) || WITH_DETAILS.has(outcome));
+  if (!isKnown) return null;
+  const why = { text: '', ...details, code: outcome } as DropReason;
+  return { ru: explainDrop(why, 'ru').trim(), en: explainDrop(why, 'en').trim() };
+}
+
 /**
  * Whether planning may bring a dropped message back when it is true again (service switched on, tariff paid, parcel restored).
  * What a person or a gateway decided stays decided, and what may have been said is never said again.
@@ -123,23 +140,26 @@ export function canBePlannedAgain(code: DropCode): boolean {
 
 /** The codes of `canBePlannedAgain`, for SQL. */
 export function codesPlannableAgain(): DropCode[] {
-  const codes = [
-    ...(Object.keys(PLAIN) as PlainDropCode[]),
-    'no_longer_true',
-    'later_news',
-    'too_old',
-    'not_yet',
-    'gateway_refused',
-    'gateway_failed',
-  ] as const;
+  const codes = [...Object.keys(PLAIN), ...WITH_DETAILS] as DropCode[];
   return codes.filter(canBePlannedAgain);
 }
+
+const WITH_DETAILS: ReadonlySet<string> = new Set([
+  'no_longer_true',
+  'later_news',
+  'too_old',
+  'not_yet',
+  'gateway_refused',
+  'gateway_failed',
+] satisfies Exclude<DropCode, PlainDropCode>[]);
 
 const FINAL: ReadonlySet<DropCode> = new Set<DropCode>([
   'already_sent',
   'cancelled_by_shop',
   'gateway_refused',
   'later_news',
+  'no_receipt',
+  'not_sent_in_time',
   'opted_out',
   'calls_opted_out',
   'outcome_unknown',

@@ -36,3 +36,15 @@ export async function removeOptOut(db: Db, { shopId, channel, address }: OptOut)
     .where('address', '=', address)
     .execute();
 }
+
+/** What the page about a link says: the shop's name, and whether it is silent already. Undefined: there is no such shop. */
+export async function findOptOut(
+  db: Db,
+  { shopId, channel, address }: OptOut,
+): Promise<{ shopName: string; isOptedOut: boolean } | undefined> {
+  const { rows } = await sql<{ shopName: string; isOptedOut: boolean }>`
+    select name as shop_name,
+           exists (select 1 from opt_outs where shop_id = shops.id and channel = ${channel} and address = ${address}) as is_opted_out
+      from shops where id = ${shopId}`.execute(db);
+  return rows[0];
+}

@@ -1,4 +1,4 @@
-import { type DropReason, explainDrop } from '../messages/dropReasons.ts';
+import { explainOutcome } from '../messages/dropReasons.ts';
 import { CHANNEL_NAMES } from '../messages/reasons.ts';
 import { cleanValue } from '../messages/template.ts';
 import type { Status } from '../tracking/status.ts';
@@ -82,8 +82,7 @@ function notSentLines(title: string, reasons: readonly NotSent[]): Line[] {
 }
 
 function explain({ outcome, details }: NotSent): string {
-  if (!outcome) return 'Остановлено сотрудником магазина.';
-  return cleanValue(explainDrop({ ...details, code: outcome } as DropReason, 'ru'));
+  return cleanValue(explainOutcome(outcome, details)?.ru ?? 'Причина не записана.');
 }
 
 function alarmNote(kind: AlarmKind, row: AlarmRow): string {

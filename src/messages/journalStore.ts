@@ -1,0 +1,164 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../platform/database.ts';
+import { searchQuery } from '../shipments/search.ts';
+import type { Channel } from './reasons.ts';
+import type { PlanRule } from './reminder.ts';
+
+export type MessageState = 'planned' | 'held' | 'sending' | 'accepted' | 'delivered' | 'undelivered' | 'dropped' | 'unknown';
+
+export type JournalRow = {
+  id: number;
+  shipmentId: number | null;
+  trackNumber: string | null;
+  channel: Channel;
+  audience: 'recipient' | 'admin' | 'service';
+  reason: string;
+  occurrence: string;
+  state: MessageState;
+  address: string;
+  sender: string | null;
+  subject: string | null;
+  body: string | null;
+  html: string | null;
+  plannedAt: Date;
+  notBefore: Date;
+  notAfter: Date;
+  windowOn: string | null;
+  dueAt: Date | null;
+  sentAt: Date | null;
+  finalAt: Date | null;
+  outcome: string | null;
+  outcomeDetails: Record<string, unknown> | null;
+  priceKopecks: number;
+  segments: number | null;
+  tries: number;
+  gateway: string | null;
+  plannedWhy: { rule?: PlanRule; status?: string; operationAt?: string; seenAt?: string };
+  answer: string | null;
+};
+
+export type JournalFilter = {
+  channels?: string[];
+  states?: string[];
+  audiences?: string[];
+  reasons?: string[];
+  query?: string;
+  from?: Date;
+  to?: Date;
+  windowOn?: string;
+};
+
+/** The last row seen: the next page begins behind it. */
+export type JournalPosition = { at: Date; id: number };
+
+/** Newest first, by keyset. @param db of the shop's request: the search sees nothing else */
+export async function listJournalRows(
+  db: Db,
+  shopId: number,
+  filter: JournalFilter,
+  { after, limit }: { after?: JournalPosition; limit: number },
+): Promise<JournalRow[]> {
+  const behind = after ? sql`and (m.planned_at, m.id) < (${after.at}::timestamptz, ${after.id}::bigint)` : sql``;
+  const { rows } = await sql<JournalRow>`
+    ${SELECT} where m.shop_id = ${shopId} ${matching(filter)} ${behind} order by m.planned_at desc, m.id desc limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function listShipmentRows(db: Db, shopId: number, shipmentId: number): Promise<JournalRow[]> {
+  const { rows } = await sql<JournalRow>`
+    ${SELECT} where m.shop_id = ${shopId} and m.shipment_id = ${shipmentId} order by m.planned_at desc, m.id desc limit 500`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function findJournalRow(db: Db, shopId: number, id: number): Promise<JournalRow | undefined> {
+  const { rows } = await sql<JournalRow>`${SELECT} where m.shop_id = ${shopId} and m.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+const SELECT = sql`
+  select m.id, m.shipment_id, s.track_number, m.channel, m.audience, m.reason, m.occurrence, m.state, m.address, m.sender, m.subject, m.body, m.html,
+         m.planned_at, m.not_before, m.not_after, m.window_on, nullif(m.due_at, 'infinity') as due_at, m.sent_at, m.final_at, m.outcome, m.outcome_details,
+         m.price_kopecks, m.segments, m.tries, m.gateway, m.planned_why, a.outcome_text as answer
+    from messages m
+    left join shipments s on s.shop_id = m.shop_id and s.id = m.shipment_id
+    left join message_attempts a on a.shop_id = m.shop_id and a.message_id = m.id and a.n = m.tries`;
+
+/** How many shipments a search looks at: who typed three digits wants to see something, not everything. */
+const FOUND = 2_000;
+
+function matching({ channels, states, audiences, reasons, query, from, to, windowOn }: JournalFilter): RawBuilder<unknown> {
+  const oneOf = (column: RawBuilder<unknown>, values: string[] | undefined) =>
+    values && values.length > 0 ? sql`and ${column} = any(${values}::text[])` : sql``;
+  const words = searchQuery(query ?? '');
+  const address = (query ?? '').trim().toLowerCase();
+  return sql`
+    ${oneOf(sql`m.channel`, channels)} ${oneOf(sql`m.state`, states)} ${oneOf(sql`m.audience`, audiences)} ${oneOf(sql`m.reason`, reasons)}
+    ${from ? sql`and m.planned_at >= ${from}` : sql``} ${to ? sql`and m.planned_at < ${to}` : sql``}
+    ${windowOn ? sql`and m.window_on = ${windowOn}::date` : sql``}
+    ${
+      words === undefined
+        ? sql``
+        : sql`and (m.shipment_id = any(array(select find_shipments(${words}::tsquery, ${FOUND})))
+                or m.shipment_id is null and starts_with(lower(m.address), ${address}))`
+    }`;
+}
+
+export type JournalAttempt = {
+  n: number;
+  gateway: string;
+  startedAt: Date;
+  endedAt: Date | null;
+  outcome: string | null;
+  text: string | null;
+};
+
+export async function listAttempts(db: Db, shopId: number, messageId: number): Promise<JournalAttempt[]> {
+  const { rows } = await sql<JournalAttempt>`
+    select n, gateway, started_at, ended_at, outcome, outcome_text as text from message_attempts
+     where shop_id = ${shopId} and message_id = ${messageId} order by n`.execute(db);
+  return rows;
+}
+
+export type JournalOperation = { type: number; attr: number; postIndex: string; datedAt: Date; seenAt: Date };
+
+/** The operation that a message was planned for. */
+export async function findOperation(
+  db: Db,
+  shopId: number,
+  shipmentId: number,
+  at: string,
+): Promise<JournalOperation | undefined> {
+  const { rows } = await sql<JournalOperation>`
+    select type, attr, post_index, happened_at as dated_at, first_seen_at as seen_at from operations
+     where shop_id = ${shopId} and shipment_id = ${shipmentId} and happened_at = ${at}::timestamptz order by first_seen_at limit 1`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** A person stops a message that has not left. A conditional write: what is being sent this moment is not stopped any more. */
+export async function cancelMessage(db: Db, shopId: number, id: number, now: Date): Promise<boolean> {
+  const result = await sql`
+    update messages set state = 'dropped', outcome = 'cancelled_by_shop', outcome_details = null, final_at = ${now}
+     where shop_id = ${shopId} and id = ${id} and state in ('planned', 'held') and audience <> 'service'`.execute(db);
+  return result.numAffectedRows === 1n;
+}
+
+export async function holdMessage(db: Db, shopId: number, id: number): Promise<boolean> {
+  const result = await sql`
+    update messages set state = 'held', outcome = 'held_by_shop', outcome_details = null
+     where shop_id = ${shopId} and id = ${id} and state in ('planned', 'held') and audience <> 'service'`.execute(db);
+  return result.numAffectedRows === 1n;
+}
+
+/** Back in line: sent when its window is open, judged anew for the next one when it has closed. */
+export async function releaseMessage(db: Db, shopId: number, id: number): Promise<boolean> {
+  const result = await sql`
+    update messages set state = 'planned', outcome = null, outcome_details = null
+     where shop_id = ${shopId} and id = ${id} and state = 'held' and outcome = 'held_by_shop'`.execute(db);
+  return result.numAffectedRows === 1n;
+}

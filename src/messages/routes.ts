@@ -1,0 +1,97 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Context } from '../app.ts';
+import type { Db } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
+import { type ApiEnv, readQuery } from '../platform/http.ts';
+import { findMessage, type JournalMessage, listMessages } from './journal.ts';
+import { cancelMessage, holdMessage, type JournalPosition, releaseMessage } from './journalStore.ts';
+
+const list = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(',').filter(Boolean))
+  .optional();
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .optional();
+
+const query = z.object({
+  ...{ channel: list, state: list, audience: list, reason: list, from: moment, to: moment },
+  q: z.string().max(200).optional(),
+  windowOn: z.iso.date().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** The journal: every SMS, e-mail and call of a shop, what became of it and why; stopping one that has not left. */
+export function messageRoutes(ctx: Context) {
+  return new Hono<ApiEnv>()
+    .get('/', readQuery(query), async (call) => {
+      const { shopId } = call.var;
+      const { channel, state, audience, reason, q, from, to, windowOn, cursor, limit } = call.req.valid('query');
+      const filter = { channels: channel, states: state, audiences: audience, reasons: reason, query: q, from, to, windowOn };
+      const after = cursor ? positionOf(cursor) : undefined;
+      const items = await ctx.withShop(shopId, (db) => listMessages(db, ctx, shopId, filter, { after, limit: limit + 1 }));
+      const shown = items.slice(0, limit);
+      return call.json({ items: shown, next: items.length > limit ? cursorOf(shown.at(-1)!) : null });
+    })
+    .get('/:id', async (call) => {
+      const { shopId } = call.var;
+      const message = await ctx.withShop(shopId, (db) => findMessage(db, ctx, shopId, idOf(call.req.param('id'))));
+      if (!message) throw notFound();
+      return call.json(message);
+    })
+    .post('/:id/cancel', async (call) => {
+      const change = (db: Db, shopId: number, id: number) => cancelMessage(db, shopId, id, ctx.now());
+      return call.json(await changed(ctx, call.var.shopId, call.req.param('id'), change));
+    })
+    .post('/:id/hold', async (call) => call.json(await changed(ctx, call.var.shopId, call.req.param('id'), holdMessage)))
+    .post('/:id/release', async (call) => call.json(await changed(ctx, call.var.shopId, call.req.param('id'), releaseMessage)));
+}
+
+type Change = (db: Db, shopId: number, id: number) => Promise<boolean>;
+
+/** @throws AppError `not-found`, or `conflict` when the message has left or was settled meanwhile */
+async function changed(ctx: Context, shopId: number, typedId: string, change: Change): Promise<JournalMessage> {
+  const id = idOf(typedId);
+  return ctx.withShop(shopId, async (db) => {
+    const isChanged = await change(db, shopId, id);
+    const message = await findMessage(db, ctx, shopId, id);
+    if (!message) throw notFound();
+    if (!isChanged) throw new AppError('conflict', 'Сообщение уже ушло или остановлено раньше.');
+    return message;
+  });
+}
+
+function idOf(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw notFound();
+  return Number(text);
+}
+
+function notFound(): AppError {
+  return new AppError('not-found', 'Такого сообщения нет.');
+}
+
+function cursorOf({ plannedAt, id }: JournalMessage): string {
+  return Buffer.from(JSON.stringify([plannedAt.getTime(), Number(id)])).toString('base64url');
+}
+
+/** @throws AppError `invalid`: the cursor is not one of ours */
+function positionOf(cursor: string): JournalPosition {
+  const [at, id] = parsed(cursor);
+  if (!Number.isSafeInteger(at) || Math.abs(at as number) > 8.64e15 || !Number.isSafeInteger(id)) {
+    throw new AppError('invalid', 'Список устарел, откройте его заново.', 'cursor');
+  }
+  return { at: new Date(at as number), id: id as number };
+}
+
+function parsed(cursor: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
