@@ -39,7 +39,7 @@ const dark: MantineColorsTuple = [
 ];
 const amber: MantineColorsTuple = [
   '#fff8e6',
-  '#fdeec4',
+  '#fef3d8',
   '#f9dd8e',
   '#f3c857',
   '#e9b22c',
@@ -50,10 +50,24 @@ const amber: MantineColorsTuple = [
   '#543803',
 ];
 
+// A filled red button carries white letters, so shade 7 is darker than Mantine's.
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#f25c5c',
+  '#dc3f3f',
+  '#c92a2a',
+  '#b42626',
+  '#9c1f1f',
+];
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: 7,
-  colors: { pine, gray, dark, amber },
+  colors: { pine, gray, dark, amber, red },
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", "Roboto Mono", Menlo, Consolas, monospace',
   defaultRadius: 'md',
@@ -65,21 +79,22 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.375rem', lineHeight: '1.3' }, h2: { fontSize: '1.0625rem', lineHeight: '1.4' } },
   },
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 320 } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } },
-    Anchor: { defaultProps: { underline: 'hover' } },
+    Anchor: { defaultProps: { underline: 'hover', inherit: true } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
   },
 });
 
 /** Mantine's defaults for secondary text, errors and placeholders miss 4.5:1; and every status has its pair of colours here. */
-export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
+export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': gray[6],
     '--mantine-color-placeholder': gray[6],
-    '--mantine-color-error': colors.red[9],
+    '--mantine-color-error': red[7],
     '--mantine-color-anchor': pine[7],
     '--app-surface': '#ffffff',
     '--app-ground': gray[0],
@@ -99,7 +114,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-text': dark[0],
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': dark[2],
-    '--mantine-color-error': colors.red[4],
+    '--mantine-color-error': red[4],
     '--mantine-color-anchor': pine[4],
     '--app-surface': dark[7],
     '--app-ground': dark[8],

@@ -113,8 +113,8 @@ function SectionLink({ section, className }: { section: Section; className: stri
 
 /** Four places fit under a thumb, the main action in the middle; the profile is in the account menu as well. */
 function bottomBar(sections: Section[]): Section[] {
-  const order = ['/shipments', '/messages', '/load', '/phone', '/profile'];
-  return order.flatMap((to) => sections.filter((section) => section.to === to));
+  const places = ['/shipments', '/messages', '/load', sections.some(({ to }) => to === '/phone') ? '/phone' : '/profile'];
+  return places.flatMap((to) => sections.filter((section) => section.to === to));
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);

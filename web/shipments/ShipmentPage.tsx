@@ -97,6 +97,7 @@ function Actions({ shipment }: { shipment: ShipmentDetails }) {
     <Group gap="xs">
       <Button
         component="a"
+        className={styles.site}
         href={`https://www.pochta.ru/tracking?barcode=${trackNumber}`}
         target="_blank"
         rel="noreferrer"

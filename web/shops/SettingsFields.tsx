@@ -77,7 +77,7 @@ export function RuleFields({ form, saved }: FieldsProps) {
       </Text>
     ),
     rightSectionWidth: 60,
-    className: styles.days,
+    styles: { wrapper: { maxWidth: 150 } },
   } as const;
   return (
     <Section title={words.settings}>
