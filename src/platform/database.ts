@@ -30,7 +30,10 @@ export function openDatabase(
   const ownerPool = new pg.Pool({ ...settings, max: poolSize });
   const requestPool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${REQUEST_ROLE}` });
   // An idle connection that breaks (server restarted) must not end the process; the next query takes a new one.
-  for (const pool of [ownerPool, requestPool]) pool.on('error', (error) => log?.(error));
+  for (const pool of [ownerPool, requestPool]) {
+    pool.on('error', (error) => log?.(error));
+    pool.on('connect', (client) => client.on('error', (error) => log?.(error)));
+  }
 
   const shopOf = new WeakMap<pg.PoolClient, number>();
   return {

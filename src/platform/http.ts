@@ -105,9 +105,11 @@ export async function serve(app: Pick<Hono, 'fetch'>, { port, host }: { port: nu
   };
 }
 
-// The raw list is what the request's headers are made from.
+// One header is read from the parsed ones, all of them from the raw list.
 function setPeer(incoming: IncomingMessage): void {
   const raw = incoming.rawHeaders;
   const kept = raw.flatMap((name, i) => (i % 2 === 0 && name.toLowerCase() !== PEER_HEADER ? [name, raw[i + 1]!] : []));
-  raw.splice(0, raw.length, ...kept, PEER_HEADER, incoming.socket.remoteAddress ?? '');
+  const peer = incoming.socket.remoteAddress ?? '';
+  raw.splice(0, raw.length, ...kept, PEER_HEADER, peer);
+  incoming.headers[PEER_HEADER] = peer;
 }
