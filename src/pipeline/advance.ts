@@ -68,8 +68,9 @@ function firstMoment(
 /** The step whose rows have waited longest; a step that could do nothing is left alone for a while. */
 async function firstWaiting(ctx: Context, steps: readonly Step[], idleUntil: Map<Step, number>, until: Date) {
   let first: { step: Step; at: Date } | undefined;
-  for (const step of steps) {
-    const wakesAt = await step.wakes?.(ctx);
+  const wakes = await Promise.all(steps.map((step) => step.wakes?.(ctx)));
+  for (const [n, step] of steps.entries()) {
+    const wakesAt = wakes[n];
     if (!wakesAt) continue;
     const at = new Date(Math.max(wakesAt.getTime(), idleUntil.get(step) ?? 0));
     if (at <= until && (!first || at < first.at)) first = { step, at };
