@@ -17,7 +17,7 @@ export async function cutTickets(db: Db, cut: Cut, chunk: number): Promise<numbe
     numbered as (select barcode, (row_number() over (order by barcode) - 1) / ${chunk}::integer as part from due)
     insert into tickets (account, run_at, ordinal, barcodes, first_barcode, last_barcode, state, due_at)
     select ${cut.account.name}, ${cut.runAt}, part::text, array_agg(barcode order by barcode), min(barcode), max(barcode), 'cut', ${cut.dueAt}
-      from numbered group by part
+      from numbered group by part order by numbered.part
     on conflict (account, run_at, ordinal) do nothing
     returning cardinality(barcodes) as size`.execute(db);
   return rows.reduce((total, row) => total + row.size, 0);
@@ -33,7 +33,7 @@ export async function cutSingleTickets(db: Db, cut: Cut, limit: number): Promise
     )
     insert into tickets (account, run_at, ordinal, barcodes, first_barcode, last_barcode, state, due_at)
     select ${cut.account.name}, ${cut.runAt}, place::text, array[barcode], barcode, barcode, 'cut', ${cut.dueAt}
-      from waiting where place <= ${limit} order by place
+      from waiting where place <= ${limit} order by waiting.place
     on conflict (account, run_at, ordinal) do nothing`.execute(db);
   return Number(numAffectedRows);
 }

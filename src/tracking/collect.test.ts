@@ -110,7 +110,7 @@ test('a barcode that the carrier refuses is isolated, and only it fails', async 
   const byState = Object.groupBy(await rig.tickets(), (ticket) => ticket.state);
   assert.deepEqual(
     byState.failed?.map((ticket) => [ticket.barcodes, ticket.trouble]),
-    [[[bad], '21: too long']],
+    [[[bad], 'refused: 21: too long']],
   );
   assert.deepEqual(
     byState.answered?.flatMap((ticket) => ticket.barcodes).sort(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
+import { REFUSED } from './ticket.ts';
 
 /** A parcel that nothing was reported about for that long will not move again: lost without a word, or collected without one. */
 const STALE_DAYS = 180;
@@ -45,11 +46,11 @@ export async function giveUpSilent(db: Db, now: Date): Promise<number> {
   }
 }
 
-/** Of a barcode that is refused by itself there is never an answer: having asked is enough. */
+/** Of a barcode that is refused there is never an answer: having asked is enough. */
 const wasAsked = sql<boolean>`exists (
   select 1 from tickets t
    where t.account = case when exists (select 1 from shop_carrier_accounts a where a.shop_id = s.shop_id and a.carrier = 'russian-post')
                           then 'shop:' || s.shop_id else 'service' end
      and t.first_barcode <= s.track_number and t.last_barcode >= s.track_number and s.track_number = any(t.barcodes)
-     and (t.state = 'answered' or (t.state = 'failed' and cardinality(t.barcodes) = 1))
+     and (t.state = 'answered' or (t.state = 'failed' and starts_with(t.trouble, ${REFUSED})))
      and t.run_at > s.life_changed_at)`;

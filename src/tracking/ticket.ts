@@ -26,6 +26,8 @@ export type NextMove =
   | { kind: 'trouble-account'; text: string };
 
 const MINUTE = 60_000;
+/** How the trouble of a barcode begins that the carrier will not hear of: asking it again brings nothing. */
+export const REFUSED = 'refused: ';
 
 /** The carrier asks not to poll one ticket more often. https://tracking.pochta.ru/specification */
 export const POLL_MS = 15 * MINUTE;
@@ -50,7 +52,9 @@ export function nextMove(ticket: Pick<Ticket, 'state' | 'attempts' | 'barcodes'>
       return later.kind === 'wait' ? { ...later, kind: 'ask-anew', dueAt: now } : later;
     }
     case 'bad-barcode':
-      return canSplit ? { kind: 'split', isTooLarge: false, text: trouble.text } : { kind: 'fail', text: trouble.text };
+      return canSplit
+        ? { kind: 'split', isTooLarge: false, text: trouble.text }
+        : { kind: 'fail', text: `${REFUSED}${trouble.text}` };
     case 'too-large':
       return canSplit ? { kind: 'split', isTooLarge: true, text: trouble.text } : tryLater(ticket, trouble.text, now);
     case 'timeout': {
