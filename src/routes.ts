@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Context } from './app.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { overdueSteps } from './pipeline/runner.ts';
 import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
 import { staticApp } from './platform/staticFiles.ts';
+import { shipmentRoutes } from './shipments/routes.ts';
 import { inShop, mayWrite, signedIn } from './shops/actor.ts';
 import { trustedOrigins } from './shops/auth.ts';
 import { authRoutes, keyRoutes, passwordRoutes, registrationRoutes, sessionRoutes, shopRoutes } from './shops/routes.ts';
@@ -38,7 +40,9 @@ function cabinetRoutes(ctx: Context) {
     .route('/staff', staffRoutes(ctx))
     .use(inShop, mayWrite)
     .route('/shop', shopRoutes(ctx))
-    .route('/keys', keyRoutes(ctx));
+    .route('/keys', keyRoutes(ctx))
+    .route('/shipments', shipmentRoutes(ctx))
+    .route('/messages', messageRoutes(ctx));
 }
 
 export type CabinetApi = ReturnType<typeof cabinetRoutes>;

@@ -1,0 +1,73 @@
+import type { Context } from '../app.ts';
+import { AppError } from '../platform/errors.ts';
+import { retryDeadlock } from './deadlock.ts';
+import { saveEdit } from './editStore.ts';
+import { readRowSettings } from './loadStore.ts';
+import { type Problem, problem } from './problems.ts';
+import { type CheckedRow, checkRow, type ShipmentInput, type ShipmentValues } from './shipment.ts';
+import { normalizeTrackNumber } from './trackNumber.ts';
+
+/** Only what stands in it is changed; unlike on loading, an empty field erases. */
+export type ShipmentEdit = Omit<ShipmentInput, 'trackNumber'>;
+export type EditResult = { warnings: Problem[]; hasNewContact: boolean };
+
+/**
+ * @returns undefined when the shop has no such shipment
+ * @throws AppError `invalid` naming the first wrong field
+ */
+export async function editShipment(
+  ctx: Context,
+  shopId: number,
+  typed: string,
+  edit: ShipmentEdit,
+): Promise<EditResult | undefined> {
+  const read = normalizeTrackNumber(typed);
+  if (!read.ok) return undefined;
+  return retryDeadlock(() =>
+    ctx.withShop(shopId, async (db) => {
+      const settings = { ...(await readRowSettings(db, shopId)), isForm: true, isCheckDigitConfirmed: true };
+      const row = checkRow({ ...edit, trackNumber: read.trackNumber }, settings);
+      const values = row.ok ? row.values : row.valuesIfKnown;
+      if (!values) throw refusal(row);
+      const isContactRequired = !settings.replaceWrongPhones;
+      const saved = await saveEdit(db, shopId, read.trackNumber, changesOf(edit, values), { isContactRequired });
+      if (saved === 'contact-missing') throw refusal(row);
+      return saved && { warnings: row.warnings.filter(({ field }) => field in edit), hasNewContact: saved.hasNewContact };
+    }),
+  );
+}
+
+function refusal(row: CheckedRow): AppError {
+  const { message, field } = (row.ok ? undefined : row.errors[0]) ?? problem('phone', 'contact_missing');
+  return new AppError('invalid', message, field);
+}
+
+type Changes = Partial<Omit<ShipmentValues, 'trackNumber' | 'isCheckDigitWrong' | 'phoneKind'>>;
+
+function changesOf(edit: ShipmentEdit, values: ShipmentValues): Changes {
+  const {
+    name,
+    phone,
+    phoneTyped,
+    email,
+    emailTyped,
+    amountKopecks,
+    orderNumber,
+    description,
+    postalCode,
+    paymentType,
+    hasCallConsent,
+  } = values;
+  const is = (field: keyof ShipmentEdit) => edit[field] !== undefined;
+  return {
+    ...(is('name') ? { name } : {}),
+    ...(is('phone') ? { phone, phoneTyped } : {}),
+    ...(is('email') ? { email, emailTyped } : {}),
+    ...(is('amount') ? { amountKopecks } : {}),
+    ...(is('orderNumber') ? { orderNumber } : {}),
+    ...(is('description') ? { description } : {}),
+    ...(is('postalCode') ? { postalCode } : {}),
+    ...(is('paymentType') ? { paymentType } : {}),
+    ...(is('hasCallConsent') ? { hasCallConsent } : {}),
+  };
+}

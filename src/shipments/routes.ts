@@ -1,0 +1,96 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Context } from '../app.ts';
+import { AppError } from '../platform/errors.ts';
+import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
+import { statuses } from '../tracking/status.ts';
+import { editShipment } from './editShipment.ts';
+import { getShipment } from './getShipment.ts';
+import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
+import { type LoadResult, loadShipments } from './loadShipments.ts';
+import { removeShipments, restoreShipments } from './removeShipments.ts';
+
+const LIVES = ['waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted'] as const;
+
+/** Several values stand in one parameter, between commas. */
+const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(values)).max(values.length))
+    .optional();
+
+const filter = z.object({ q: z.string().max(200).optional(), life: oneOrMore(LIVES) });
+const list = filter.extend({
+  status: oneOrMore(statuses),
+  sort: z.enum(['loaded_at', 'status_at']).default('loaded_at'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+});
+
+// Texts are read and judged by the shipment's own rules, which name every problem at its field.
+const text = z.string().max(200_000).nullish();
+const edit = z.object({
+  name: text,
+  phone: text,
+  email: text,
+  amount: z.union([z.string().max(1000), z.number()]).nullish(),
+  orderNumber: text,
+  description: text,
+  postalCode: text,
+  paymentType: text,
+  hasCallConsent: z.boolean().nullish(),
+});
+const form = edit.extend({ trackNumber: z.string().max(1000), isCheckDigitConfirmed: z.boolean().optional() });
+
+const trackNumbers = z.array(z.string().max(100)).min(1).max(1000);
+
+/** Shipments of the shop that the person works in. */
+export function shipmentRoutes(ctx: Context) {
+  return new Hono<ApiEnv>()
+    .get('/', readQuery(list), async (call) => {
+      const { q: query, life: lives, status: statuses, sort, direction, cursor, limit } = call.req.valid('query');
+      const order = {
+        by: sort === 'status_at' ? ('statusAt' as const) : ('loadedAt' as const),
+        isAscending: direction === 'asc',
+      };
+      const page = await listShipments(ctx, call.var.shopId, { filter: { query, lives, statuses }, order, cursor, limit });
+      return call.json({ items: page.items.map(shown), next: page.next ?? null });
+    })
+    .get('/counts', readQuery(filter), async (call) => {
+      const { q: query, life: lives } = call.req.valid('query');
+      const { total, byStatus } = await countShipments(ctx, call.var.shopId, { query, lives });
+      return call.json({ total, counts: byStatus });
+    })
+    .post('/', readJson(form), async (call) => {
+      const { isCheckDigitConfirmed, ...row } = call.req.valid('json');
+      const options = { source: 'form' as const, loadedBy: call.var.actor.name || call.var.actor.email, isCheckDigitConfirmed };
+      const [{ id, ...loaded }] = (await loadShipments(ctx, call.var.shopId, [row], options)) as [LoadResult];
+      return call.json({ ...loaded, id: id === undefined ? undefined : String(id) });
+    })
+    .post('/remove', readJson(z.object({ trackNumbers, as: z.enum(['deleted', 'collected']) })), async (call) => {
+      const { trackNumbers, as } = call.req.valid('json');
+      return call.json({ removed: await removeShipments(ctx, call.var.shopId, { trackNumbers }, as) });
+    })
+    .post('/restore', readJson(z.object({ trackNumbers })), async (call) => {
+      const { trackNumbers } = call.req.valid('json');
+      return call.json({ restored: await restoreShipments(ctx, call.var.shopId, { trackNumbers }) });
+    })
+    .get('/:trackNumber', async (call) =>
+      call.json(shown(found(await getShipment(ctx, call.var.shopId, call.req.param('trackNumber'))))),
+    )
+    .patch('/:trackNumber', readJson(edit), async (call) =>
+      call.json(found(await editShipment(ctx, call.var.shopId, call.req.param('trackNumber'), call.req.valid('json')))),
+    );
+}
+
+/** Ids are text outside, as everywhere: a number of another program may be shorter. */
+function shown<T extends { id: number }>({ id, ...rest }: T) {
+  return { ...rest, id: String(id) };
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new AppError('not-found', 'Такой посылки нет.');
+  return value;
+}
