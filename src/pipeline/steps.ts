@@ -3,6 +3,7 @@ import { planStep } from '../messages/plan.ts';
 import { receiptsStep } from '../messages/receipts.ts';
 import { digestStep } from '../reports/digest.ts';
 import { reportStep } from '../reports/report.ts';
+import { startWaitingStep } from '../shipments/startWaiting.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
 import { ingestStep } from '../tracking/ingestStep.ts';
@@ -10,6 +11,7 @@ import type { Step } from './step.ts';
 
 /** Every step in the order data flows. */
 export const steps: readonly Step[] = [
+  startWaitingStep,
   checkStep,
   collectStep,
   ingestStep,
