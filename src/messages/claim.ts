@@ -4,6 +4,7 @@ import { payForMessages } from './charge.ts';
 import {
   type Claim,
   type DueMessage,
+  lockClaims,
   lockDue,
   optedOut,
   type SentChannel,
@@ -26,6 +27,8 @@ export type Claimed = Claim & {
   notAfter: Date;
   audience: DueMessage['audience'];
   replyTo: string | null;
+  /** Machine time, as `performance.now()` tells it: begun later, a request could outlive its lease. */
+  beginBefore: number;
 };
 
 /** Messages looked at, and those of them to send: when nothing was looked at, nothing is left. */
@@ -37,7 +40,9 @@ export type ClaimRound = { seen: number; claimed: Claimed[] };
  */
 export async function claimDue(ctx: Context, shopId: number, channel: SentChannel, limit: number): Promise<ClaimRound> {
   const gateway = channel === 'sms' ? ctx.gateways.sms : ctx.gateways.email;
+  const begunAt = performance.now();
   return ctx.db.transaction().execute(async (trx) => {
+    await lockClaims(trx, shopId, channel);
     const now = ctx.now();
     const before = new Date(now.getTime() + gateway.timeoutMs);
     const due = await lockDue(trx, shopId, channel, now, before, limit);
@@ -69,7 +74,7 @@ export async function claimDue(ctx: Context, shopId: number, channel: SentChanne
               ...text,
               ...{ id: message.id, address, channel, audience: message.audience, n: message.tries + 1, tries: message.tries },
               ...{ gateway: gateway.name, timeoutMs: gateway.timeoutMs, notAfter: message.notAfter },
-              requestId: '',
+              ...{ requestId: '', beginBefore: begunAt + leaseMs(gateway) - gateway.timeoutMs },
             },
           ],
     );

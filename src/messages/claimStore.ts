@@ -24,6 +24,14 @@ export type DueMessage = {
 };
 
 /**
+ * One claim of a shop and channel at a time: two that lock the same parcels' messages in different order would wait for each other.
+ * The lock ends with the transaction.
+ */
+export async function lockClaims(db: Db, shopId: number, channel: SentChannel): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`claim ${channel}`}), ${shopId}::integer)`.execute(db);
+}
+
+/**
  * Locks messages that may go now, together with everything else planned for the same shipments this morning: which of them goes
  * is one decision. `before` is how long the gateway may take: nothing is begun that could end outside the window.
  */
@@ -157,10 +165,12 @@ async function settle(
      where messages.shop_id = ${shopId} and messages.id = t.id and messages.state = 'planned'`.execute(db);
 }
 
-/** What can no longer be sent in its window is held, visibly: the next morning decides. */
+/** What can no longer be sent in its window is held, visibly: the next morning decides. What has no morning of its own ends there. */
 export async function holdMissed(db: Db, shopId: number, channel: SentChannel, now: Date, before: Date): Promise<number> {
   const result = await sql`
-    update messages set state = 'held', outcome = case when tries > 0 then 'gateway_down' else 'window_missed' end
+    update messages
+       set state = case when window_on is null then 'dropped' else 'held' end, final_at = case when window_on is null then ${now}::timestamptz end,
+           outcome = case when window_on is null then 'not_sent_in_time' when outcome = 'gateway_failed' then 'gateway_down' else 'window_missed' end
      where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_after <= ${before}`.execute(
     db,
   );

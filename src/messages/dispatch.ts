@@ -6,6 +6,7 @@ import { type Claimed, claimDue } from './claim.ts';
 import { holdMissed, type SentChannel } from './claimStore.ts';
 import { emailOf } from './compose.ts';
 import { stoppedUntil } from './healthStore.ts';
+import { TOO_LATE } from './nextAttempt.ts';
 import { recoverLost } from './recover.ts';
 import { recorder } from './send.ts';
 import { type SlotPool, slotPool } from './slots.ts';
@@ -54,10 +55,10 @@ async function sendSms(ctx: Context, shopId: number, gateway: SmsGateway): Promi
     dropped += seen - claimed.length;
     for (const claims of Map.groupBy(claimed, (claim) => claim.requestId).values()) {
       const sending: Promise<void> = slots
-        .use(() => sendRequest(gateway, claims))
+        .use(() => sendRequest(ctx, gateway, claims))
         .then((outcomes) => records.add(claims, outcomes));
       underWay.add(sending);
-      void sending.finally(() => underWay.delete(sending));
+      void sending.then(() => underWay.delete(sending));
     }
     while (underWay.size > REQUESTS_AHEAD) await Promise.race(underWay);
   }
@@ -65,9 +66,36 @@ async function sendSms(ctx: Context, shopId: number, gateway: SmsGateway): Promi
   return dropped + (await records.settled());
 }
 
-async function sendRequest(gateway: SmsGateway, claims: readonly Claimed[]): Promise<SendOutcome[]> {
+async function sendRequest(ctx: Context, gateway: SmsGateway, claims: readonly Claimed[]): Promise<SendOutcome[]> {
+  const tooLate = whyTooLate(ctx, claims);
+  if (tooLate) return claims.map(() => tooLate);
   const messages = claims.map(({ id, address, body }) => ({ messageId: String(id), phone: address, text: body }));
-  return gateway.send({ requestId: claims[0]!.requestId, sender: claims[0]!.sender ?? undefined, messages });
+  const sender = claims[0]!.sender ?? undefined;
+  return gateway.send({ requestId: claims[0]!.requestId, sender, messages }).catch((error) => {
+    const outcome = failed(ctx, gateway.name, error);
+    return claims.map(() => outcome);
+  });
+}
+
+async function sendEmail(ctx: Context, shopId: number, gateway: EmailGateway, claim: Claimed): Promise<SendOutcome> {
+  const tooLate = whyTooLate(ctx, [claim]);
+  if (tooLate) return tooLate;
+  return gateway.send(emailOf(ctx, shopId, claim)).catch((error) => failed(ctx, gateway.name, error));
+}
+
+/** A turn at the gateway may come after the window, or when another worker believes this one dead: then nothing is begun. */
+function whyTooLate(ctx: Context, claims: readonly Claimed[]): SendOutcome | undefined {
+  const now = ctx.now().getTime();
+  const isLate = claims.some(
+    ({ notAfter, timeoutMs, beginBefore }) => now + timeoutMs >= notAfter.getTime() || performance.now() > beginBefore,
+  );
+  return isLate ? { kind: 'retry', code: TOO_LATE, text: 'Очередь у шлюза не дошла вовремя.', afterMs: 0 } : undefined;
+}
+
+/** A gateway's client that throws has a bug, and nobody knows how far the message came. */
+function failed(ctx: Context, gateway: string, error: unknown): SendOutcome {
+  ctx.log('gateway failed', { gateway, error });
+  return { kind: 'unknown', text: 'Отправка прервалась на нашей стороне.' };
 }
 
 /** A mail server cannot be asked afterwards: only as many are claimed as are sent at once, so a crash leaves few unknown. */
@@ -80,7 +108,7 @@ async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): 
     if (seen === 0) break;
     dropped += seen - claimed.length;
     await Promise.all(
-      claimed.map((claim) => slots.use(async () => records.add([claim], [await gateway.send(emailOf(ctx, shopId, claim))]))),
+      claimed.map((claim) => slots.use(async () => records.add([claim], [await sendEmail(ctx, shopId, gateway, claim)]))),
     );
     await records.settled();
   }

@@ -1,4 +1,5 @@
 import type { DueMessage } from './claimStore.ts';
+import { DUMMY_PHONE } from './contacts.ts';
 import type { DropReason } from './dropReasons.ts';
 import type { PlannedShipment } from './factsStore.ts';
 import { furthestAlong, stillTrue } from './planning.ts';
@@ -22,14 +23,16 @@ export type Circumstances = {
 
 /**
  * The last look before sending: still true, service on, tariff paid, address allowed, and one per shipment and channel.
- * Messages of the service itself (reports, passwords) were true when they were written.
+ * Messages of the service itself (passwords, money) were true when they were written.
  */
 export function judge(messages: readonly DueMessage[], circumstances: Circumstances): Judged {
   const judged: Judged = { send: [], drop: [], hold: [] };
   const truths: { message: DueMessage & { shipmentId: number; audience: Audience }; address: string }[] = [];
   for (const message of messages) {
     if (!isAboutShipment(message)) {
-      if (message.isDue) judged.send.push({ message, address: message.address });
+      const why = whyNotOfService(message, circumstances.shop);
+      if (why) judged.drop.push({ message, why });
+      else if (message.isDue) judged.send.push({ message, address: message.address });
       continue;
     }
     const verdict = verdictOn(message, circumstances);
@@ -46,9 +49,20 @@ function isAboutShipment(message: DueMessage): message is AboutShipment {
   return message.shipmentId !== null && message.audience !== 'service';
 }
 
+/** Summaries for the shop's admins come with the service; its letters about passwords and money come always. */
+function whyNotOfService({ audience, address }: DueMessage, shop: ShopForMessages): DropReason | undefined {
+  if (address === DUMMY_PHONE) return { code: 'dummy_phone' };
+  return audience === 'admin' ? whyShopIsSilent(shop) : undefined;
+}
+
+function whyShopIsSilent(shop: ShopForMessages): DropReason | undefined {
+  if (!shop.isServiceOn) return { code: 'service_off' };
+  return shop.isTariffPaid ? undefined : { code: 'tariff_expired' };
+}
+
 function verdictOn(message: AboutShipment, { shop, facts, optedOut, now }: Circumstances): ReturnType<typeof stillTrue> {
-  if (!shop.isServiceOn) return { ok: false, why: { code: 'service_off' } };
-  if (!shop.isTariffPaid) return { ok: false, why: { code: 'tariff_expired' } };
+  const silent = whyShopIsSilent(shop);
+  if (silent) return { ok: false, why: silent };
   const shipment = facts.get(message.shipmentId);
   if (!shipment) return { ok: false, why: { code: 'deleted' } };
   const verdict = stillTrue(message, shipment, shop.rules, shop.settings, now);

@@ -17,6 +17,8 @@ export type Tried = { channel: SentChannel; tries: number; notAfter: Date; timeo
 
 /** A lost answer is asked for after this long: a gateway may still be busy with the request it seemed to drop. */
 export const ASK_AFTER_MS = 60_000;
+/** Our own word for what was not even tried, because its time had passed while it waited for its turn. */
+export const TOO_LATE = 'too-late';
 const STOPPED_MS = 10 * 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
@@ -73,7 +75,7 @@ function again(outcome: { code: string; text: string }, waitMs: number, tried: T
     isSent: false,
     isRefunded: true,
     dueAt,
-    outcome: isInTime ? 'gateway_failed' : 'gateway_down',
+    outcome: isInTime ? 'gateway_failed' : outcome.code === TOO_LATE ? 'window_missed' : 'gateway_down',
     details: detailsOf(outcome),
   };
 }

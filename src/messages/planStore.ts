@@ -53,7 +53,7 @@ export async function planMissedAnew(
   if (rows.length === 0) return 0;
   const windows = rows.map(windowFor);
   await sql`
-    update messages set state = 'planned', outcome = null, outcome_details = null, tries = 0,
+    update messages set state = 'planned', outcome = null, outcome_details = null,
                         not_before = t.opens_at, not_after = t.closes_at, window_on = t.day, due_at = t.opens_at
       from unnest(${rows.map((row) => row.id)}::bigint[], ${windows.map((w) => w.opensAt)}::timestamptz[],
                   ${windows.map((w) => w.closesAt)}::timestamptz[], ${windows.map((w) => w.day)}::date[]) as t (id, opens_at, closes_at, day)

@@ -5,7 +5,8 @@ import { ASK_AFTER_MS } from './nextAttempt.ts';
 
 /**
  * Applies what a gateway says of messages, found by our request id and the phone. It may say it twice, or before the sending was
- * recorded: only a message without a final state changes, and the record that comes later leaves it alone.
+ * recorded: only a message without a final state changes, and the record that comes later leaves it alone. One that waits for another try
+ * because its gateway denied the first is not tried again.
  */
 export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now: Date): Promise<number> {
   const told = receipts.filter(
@@ -25,10 +26,10 @@ export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now
       select a.shop_id, a.message_id, a.n, told.* from told join message_attempts a on a.request_id = told.request_id
         join messages m on m.shop_id = a.shop_id and m.id = a.message_id and m.address = told.phone and m.tries = a.n
     ), attempts as (
-      update message_attempts set outcome = coalesce(message_attempts.outcome, 'accepted'), ended_at = coalesce(message_attempts.ended_at, ${now})
+      update message_attempts set outcome = 'accepted', ended_at = coalesce(message_attempts.ended_at, ${now})
         from found
        where message_attempts.shop_id = found.shop_id and message_attempts.message_id = found.message_id and message_attempts.n = found.n
-         and message_attempts.ended_at is null
+         and (message_attempts.outcome is null or message_attempts.outcome in ('unknown', 'retry'))
     )
     update messages
        set state = found.state, sent_at = coalesce(messages.sent_at, ${now}), final_at = found.final_at, lease_until = null,
@@ -36,7 +37,9 @@ export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now
            outcome = found.outcome, outcome_details = found.details::jsonb
       from found
      where messages.shop_id = found.shop_id and messages.id = found.message_id
-       and (messages.state in ('sending', 'unknown') or (messages.state = 'accepted' and found.state <> 'accepted'))`.execute(db);
+       and (messages.state in ('sending', 'unknown', 'planned', 'held') or (messages.state = 'accepted' and found.state <> 'accepted'))`.execute(
+    db,
+  );
   return Number(result.numAffectedRows ?? 0);
 }
 

@@ -7,7 +7,8 @@ import type { Recorded } from './nextAttempt.ts';
 export type Record = { id: number; n: number; priceKopecks: number; outcome: SendOutcome; recorded: Recorded };
 
 /**
- * Writes what the gateway answered. Only a message that is still `sending` changes: a receipt that overtook this record stays.
+ * Writes what the gateway answered. Only a message that is still `sending` by the same try changes: a receipt, or a
+ * later try, that overtook this record stays.
  * @returns the ids that changed
  */
 export async function saveRecords(db: Db, shopId: number, records: readonly Record[], now: Date): Promise<Set<number>> {
@@ -32,11 +33,14 @@ export async function saveRecords(db: Db, shopId: number, records: readonly Reco
        where message_attempts.shop_id = ${shopId} and message_attempts.message_id = answered.id and message_attempts.n = answered.n
     )
     update messages
-       set state = answered.state, sent_at = coalesce(messages.sent_at, answered.sent_at), final_at = answered.final_at, due_at = answered.due_at,
-           outcome = answered.outcome, outcome_details = answered.details::jsonb, lease_until = null,
+       set state = case when answered.state = 'held' and messages.window_on is null then 'dropped' else answered.state end,
+           sent_at = coalesce(messages.sent_at, answered.sent_at), due_at = answered.due_at,
+           final_at = case when answered.state = 'held' and messages.window_on is null then ${now}::timestamptz else answered.final_at end,
+           outcome = case when answered.state = 'held' and messages.window_on is null then 'not_sent_in_time' else answered.outcome end,
+           outcome_details = answered.details::jsonb, lease_until = null,
            price_kopecks = case when answered.is_refunded then 0 else messages.price_kopecks end
       from answered
-     where messages.shop_id = ${shopId} and messages.id = answered.id and messages.state = 'sending'
+     where messages.shop_id = ${shopId} and messages.id = answered.id and messages.state = 'sending' and messages.tries = answered.n
     returning messages.id`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
