@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { ErrorHandler, Hono, NotFoundHandler } from 'hono';
+import type { ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { validator } from 'hono/validator';
 import { z } from 'zod';
@@ -61,10 +61,18 @@ export function readJson<Schema extends z.ZodType>(schema: Schema) {
   return validator('json', (value: z.input<Schema>): z.output<Schema> => parse(schema, value));
 }
 
-/** The same for the address's query. */
-export function readQuery<Schema extends z.ZodType>(schema: Schema) {
-  return validator('query', (value): z.output<Schema> => parse(schema, value));
+/** The same for the address's query. Its typed client gives texts, whatever the schema makes of them. */
+export function readQuery<Schema extends z.ZodType<object>>(schema: Schema): MiddlewareHandler<ApiEnv, string, QueryOf<Schema>> {
+  return async (call, next) => {
+    call.req.addValidatedData('query', parse(schema, call.req.query()));
+    await next();
+  };
 }
+
+type QueryOf<Schema extends z.ZodType<object>> = {
+  in: { query: { [Name in keyof z.input<Schema>]?: string } };
+  out: { query: z.output<Schema> };
+};
 
 const inRussian = z.locales.ru().localeError;
 

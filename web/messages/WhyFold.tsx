@@ -26,7 +26,7 @@ function Reasons({ message }: { message: Message }) {
   const moment = (at: string | null | undefined) => (at ? formatMoment(at, reading) : undefined);
   const lines: [string, React.ReactNode][] = [
     [words.whyLabels.outcome, why.explanation?.[lang]],
-    [words.whyLabels.operation, why.status && statuses[why.status]],
+    [words.whyLabels.operation, why.status && why.status in statuses ? statuses[why.status as keyof typeof statuses] : undefined],
     [words.whyLabels.dated, moment(why.operationAt)],
     [words.whyLabels.seen, moment(why.seenAt)],
     [words.whyLabels.rule, why.rule?.[lang]],

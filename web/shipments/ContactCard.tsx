@@ -3,14 +3,15 @@ import { useForm } from '@mantine/form';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { asApiError } from '../api.ts';
+import { api, asApiError, read } from '../api.ts';
 import { formatMoney, formatPhone } from '../format/values.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { useMayWrite } from '../shops/shop.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { toast } from '../ui/toast.tsx';
-import { type ContactEdit, editShipment, type ShipmentDetails, shipmentsChanged } from './data.ts';
+import { type ShipmentDetails, shipmentsChanged } from './data.ts';
+import { problemText } from './problemText.ts';
 import styles from './ShipmentPage.module.css';
 
 /** Whose parcel it is. Read first; changed in place. */
@@ -82,6 +83,7 @@ function ContactData({ shipment }: { shipment: ShipmentDetails }) {
         <dt>{words.whoLoaded}</dt>
         <dd>
           <Moment at={shipment.loadedAt} /> {words.sources[shipment.source]}
+          {shipment.loadedBy && `, ${shipment.loadedBy}`}
         </dd>
       </div>
     </dl>
@@ -90,22 +92,24 @@ function ContactData({ shipment }: { shipment: ShipmentDetails }) {
 
 function ContactForm({ shipment, onClose }: { shipment: ShipmentDetails; onClose: () => void }) {
   const { shipments: words, common } = useWords();
+  const lang = useLang();
   const text = (value: string | null) => value ?? '';
-  const form = useForm<ContactEdit>({
+  const form = useForm({
     initialValues: {
       name: text(shipment.name),
       phone: text(shipment.phoneTyped ?? shipment.phone),
-      email: text(shipment.email),
+      email: text(shipment.emailTyped ?? shipment.email),
       orderNumber: text(shipment.orderNumber),
       postalCode: text(shipment.postalCode),
       description: text(shipment.description),
     },
   });
   const save = useMutation({
-    mutationFn: () => editShipment(shipment.trackNumber, form.values),
-    onSuccess: async () => {
+    mutationFn: () =>
+      read(api.shipments[':trackNumber'].$patch({ param: { trackNumber: shipment.trackNumber }, json: form.values })),
+    onSuccess: async ({ warnings }) => {
       await shipmentsChanged();
-      toast(common.saved);
+      toast([common.saved, ...warnings.map((warning) => problemText(warning, lang))].join('. '));
       onClose();
     },
     onError: (error) => {

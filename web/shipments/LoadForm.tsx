@@ -6,12 +6,12 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useLang, useWords } from '../i18n/language.ts';
 import { useMayWrite } from '../shops/shop.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { loadShipment, type ShipmentFields, shipmentsChanged } from './data.ts';
+import { loadShipment, shipmentsChanged } from './data.ts';
 import { rememberLoaded } from './justLoaded.ts';
 import styles from './LoadForm.module.css';
 import { problemText } from './problemText.ts';
 
-const empty: ShipmentFields = {
+const empty = {
   trackNumber: '',
   name: '',
   phone: '',
@@ -36,7 +36,8 @@ export function LoadForm() {
   });
 
   const load = useMutation({
-    mutationFn: ({ isConfirmed }: { isConfirmed: boolean }) => loadShipment(form.values, isConfirmed),
+    mutationFn: ({ isConfirmed }: { isConfirmed: boolean }) =>
+      loadShipment({ ...form.values, isCheckDigitConfirmed: isConfirmed }),
     onSuccess: async (loaded) => {
       if (loaded.result === 'refused') {
         form.setErrors(Object.fromEntries((loaded.errors ?? []).map((problem) => [problem.field, problemText(problem, lang)])));
@@ -55,7 +56,7 @@ export function LoadForm() {
       () => load.mutate({ isConfirmed }),
       () => track.current?.focus(),
     );
-  const input = (name: keyof ShipmentFields) => ({ ...form.getInputProps(name), disabled: !mayWrite, name });
+  const input = (name: keyof typeof empty) => ({ ...form.getInputProps(name), disabled: !mayWrite, name });
 
   return (
     <form className={styles.form} onSubmit={save(false)} onKeyDown={goOn} noValidate>

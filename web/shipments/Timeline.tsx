@@ -3,7 +3,7 @@ import { formatFull, formatWallClock } from '../format/moments.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useReading } from '../ui/reading.ts';
-import type { ShipmentDetails, ShownOperation } from './data.ts';
+import type { ShipmentDetails } from './data.ts';
 import styles from './ShipmentPage.module.css';
 
 /** Every operation, the newest first: as the Post dated it at the place, and when we saw it. */
@@ -24,15 +24,15 @@ export function Timeline({ shipment }: { shipment: ShipmentDetails }) {
   );
 }
 
-function Happened({ operation }: { operation: ShownOperation }) {
+function Happened({ operation }: { operation: ShipmentDetails['operations'][number] }) {
   const { shipments: words } = useWords();
   const lang = useLang();
   const reading = useReading();
-  const { name, place, index, localTime, happenedAt, firstSeenAt } = operation;
+  const { name, type, attr, place, index, localTime, happenedAt, firstSeenAt } = operation;
 
   return (
     <li className={styles.time}>
-      <span className={styles.what}>{name[lang]}</span>
+      <span className={styles.what}>{name[lang] || `${words.operation} ${type}/${attr}`}</span>
       <span className={styles.at} title={`${words.officeTime}\n${formatFull(happenedAt, reading, reading.ownZone)}`}>
         {formatWallClock(localTime, reading)}
       </span>

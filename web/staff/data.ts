@@ -6,7 +6,7 @@ export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () =>
 export const staffShopsQuery = infiniteQueryOptions({
   queryKey: ['staff', 'shops'],
   queryFn: ({ pageParam }) =>
-    read(api.staff.shops.$get({ query: { limit: '100', ...(pageParam > 0 && { before: pageParam }) } })),
+    read(api.staff.shops.$get({ query: { limit: '100', ...(pageParam > 0 && { before: String(pageParam) }) } })),
   initialPageParam: 0,
   getNextPageParam: (page) => page.next,
 });

@@ -47,6 +47,7 @@ export const shipments = {
   end: (n: number) => `That is all: ${parcels(n)}`,
   back: 'Shipments',
   timeline: 'What happened to the parcel',
+  operation: 'Operation',
   timelineEmpty: 'The Post has reported nothing yet.',
   waitingHint: 'It will be checked tonight at 00:30.',
   noDataHint: 'The Post does not know this number yet. This is usual in the first days.',

@@ -48,6 +48,7 @@ export const shipments = {
   // the page of one shipment
   back: 'Отправления',
   timeline: 'Что было с посылкой',
+  operation: 'Операция',
   timelineEmpty: 'Почта ещё ничего не сообщила.',
   waitingHint: 'Проверим сегодня ночью, в 00:30.',
   noDataHint: 'Почта пока не знает этот номер. Так бывает в первые дни после сдачи.',
