@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { overdueSteps } from './pipeline/runner.ts';
@@ -23,6 +24,7 @@ export function createApp(ctx: Context, { sandbox, dashboard = DASHBOARD }: { sa
   app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
   app.route('/', healthRoutes(ctx));
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
+  app.route('/api/v1', apiV1Routes(ctx));
   app.use('/cabinet/*', limitBody(1024 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route('/cabinet', cabinetRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { generateSpecs } from 'hono-openapi';
+import type { z } from 'zod';
+import { browser } from '../../../test/api.ts';
+import { NOW, testContext } from '../../../test/context.ts';
+import { testDatabase } from '../../../test/database.ts';
+import { nextTrackNumber, saveCast, saveShipment } from '../../../test/fixtures.ts';
+import { createApiKey } from '../../shops/apiKeys.ts';
+import { apiV1Routes } from './routes.ts';
+import { type loadResults, shipment } from './schemas.ts';
+
+const SHIPMENTS = '/api/v1/shipments';
+type Loaded = z.infer<typeof loadResults>;
+type Problem = { status: number; title: string; detail: string };
+
+async function setUp(t: Parameters<typeof testDatabase>[0]) {
+  const { ctx } = testContext(await testDatabase(t));
+  const cast = await saveCast(ctx.db);
+  const { call } = browser(ctx);
+  const keyOf = async (shopId: number) => ({
+    authorization: `Bearer ${(await createApiKey(ctx, shopId, { email: 'alice@example.org' }, 'shop')).key}`,
+  });
+  return { ctx, db: ctx.db, call, ...cast, key: await keyOf(cast.alice.shopId), otherKey: await keyOf(cast.charlie.shopId) };
+}
+
+test('a list is answered in its order, whatever becomes of its items', async (t) => {
+  const { call, key } = await setUp(t);
+  const trackNumber = nextTrackNumber();
+  const rows = [
+    { trackNumber, name: 'Анна', phone: '8 (916) 123-45-67', amount: 1234.5 },
+    { trackNumber: 'nonsense' },
+    null,
+    'x',
+    { trackNumber, amount: 'free' },
+  ];
+
+  const { status, body } = await call<Loaded>('POST', SHIPMENTS, rows, key);
+
+  assert.equal(status, 200);
+  assert.deepEqual(
+    body.items.map(({ result }) => result),
+    ['created', 'refused', 'refused', 'refused', 'refused'],
+  );
+  assert.deepEqual(
+    body.items.map(({ errors = [] }) => errors.map(({ field, code }) => `${field} ${code}`).join()),
+    [
+      '',
+      'trackNumber track_number_form',
+      'trackNumber track_number_empty',
+      'trackNumber track_number_empty',
+      'amount amount_form',
+    ],
+  );
+});
+
+test('one shipment is answered like a list, and loading it again is an update', async (t) => {
+  const { call, key } = await setUp(t);
+  const trackNumber = nextTrackNumber();
+  const wrongDigit = trackNumber.slice(0, 13) + ((Number(trackNumber[13]) + 1) % 10);
+
+  const created = await call<Loaded>('POST', SHIPMENTS, { trackNumber, phone: '9161234567' }, key);
+  const updated = await call<Loaded>('POST', SHIPMENTS, { trackNumber, phone: null }, key);
+  const doubtful = await call<Loaded>('POST', SHIPMENTS, { trackNumber: wrongDigit }, key);
+
+  const { id } = created.body.items[0]!;
+  assert.match(id!, /^\d+$/);
+  assert.deepEqual(created.body, { items: [{ trackNumber, id, result: 'created' }] });
+  assert.deepEqual(updated.body, { items: [{ trackNumber, id, result: 'updated' }] });
+  assert.deepEqual([doubtful.body.items[0]!.result, doubtful.body.items[0]!.warnings![0]!.code], ['created', 'check_digit']);
+});
+
+test('a shipment is read with its status, operations and messages, as described', async (t) => {
+  const { call, key, db, alice } = await setUp(t);
+  const { id, trackNumber } = await saveShipment(db, alice.shopId, {
+    status: 'arrived',
+    amountKopecks: 123450,
+    arrivedOn: '2026-11-22',
+    arrivedIndex: '394036',
+    statusAt: NOW,
+  });
+  await db
+    .insertInto('operations')
+    .values({
+      shopId: alice.shopId,
+      shipmentId: id,
+      type: 8,
+      attr: 2,
+      reportedAt: '2026-11-22 11:20:00',
+      postIndex: '394036',
+      happenedAt: NOW,
+      source: 'batch',
+      firstSeenAt: NOW,
+    })
+    .execute();
+  await db
+    .insertInto('messages')
+    .values({
+      shopId: alice.shopId,
+      shipmentId: id,
+      channel: 'sms',
+      audience: 'recipient',
+      reason: 'arrived',
+      address: '79161234567',
+      dedupeKey: 'm',
+      state: 'delivered',
+      plannedAt: NOW,
+      notBefore: NOW,
+      notAfter: NOW,
+      dueAt: NOW,
+      sentAt: NOW,
+      finalAt: NOW,
+      body: 'Посылка ждёт',
+      priceKopecks: 350,
+      plannedWhy: '{}',
+    })
+    .execute();
+
+  const { status, body } = await call('GET', `${SHIPMENTS}/${trackNumber}`, undefined, key);
+
+  const read = shipment.parse(body);
+  assert.equal(status, 200);
+  assert.deepEqual([read.status, read.amount, read.arrivedOn], ['arrived', 1234.5, '2026-11-22']);
+  assert.deepEqual(
+    read.operations.map(({ index, place, localTime }) => [index, place, localTime]),
+    [['394036', 'Воронеж', '2026-11-22T11:20:00']],
+  );
+  assert.deepEqual(
+    read.messages.map(({ text, state, price }) => [text, state, price]),
+    [['Посылка ждёт', 'delivered', 3.5]],
+  );
+});
+
+test('without a valid key nothing is answered', async (t) => {
+  const { call, key } = await setUp(t);
+  const wrong = [
+    {},
+    { authorization: 'Bearer' },
+    { authorization: `${key.authorization}x` },
+    { authorization: key.authorization.replace('Bearer', 'Basic') },
+    { authorization: `Bearer vk_1_${'x'.repeat(190)}` },
+  ];
+
+  for (const headers of wrong as Record<string, string>[]) {
+    const {
+      status,
+      body,
+      headers: answered,
+    } = await call<Problem>('POST', SHIPMENTS, { trackNumber: nextTrackNumber() }, headers);
+    assert.deepEqual([status, body.status, answered.get('www-authenticate')], [401, 401, 'Bearer']);
+    assert.equal(answered.get('content-type'), 'application/problem+json; charset=utf-8');
+  }
+});
+
+test('what cannot be read is refused whole and plainly', async (t) => {
+  const { call, key, db } = await setUp(t);
+  const tooMany = Array.from({ length: 1001 }, () => ({ trackNumber: '1' }));
+
+  for (const body of ['', '{', 'null', '1', '"x"'])
+    assert.equal((await call<Problem>('POST', SHIPMENTS, body, key)).status, 400, body);
+  assert.equal((await call<Problem>('POST', SHIPMENTS, tooMany, key)).body.status, 413);
+  assert.equal((await call<Problem>('POST', SHIPMENTS, `"${'x'.repeat(9_000_000)}"`, key)).body.status, 413);
+  assert.deepEqual((await call<Loaded>('POST', SHIPMENTS, [], key)).body, { items: [] });
+  assert.equal((await call<Problem>('GET', '/api/v1/nothing', undefined, key)).body.status, 404);
+  assert.deepEqual(await db.selectFrom('shipments').select('id').execute(), []);
+});
+
+test('hostile values are refused at their field or become plain text', async (t) => {
+  const { call, key, db } = await setUp(t);
+  const trackNumber = nextTrackNumber();
+  const hostile = [
+    { trackNumber: { $ne: 1 } },
+    { trackNumber: '\u0000' },
+    { trackNumber, name: ['x'] },
+    { trackNumber, name: 'я'.repeat(100_000) },
+    { trackNumber, amount: 1e300 },
+    JSON.parse(`{"trackNumber":"${trackNumber}","__proto__":{"name":"x"},"name":"<script>\\u0000'; drop table shipments; --"}`),
+  ];
+
+  const { body } = await call<Loaded>('POST', SHIPMENTS, hostile, key);
+
+  assert.deepEqual(
+    body.items.map(({ result }) => result),
+    [...Array(5).fill('refused'), 'created'],
+  );
+  assert.equal((await db.selectFrom('shipments').select('name').executeTakeFirst())!.name, "<script>'; drop table shipments; --");
+});
+
+test('Charlie’s key reads and changes nothing of Alice’s', async (t) => {
+  const { call, otherKey, db, alice } = await setUp(t);
+  const { id, trackNumber } = await saveShipment(db, alice.shopId, { name: 'Анна' });
+
+  assert.equal((await call<Problem>('GET', `${SHIPMENTS}/${trackNumber}`, undefined, otherKey)).body.status, 404);
+  assert.equal(
+    (await call<Loaded>('POST', SHIPMENTS, { trackNumber, name: 'Чарли' }, otherKey)).body.items[0]!.result,
+    'created',
+  );
+
+  assert.equal((await db.selectFrom('shipments').select('name').where('id', '=', id).executeTakeFirst())!.name, 'Анна');
+});
+
+test('the description names both addresses', async (t) => {
+  const { ctx } = await setUp(t);
+
+  const { paths } = await generateSpecs(apiV1Routes(ctx));
+
+  assert.deepEqual(Object.keys(paths), ['/shipments', '/shipments/{trackNumber}']);
+});
