@@ -10,13 +10,14 @@ export type Source = 'batch' | 'single';
 export type StoredOperation = HistoryOperation & { source: Source };
 export type NewOperation = ReportedOperation & { shipmentId: number };
 
-/** Shipments of shops that are asked through the service's account: those without one of their own. */
-const OF_SERVICE = `not exists (select 1 from shop_carrier_accounts a where a.shop_id = s.shop_id and a.carrier = 'russian-post')`;
+/** Shops that are asked about through the service's account: those without one of their own. */
+const OF_SERVICE = `s.shop_id not in (select shop_id from shop_carrier_accounts where carrier = 'russian-post')`;
 const OF_SHOP = 's.shop_id = $4';
 
 /**
  * Which shipments an answer has something new for, as [shop, shipment, position of the item]: their digest differs, or an operation
  * dated in the future starts to count. It runs for every item of every answer, so it is one prepared statement and gives bare rows.
+ * `offset 0` holds it to one index lookup a barcode: a plan made before statistics exist would read the whole table for each answer.
  */
 export async function findChanged(
   pool: Context['pool'],
@@ -32,8 +33,11 @@ export async function findChanged(
     text: `
       select s.shop_id, s.id, t.position - 1
         from unnest($1::text[], $2::text[]) with ordinality as t (barcode, digest, position)
-        join shipments s on s.track_number = t.barcode and s.life = 'active'
-       where s.superseded_at is null and (s.digest is distinct from t.digest or s.derive_again_at <= $3)
+       cross join lateral (
+         select shop_id, id, digest, derive_again_at, superseded_at from shipments
+          where track_number = t.barcode and life = 'active' offset 0
+       ) s
+       where (s.digest is distinct from t.digest or s.derive_again_at <= $3) and s.superseded_at is null
          and ${shopId ? OF_SHOP : OF_SERVICE}
        order by s.shop_id, s.id`,
     values: shopId ? [barcodes, digests, now, shopId] : [barcodes, digests, now],
@@ -117,7 +121,8 @@ export async function saveChanges(db: Db, shopId: number, changes: ShipmentChang
         as t (id, status, status_cause, status_at, first_answered_at, was_closed_at_loading, accepted_at, origin_index, destination_index,
               arrived_at, arrived_index, arrived_on, last_storage_on, is_locker, return_started_at, return_cause, last_operation_at,
               derive_again_at, digest, closed_at)
-     where shipments.shop_id = ${shopId} and shipments.id = t.id`.execute(db);
+     where shipments.shop_id = ${shopId} and shipments.id = t.id
+       and shipments.id = any(${column((c) => c.id)}::bigint[]) -- or, without statistics, all rows of the shop are read`.execute(db);
 }
 
 export async function saveStatusChanges(db: Db, shopId: number, changes: ShipmentChange[], seenAt: Date): Promise<void> {
