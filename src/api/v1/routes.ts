@@ -5,7 +5,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import type { Context } from '../../app.ts';
 import { AppError } from '../../platform/errors.ts';
 import { getShipment } from '../../shipments/getShipment.ts';
-import { loadShipments } from '../../shipments/loadShipments.ts';
+import { loadTogether } from '../../shipments/loadTogether.ts';
 import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { findShopByApiKey, type KeyOwner } from '../../shops/apiKeys.ts';
 import { problemAnswer, problemHandler, problemSchema } from './problem.ts';
@@ -27,7 +27,7 @@ export function apiV1Routes(ctx: Context) {
       if (rows.length > MAX_ITEMS)
         return problemAnswer(call, 413, `За один запрос можно загрузить не больше ${MAX_ITEMS} посылок.`);
       const { shopId, keyId } = call.var.owner;
-      return call.json(loadAnswer(await loadShipments(ctx, shopId, rows, { source: 'api', loadedBy: `API, ${keyId}` })));
+      return call.json(loadAnswer(await loadTogether(ctx, shopId, rows, { source: 'api', loadedBy: `API, ${keyId}` })));
     })
     .get('/shipments/:trackNumber', describeRoute(readDescription), async (call) => {
       const view = await getShipment(ctx, call.var.owner.shopId, call.req.param('trackNumber'));
