@@ -1,10 +1,11 @@
-import { Text } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import { IconDeviceMobileMessage, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatPhone } from '../format/values.ts';
 import { useWords } from '../i18n/language.ts';
+import { useShop } from '../shops/shop.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
@@ -21,22 +22,36 @@ export function PhonePage() {
   const { to } = useSearch({ from: '/inside/phone' });
   const [q, setQ] = useState('');
   const received = useQuery(phoneQuery);
-  const people = addressees(received.data ?? []);
+  const { shopId } = useShop();
+  const [isWhole, setWhole] = useState(false);
+  const all = received.data ?? [];
+  const own = all.filter((message) => message.shopId === shopId);
+  const people = addressees(isWhole ? all : own);
   const shown = people.filter((one) => matches(one.to, q));
   const chosen = people.find((one) => one.to === to);
 
   return (
     <Page title={pages.phone} hint={words.hint}>
       <ErrorNote error={received.error} onRetry={() => void received.refetch()} />
-      {received.isSuccess && people.length === 0 && (
+      {received.isSuccess && all.length === 0 && (
         <EmptyState icon={<IconDeviceMobileMessage size={36} stroke={1.5} />} title={words.empty} hint={words.emptyHint} />
       )}
-      {people.length > 0 && (
+      {(people.length > 0 || all.length > 0) && (
         <div className={styles.columns} data-chosen={chosen ? true : undefined}>
           <nav className={`surface ${styles.people}`} aria-label={words.addressees}>
             <div className={styles.find}>
               <SearchInput value={q} onSearch={setQ} placeholder={words.search} />
             </div>
+            {own.length < all.length && (
+              <Checkbox
+                size="xs"
+                px={10}
+                pb={8}
+                checked={isWhole}
+                onChange={(event) => setWhole(event.currentTarget.checked)}
+                label={words.everyShop}
+              />
+            )}
             {shown.map((one) => (
               <Link
                 key={one.to}

@@ -12,6 +12,7 @@ export type Received = {
   audioUrl?: string | null;
   at: string;
   trackNumber?: string | null;
+  shopId?: number | null;
 };
 export type Addressee = { to: string; isPhone: boolean; messages: Received[] };
 

@@ -12,17 +12,8 @@ export function ServiceSwitch() {
   const words = useWords();
   const { isServiceOn } = useShop();
   const mayWrite = useMayWrite();
-  const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
-  const change = useMutation({
-    mutationFn: (isOn: boolean) => read(api.shop.service.$put({ json: { isOn } })),
-    onSuccess: async (_, isOn) => {
-      setAsks(false);
-      toast(isOn ? words.service.turnedOn : words.service.turnedOff);
-      await queryClient.invalidateQueries();
-    },
-    onError: errorToast,
-  });
+  const change = useServiceSwitch();
 
   return (
     <>
@@ -46,11 +37,28 @@ export function ServiceSwitch() {
           <Button variant="default" onClick={() => setAsks(false)} data-autofocus>
             {words.common.cancel}
           </Button>
-          <Button color="red" loading={change.isPending} onClick={() => change.mutate(false)}>
+          <Button
+            color="red"
+            loading={change.isPending}
+            onClick={() => change.mutate(false, { onSuccess: () => setAsks(false) })}
+          >
             {words.service.turnOff}
           </Button>
         </Group>
       </Modal>
     </>
   );
+}
+
+export function useServiceSwitch() {
+  const words = useWords();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (isOn: boolean) => read(api.shop.service.$put({ json: { isOn } })),
+    onSuccess: async (_, isOn) => {
+      toast(isOn ? words.service.turnedOn : words.service.turnedOff);
+      await queryClient.invalidateQueries();
+    },
+    onError: errorToast,
+  });
 }

@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/links.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { useKeys } from './keys.ts';
 import { Logo, LogoMark } from './Logo.tsx';
+import { ServiceOffNote } from './ServiceOffNote.tsx';
 import { ServiceSwitch } from './ServiceSwitch.tsx';
 import styles from './Shell.module.css';
 import { type Section, sectionsFor } from './sections.ts';
@@ -76,6 +77,7 @@ export function Shell() {
 
       <main id="content" className={styles.main} tabIndex={-1}>
         {shop.isSandbox && <SandboxBanner />}
+        {!shop.isServiceOn && <ServiceOffNote />}
         <Suspense>
           <Outlet />
         </Suspense>

@@ -1,3 +1,4 @@
+import { IconTrash } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useLang, useWords } from '../i18n/language.ts';
 import { type Status, statuses } from '../shipments/statuses.ts';
@@ -25,8 +26,8 @@ export function FilterChips({
       <button
         type="button"
         className={styles.chip}
-        aria-pressed={chosen.length === 0}
-        onClick={() => void navigate({ search: { ...view, status: undefined } })}
+        aria-pressed={chosen.length === 0 && !view.life}
+        onClick={() => void navigate({ search: { ...view, status: undefined, life: undefined } })}
       >
         {words.shipments.all} <span className={styles.count}>{total === undefined ? '' : numbers.format(total)}</span>
       </button>
@@ -42,6 +43,14 @@ export function FilterChips({
           {words.statuses[status]} <span className={styles.count}>{numbers.format(counts?.[status] ?? 0)}</span>
         </button>
       ))}
+      <button
+        type="button"
+        className={styles.chip}
+        aria-pressed={view.life === 'deleted'}
+        onClick={() => void navigate({ search: { ...view, status: undefined, life: view.life ? undefined : 'deleted' } })}
+      >
+        <IconTrash size={14} aria-hidden /> {words.shipments.deletedOnes}
+      </button>
     </fieldset>
   );
 }

@@ -4,9 +4,9 @@ import { memo } from 'react';
 import { formatMoney, formatPhone } from '../format/values.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
-import { StatusMark } from '../ui/StatusMark.tsx';
 import { Track } from '../ui/Track.tsx';
 import type { ListedShipment } from './data.ts';
+import { ShipmentMark } from './ShipmentMark.tsx';
 import styles from './ShipmentRow.module.css';
 
 type RowProps = {
@@ -23,7 +23,7 @@ type RowProps = {
 export const ShipmentRow = memo(function ShipmentRow({ shipment, index, top, isCurrent, isSelected, onSelect }: RowProps) {
   const words = useWords();
   const lang = useLang();
-  const { trackNumber, name, phone, email, orderNumber, amountKopecks, status } = shipment;
+  const { trackNumber, name, phone, email, orderNumber, amountKopecks } = shipment;
 
   return (
     <tr
@@ -42,7 +42,7 @@ export const ShipmentRow = memo(function ShipmentRow({ shipment, index, top, isC
         />
       </td>
       <td className={styles.status}>
-        <StatusMark status={status} />
+        <ShipmentMark shipment={shipment} />
       </td>
       <td className={styles.track}>
         <Link to="/shipments/$trackNumber" params={{ trackNumber }} className={styles.link}>

@@ -33,7 +33,7 @@ export function ShipmentsPage() {
   const search = useRef<HTMLInputElement>(null);
 
   const total = counted && Object.values(counted.counts).reduce((sum, count) => sum + count, 0);
-  const isFiltered = Boolean(view.q ?? view.status);
+  const isFiltered = Boolean(view.q ?? view.status ?? view.life);
   const fetchMore = useCallback(() => void (!list.isFetching && list.fetchNextPage()), [list.isFetching, list.fetchNextPage]);
   const setQuery = (q: string) => void navigate({ search: { ...view, q: q || undefined }, replace: true });
 

@@ -2,8 +2,8 @@ import { formatDay } from '../format/moments.ts';
 import { useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useReading } from '../ui/reading.ts';
-import { StatusMark } from '../ui/StatusMark.tsx';
 import type { ShipmentDetails } from './data.ts';
+import { ShipmentMark } from './ShipmentMark.tsx';
 import styles from './ShipmentPage.module.css';
 
 /** Where the parcel is in one look: the status, when the Post dated it and when we saw it, and what happens next. */
@@ -16,7 +16,7 @@ export function StatusCard({ shipment }: { shipment: ShipmentDetails }) {
   return (
     <section className={`surface ${styles.status}`}>
       <div className={styles.statusLine}>
-        <StatusMark status={status} size="lg" />
+        <ShipmentMark shipment={shipment} size="lg" />
         {waits && arrivedIndex && (
           <span>
             {words.waitsAt(arrivedIndex)}

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { formatFull, formatWallClock } from '../format/moments.ts';
+import { formatFull, formatTime, formatWallClock, offsetOf } from '../format/moments.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useReading } from '../ui/reading.ts';
@@ -28,13 +28,16 @@ function Happened({ operation }: { operation: ShipmentDetails['operations'][numb
   const { shipments: words } = useWords();
   const lang = useLang();
   const reading = useReading();
-  const { name, type, attr, place, index, localTime, happenedAt, firstSeenAt } = operation;
+  const { name, type, attr, place, index, localTime, timeZone, happenedAt, firstSeenAt } = operation;
+  const at = new Date(happenedAt);
+  const isElsewhere = offsetOf(at, timeZone) !== offsetOf(at, reading.zone);
 
   return (
     <li className={styles.time}>
       <span className={styles.what}>{name[lang] || `${words.operation} ${type}/${attr}`}</span>
       <span className={styles.at} title={`${words.officeTime}\n${formatFull(happenedAt, reading, reading.ownZone)}`}>
         {formatWallClock(localTime, reading)}
+        {isElsewhere && <span className={styles.elsewhere}>{words.inService(formatTime(at, reading))}</span>}
       </span>
       <span className={styles.where}>{[index, place].filter(Boolean).join(', ')}</span>
       <span className={styles.seen}>

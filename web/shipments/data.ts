@@ -11,8 +11,13 @@ export const listQuery = (view: ListView) =>
   infiniteQueryOptions({
     queryKey: ['shipments', 'list', view],
     queryFn: ({ pageParam }) => {
-      const { q, status, sort } = view;
-      const filter = { ...(q && { q }), ...(status && { status }), ...(pageParam && { cursor: pageParam }) };
+      const { q, status, sort, life } = view;
+      const filter = {
+        ...(q && { q }),
+        ...(status && { status }),
+        ...(life && { life }),
+        ...(pageParam && { cursor: pageParam }),
+      };
       return read(
         api.shipments.$get({
           query: { ...filter, ...newestFirst, ...(sort === 'news' && { sort: 'status_at' }), limit: pageSize },
@@ -31,8 +36,9 @@ export type ListedShipment = Awaited<ReturnType<NonNullable<ReturnType<typeof fi
 
 export const countsQuery = (view: ListView) =>
   queryOptions({
-    queryKey: ['shipments', 'counts', view.q ?? ''],
-    queryFn: () => read(api.shipments.counts.$get({ query: view.q ? { q: view.q } : {} })),
+    queryKey: ['shipments', 'counts', view.q ?? '', view.life ?? ''],
+    queryFn: () =>
+      read(api.shipments.counts.$get({ query: { ...(view.q && { q: view.q }), ...(view.life && { life: view.life }) } })),
     placeholderData: keepPreviousData,
   });
 

@@ -1,11 +1,16 @@
 import type { Status } from '../../src/tracking/status.ts';
 
 /** What the address bar says about the list: what is looked for, which statuses, in which order. */
-export type ListView = { q?: string; status?: string; sort?: Sort };
+export type ListView = { q?: string; status?: string; sort?: Sort; life?: 'deleted' };
 export type Sort = 'loaded' | 'news';
 
 export function readListView(search: Record<string, unknown>): ListView {
-  return { q: filled(search.q), status: filled(search.status), sort: search.sort === 'news' ? 'news' : undefined };
+  return {
+    q: filled(search.q),
+    status: filled(search.status),
+    sort: search.sort === 'news' ? 'news' : undefined,
+    life: search.life === 'deleted' ? 'deleted' : undefined,
+  };
 }
 
 export function statusesOf(view: ListView): Status[] {

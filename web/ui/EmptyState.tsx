@@ -14,7 +14,7 @@ export function EmptyState({
   children?: ReactNode;
 }) {
   return (
-    <Stack align="center" gap="xs" py={48} px="md" ta="center">
+    <Stack align="center" gap="xs" py={{ base: 24, sm: 36 }} px="md" ta="center">
       <span aria-hidden style={{ color: 'var(--mantine-color-dimmed)' }}>
         {icon}
       </span>

@@ -12,9 +12,7 @@ export function useReading(): Reading & { ownZone: string } {
   const lang = useLang();
   const { zone, isSandbox } = useKnownShop() ?? { zone: 'Europe/Moscow', isSandbox: false };
   const { data: clock } = useQuery({ ...clockQuery, enabled: isSandbox });
-  const minute = Math.floor(Date.now() / 60_000);
-  return useMemo(
-    () => ({ lang, zone, ownZone, now: new Date(minute * 60_000 + (clock?.offsetMs ?? 0)) }),
-    [lang, zone, minute, clock?.offsetMs],
-  );
+  // Whole minutes: rows need not be drawn anew because a second has passed.
+  const minute = Math.floor((Date.now() + (clock?.offsetMs ?? 0)) / 60_000);
+  return useMemo(() => ({ lang, zone, ownZone, now: new Date(minute * 60_000) }), [lang, zone, minute]);
 }

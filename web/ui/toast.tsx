@@ -34,6 +34,7 @@ export function undoToast(message: string, undo: () => void): void {
         <span>{message}</span>
         <Button
           size="compact-sm"
+          style={{ flex: 'none' }}
           variant="light"
           onClick={() => {
             notifications.hide(id);

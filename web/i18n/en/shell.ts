@@ -109,6 +109,7 @@ export const shell = {
     empty: 'Nobody has received anything yet',
     emptyHint: 'Load a shipment and move the clock: to the nightly check, then to the morning window and to its end.',
     choose: 'Choose a number or an address on the left',
+    everyShop: 'All shops of the sandbox',
     addressees: 'To',
     search: 'Number or e-mail',
     count: (n: number) => count(n, 'message', 'messages'),

@@ -19,8 +19,6 @@ export const shipments = {
   sortStatus: 'Latest news first',
   sort: 'Order',
   notNotified: 'not notified',
-  silent: 'checking has ended',
-  waitingForPlace: 'waits for a place',
   selected: (n: number) => `Selected: ${parcels(n)}`,
   selectAll: 'Select everything shown',
   clearSelection: 'Clear the selection',
@@ -35,7 +33,6 @@ export const shipments = {
   emptyTitle: 'Enter the first shipment',
   emptyHint:
     'Scan the barcode on the label or type the track number. We ask the Post at night and tell the recipient in the morning.',
-  loadFirst: 'Load the first shipment',
   checklist: 'To the first SMS',
   checklistCard: 'Give the phone of the shop, so that recipients can call back',
   checklistParcel: 'Load a shipment with the recipient’s phone',
@@ -51,6 +48,7 @@ export const shipments = {
   timelineEmpty: 'The Post has reported nothing yet.',
   waitingHint: 'It will be checked tonight at 00:30.',
   noDataHint: 'The Post does not know this number yet. This is usual in the first days.',
+  inService: (time: string) => `${time} Moscow time`,
   officeTime: 'local time',
   serviceTime: 'service time',
   seenAt: 'we saw it',
@@ -73,6 +71,8 @@ export const shipments = {
   waitsAt: (index: string) => `at office ${index}`,
   whoLoaded: 'Loaded',
   sources: { form: 'by form', api: 'by API', import: 'from a spreadsheet', cms: 'from a CMS', demo: 'as an example' },
+  lifeMarks: { collected: 'Collected', deleted: 'Deleted', silent: 'Not checked', waiting_for_place: 'Waits for a place' },
+  deletedOnes: 'Deleted',
   lives: {
     waiting_for_place: 'Waits for a place in the tariff: checking starts after an upgrade or next month.',
     active: 'Checked every night.',
@@ -103,5 +103,4 @@ export const shipments = {
   undone: 'Loading undone',
   recent: 'Just loaded',
   recentEmpty: 'What you load now appears here.',
-  loadCount: (n: number) => `Load ${parcels(n)}`,
 };

@@ -2,7 +2,6 @@ import { counter } from '../words.ts';
 
 const count = counter('ru');
 const parcels = (n: number) => count(n, 'посылка', 'посылки', 'посылок');
-const parcelsObject = (n: number) => count(n, 'посылку', 'посылки', 'посылок');
 
 export const shipments = {
   parcels,
@@ -20,8 +19,6 @@ export const shipments = {
   sortStatus: 'Сначала с новостями',
   sort: 'Порядок',
   notNotified: 'не уведомляется',
-  silent: 'проверки остановлены',
-  waitingForPlace: 'ждёт места',
   selected: (n: number) => `Выбрано: ${parcels(n)}`,
   selectAll: 'Выбрать всё, что видно',
   clearSelection: 'Снять выбор',
@@ -35,7 +32,6 @@ export const shipments = {
   clearFilters: 'Показать все',
   emptyTitle: 'Введите первую посылку',
   emptyHint: 'Отсканируйте штрихкод с наклейки или введите трек-номер. Ночью проверим её на Почте, утром напишем получателю.',
-  loadFirst: 'Загрузить первую посылку',
   checklist: 'До первого SMS',
   checklistCard: 'Указать телефон магазина, чтобы получатель мог перезвонить',
   checklistParcel: 'Загрузить посылку с телефоном получателя',
@@ -52,6 +48,7 @@ export const shipments = {
   timelineEmpty: 'Почта ещё ничего не сообщила.',
   waitingHint: 'Проверим сегодня ночью, в 00:30.',
   noDataHint: 'Почта пока не знает этот номер. Так бывает в первые дни после сдачи.',
+  inService: (time: string) => `${time} по Москве`,
   officeTime: 'местное время',
   serviceTime: 'время сервиса',
   seenAt: 'мы увидели',
@@ -74,6 +71,8 @@ export const shipments = {
   waitsAt: (index: string) => `в отделении ${index}`,
   whoLoaded: 'Загружена',
   sources: { form: 'через форму', api: 'по API', import: 'из таблицы', cms: 'из CMS', demo: 'для примера' },
+  lifeMarks: { collected: 'Забрана', deleted: 'Удалена', silent: 'Не проверяется', waiting_for_place: 'Ждёт места' },
+  deletedOnes: 'Удалённые',
   lives: {
     waiting_for_place: 'Ждёт места в тарифе: проверки начнутся после смены тарифа или в следующем месяце.',
     active: 'Проверяем каждую ночь.',
@@ -105,5 +104,4 @@ export const shipments = {
   undone: 'Загрузка отменена',
   recent: 'Только что загружены',
   recentEmpty: 'Здесь появятся посылки, которые вы загрузите сейчас.',
-  loadCount: (n: number) => `Загрузить ${parcelsObject(n)}`,
 };
