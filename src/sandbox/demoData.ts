@@ -41,7 +41,7 @@ function parcel(
   operations: DemoOperation[],
   phone = `+7 900 000-01-${String(row).padStart(2, '0')}`,
 ): DemoParcel {
-  const email = mailbox && `${mailbox}@example.org`;
+  const email = mailbox && `${mailbox}@romashka.example.org`;
   return { trackNumber, name, phone, email, orderNumber, amount, description, postalCode, loaded, operations };
 }
 
@@ -279,4 +279,4 @@ export const demoParcels: DemoParcel[] = [
 ];
 
 /** Lidia asked for no more letters the day after her parcel arrived. */
-export const demoOptOut: { email: string; at: DemoTime } = { email: 'lidia@example.org', at: [-11, '15:20'] };
+export const demoOptOut: { email: string; at: DemoTime } = { email: 'lidia@romashka.example.org', at: [-11, '15:20'] };
