@@ -18,6 +18,7 @@ import {
   saveSingleCheck,
 } from './ticketStore.ts';
 
+const ACCOUNTS_AT_ONCE = 4;
 const BATCH = 50;
 const FAILURES_IN_A_ROW = 3;
 const PAUSE_MS = 5 * 60_000;
@@ -27,15 +28,25 @@ const PAUSE_MS = 5 * 60_000;
  * millisecond. Asking twice after a crash makes a ticket that nobody collects, no harm. @returns tickets asked for
  */
 export async function askTickets(ctx: Context, plan: Planner): Promise<number> {
-  const names = await listAccountsToAsk(ctx.db, ctx.now());
-  const rounds = names.map((name) => withLease(ctx.db, `ask:${name}`, () => askForAccount(ctx, name, plan)));
-  const outcomes = await Promise.allSettled(rounds);
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
-  return outcomes.reduce(
-    (total, outcome) => total + (outcome.status === 'fulfilled' && outcome.value.ran ? outcome.value.value : 0),
-    0,
-  );
+  const waiting = await listAccountsToAsk(ctx.db, ctx.now());
+  const failures: unknown[] = [];
+  let did = 0;
+  const takeTurns = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const account = name;
+      try {
+        const round = await withLease(ctx.db, `ask:${account}`, () => askForAccount(ctx, account, plan));
+        if (round.ran) did += round.value;
+      } catch (error) {
+        // One account's trouble is not the next one's.
+        ctx.log('asking the carrier failed', { account, error });
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: ACCOUNTS_AT_ONCE }, takeTurns));
+  if (failures.length > 0) throw failures[0];
+  return did;
 }
 
 async function askForAccount(ctx: Context, name: string, plan: Planner): Promise<number> {

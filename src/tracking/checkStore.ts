@@ -85,7 +85,7 @@ function dueBarcodes({ account, runAt, scope, now }: Cut): RawBuilder<unknown> {
     due as (
       select distinct s.track_number as barcode
         from shipments s
-       where s.life = 'active' and s.shop_id in (select id from in_service) and ${inScope(scope, now)}
+       where s.life = 'active' and s.shop_id in (select id from in_service) and ${ofShop(account)} and ${inScope(scope, now)}
          and not exists (select 1 from asked where asked.barcode = s.track_number)
          and not exists (select 1 from tickets where account = ${account.name} and run_at = ${runAt})
     )`;
@@ -94,6 +94,11 @@ function dueBarcodes({ account, runAt, scope, now }: Cut): RawBuilder<unknown> {
 function ofAccount({ shopId }: Account): RawBuilder<boolean> {
   if (shopId !== undefined) return sql`shops.id = ${shopId}`;
   return sql`not exists (select 1 from shop_carrier_accounts a where a.shop_id = shops.id and a.carrier = 'russian-post')`;
+}
+
+/** One shop is found by its own index; the service's account reads the one that holds all active shipments. */
+function ofShop({ shopId }: Account): RawBuilder<boolean> {
+  return shopId === undefined ? sql`true` : sql`s.shop_id = ${shopId} and s.superseded_at is null`;
 }
 
 /** Only columns of the index `shipments_to_check`: a million rows are then read without their table. The first check is at night. */

@@ -21,8 +21,8 @@ export type AnswerFacts = { account: string; source: Source };
 /** No data about this barcode: an answer too. Any other error of an item is none. https://tracking.pochta.ru/specification */
 const NOTHING_KNOWN = 12;
 
-export function isAnswer({ error }: CarrierItem): boolean {
-  return !error || error.code === NOTHING_KNOWN;
+export function isAnswer({ error, operations }: CarrierItem): boolean {
+  return !error || error.code === NOTHING_KNOWN || operations.length > 0;
 }
 
 /**

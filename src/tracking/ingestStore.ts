@@ -122,7 +122,9 @@ export async function saveChanges(db: Db, shopId: number, changes: ShipmentChang
               arrived_at, arrived_index, arrived_on, last_storage_on, is_locker, return_started_at, return_cause, last_operation_at,
               derive_again_at, digest, closed_at)
      where shipments.shop_id = ${shopId} and shipments.id = t.id
-       and shipments.id = any(${column((c) => c.id)}::bigint[]) -- or, without statistics, all rows of the shop are read`.execute(db);
+       and shipments.id = any(${column((c) => c.id)}::bigint[]) -- or, without statistics, all rows of the shop are read`.execute(
+    db,
+  );
 }
 
 export async function saveStatusChanges(db: Db, shopId: number, changes: ShipmentChange[], seenAt: Date): Promise<void> {
@@ -136,6 +138,7 @@ export async function saveStatusChanges(db: Db, shopId: number, changes: Shipmen
         as t (shipment_id, from_status, to_status, cause, operation_at)`.execute(db);
 }
 
+/** A parcel may go on under another barcode (8/26). Only single access tells which; it is kept, and not followed. */
 function detailsOf({ destinationIndex, barcode, massGrams, country }: NewOperation): string | null {
   const known = Object.entries({ destinationIndex, barcode, massGrams, country }).filter(([, value]) => value !== undefined);
   return known.length > 0 ? JSON.stringify(Object.fromEntries(known)) : null;
