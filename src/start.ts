@@ -55,7 +55,8 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   const isWorker = config.role === 'all' || config.role === 'worker';
 
   const signIns = isWeb ? await ensureStaff(ctx) : [];
-  if (isWeb && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
+  // Its past is lived with the stand-ins of the same process: they follow this clock.
+  if (runsStandIns(config) && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
   if (isWeb) {
     const server = await serve(createApp(ctx, clock ? { sandbox: sandboxRoutes(ctx, { clock, steps }) } : {}), config);
     parts.push({ name: 'http', stop: () => server.close() });
@@ -82,8 +83,7 @@ async function openContext(
   const clock = given.sandbox.isOn ? await openSandboxClock(database, given) : undefined;
   if (clock) parts.push({ name: 'clock', stop: () => clock.close() });
   const now = clock ? () => clock.now() : () => new Date();
-  const runsStandIns = given.role === 'all' || given.role === 'sandbox';
-  const standIns = runsStandIns
+  const standIns = runsStandIns(given)
     ? await startStandIns({ config: given, database, secrets, now, log })
     : await findStandIns(given, database.db);
   parts.push({ name: 'stand-ins', stop: () => standIns.close() });
@@ -94,6 +94,10 @@ async function openContext(
   const ctx: Context = { ...database, config, now, log, secrets, ...outside };
   if (clock) ctx.onLoaded = onLoaded(ctx);
   return { ctx, clock, config };
+}
+
+function runsStandIns({ role }: Config): boolean {
+  return role === 'all' || role === 'sandbox';
 }
 
 async function openData(config: Config, log: Log, parts: Part[]): Promise<{ database: Database; isOurs: boolean }> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../app.ts';
 import { withLease } from '../platform/lease.ts';
-import { raiseServiceSetting, readServiceSetting } from '../platform/serviceSettings.ts';
+import { raiseServiceSetting, readServiceSetting, saveServiceSetting } from '../platform/serviceSettings.ts';
 import type { ScheduleInputs, Step } from './step.ts';
 
 /** Shops whose work a step does at the same time within one process. */
@@ -85,6 +85,11 @@ const LAST_TICK = 'last tick';
 export async function lastTick(ctx: Context): Promise<Date | undefined> {
   const value = await readServiceSetting(ctx.db, LAST_TICK);
   return value === undefined ? undefined : new Date(value);
+}
+
+/** Begins the pipeline's life at a moment, whatever stood there: for the demo shop's past, which nobody saw yet. */
+export async function startTicks(ctx: Context, at: Date): Promise<void> {
+  await saveServiceSetting(ctx.db, LAST_TICK, at.toISOString());
 }
 
 export async function saveTick(ctx: Context, at: Date): Promise<void> {

@@ -3,7 +3,7 @@ import type { Context } from '../app.ts';
 import { zoneOfIndex } from '../carriers/russianPost/places.ts';
 import { saveOptOut } from '../messages/optOut.ts';
 import { advance } from '../pipeline/advance.ts';
-import { saveTick } from '../pipeline/runner.ts';
+import { startTicks } from '../pipeline/runner.ts';
 import type { Step } from '../pipeline/step.ts';
 import { claimServiceSetting, saveServiceSetting } from '../platform/serviceSettings.ts';
 import { loadShipments } from '../shipments/loadShipments.ts';
@@ -47,7 +47,7 @@ async function live(ctx: Context, clock: SandboxClock, steps: readonly Step[]): 
   await clock.relive(start, async () => {
     const shopId = await openShop(ctx);
     await tellPost(ctx, today);
-    await saveTick(ctx, start);
+    await startTicks(ctx, start);
     for (const event of events(ctx, shopId, today)) {
       await advance(quiet(ctx, today, event.at), steps, clock, event.at);
       await event.happen();
@@ -137,7 +137,6 @@ async function forgetUnfinished({ db }: Context): Promise<void> {
   await sql`
     truncate shops, tickets, carrier_accounts, single_checks, step_runs, gateway_health, sandbox.operations, sandbox.journeys,
              sandbox.tickets, sandbox.received, sandbox.faults restart identity cascade`.execute(db);
-  await db.deleteFrom('serviceSettings').where('name', '=', 'last tick').execute();
 }
 
 function signIn(ctx: Context, hasDemo: boolean): string[] {

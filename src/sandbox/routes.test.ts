@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import { nextTrackNumber } from '../../test/fixtures.ts';
 import type { StepResult } from '../pipeline/runner.ts';
@@ -181,6 +183,13 @@ test('what is not a fault, an operation, a number or a shop is refused with a re
 
 test('only this machine is served: not another Host, and not a page of another site', async (t) => {
   const control = await testControl(t, await testSandbox(t, { steps: [] }));
+  // fetch writes the Host itself.
+  const statusWithHost = async (host: string) => {
+    const asked = get(`${control.base}/sandbox/clock`, { headers: { host }, agent: false });
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
 
   assert.equal((await control('GET', '/clock', undefined, { 'sec-fetch-site': 'cross-site' })).status, 403);
   assert.equal((await control('GET', '/clock', undefined, { 'sec-fetch-site': 'same-origin' })).status, 200);
@@ -189,4 +198,7 @@ test('only this machine is served: not another Host, and not a page of another s
     200,
     'a forged peer is dropped',
   );
+  assert.equal(await statusWithHost('evil.example'), 403);
+  assert.equal(await statusWithHost('127.0.0.1.evil.example'), 403);
+  assert.equal(await statusWithHost('localhost:3000'), 200);
 });

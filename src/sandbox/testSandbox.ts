@@ -37,24 +37,26 @@ export async function testSandbox(
   return { ctx, clock, steps, logged };
 }
 
-export type Control = <T = { error: { message: string } }>(
+export type Control = { base: string } & (<T = { error: { message: string } }>(
   method: string,
   path: string,
   body?: unknown,
   headers?: Record<string, string>,
-) => Promise<{ status: number; json: T }>;
+) => Promise<{ status: number; json: T }>);
 
 /** Calls the control endpoints over a socket. */
 export async function testControl(t: TestContext, { ctx, clock, steps }: TestSandbox): Promise<Control> {
   const app = new Hono().onError(errorHandler(ctx.log)).route('/sandbox', sandboxRoutes(ctx, { clock, steps }));
   const server = await serve(app, { port: 0, host: '127.0.0.1' });
   t.after(() => server.close());
-  return async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`http://127.0.0.1:${server.port}/sandbox${path}`, {
+  const base = `http://127.0.0.1:${server.port}`;
+  const call = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${base}/sandbox${path}`, {
       method,
       headers: { connection: 'close', ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return { status: response.status, json: (await response.json()) as T };
   };
+  return Object.assign(call, { base });
 }
