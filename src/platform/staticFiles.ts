@@ -9,18 +9,14 @@ import { Hono } from 'hono';
 export function staticApp(root: string): Hono {
   const app = new Hono();
   if (!existsSync(root)) return app;
-  app.use('/assets/*', async (call, next) => {
+  app.use('*', async (call, next) => {
     await next();
-    // Their names change with their content.
-    if (call.res.ok) call.header('Cache-Control', 'public, max-age=31536000, immutable');
+    // The names of assets change with their content.
+    const caching = call.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    if (call.res.ok) call.header('Cache-Control', caching);
   });
-  app.use('*', serveStatic({ root, precompressed: true, onFound: (_, call) => call.header('Cache-Control', 'no-cache') }));
-  const page = serveStatic({
-    root,
-    path: 'index.html',
-    precompressed: true,
-    onFound: (_, call) => call.header('Cache-Control', 'no-cache'),
-  });
+  app.use('*', serveStatic({ root, precompressed: true }));
+  const page = serveStatic({ root, path: 'index.html', precompressed: true });
   app.get('*', (call, next) => (isFileName(call.req.path) ? next() : page(call, next)));
   return app;
 }
