@@ -1,3 +1,5 @@
+import { cpuUsed } from './cpu.ts';
+
 /** What one case measured, printed as one line of JSON. Times are milliseconds; `ratio` is our time by the reference's: lower is better. */
 export type Line = { case: string; n: number; ours: number; reference: number; ratio: number; unit: string };
 
@@ -30,11 +32,14 @@ export async function compare({
   const measured: Pick<Line, 'ours' | 'reference' | 'ratio'>[] = [];
   for (let round = 0; round < rounds; round++) {
     await prepare?.(round);
+    const before = cpuUsed();
     const oursMs = await timed(ours);
+    const after = cpuUsed();
     await check?.();
     const referenceMs = await timed(reference);
     measured.push({ ours: Math.round(oursMs), reference: Math.round(referenceMs), ratio: rounded(oursMs / referenceMs) });
-    note(`round ${round + 1}: ours ${Math.round(oursMs)} ms, reference ${Math.round(referenceMs)} ms`);
+    const cpu = `${Math.round(after.node - before.node)} ms of Node and ${Math.round(after.postgres - before.postgres)} of PostgreSQL`;
+    note(`round ${round + 1}: ours ${Math.round(oursMs)} ms (${cpu}), reference ${Math.round(referenceMs)} ms`);
   }
   measured.sort((a, b) => a.ratio - b.ratio);
   return measured[Math.floor((measured.length - 1) / 2)]!;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../src/platform/database.ts';
 import { startEmbeddedPostgres } from '../src/platform/embeddedPostgres.ts';
 import { migrate } from '../src/platform/migrate.ts';
+import { watchPostgres } from './cpu.ts';
 import { COUNTED, showStatements } from './statements.ts';
 
 export type BenchDatabase = Database & { url: string };
@@ -14,6 +15,7 @@ export async function* onBenchDatabase<T>(use: (database: BenchDatabase) => Asyn
   const dataDir = await mkdtemp(join(tmpdir(), 'vestovoy-bench-'));
   const { url, adminUrl, stop } = await startEmbeddedPostgres({ dataDir, log: () => {}, settings: isCounted ? COUNTED : {} });
   try {
+    watchPostgres(dataDir);
     await migrate(url);
     const database = openDatabase(url);
     try {
