@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
+import { hookRoutes } from './messages/hookRoutes.ts';
+import { optOutRoutes } from './messages/optOutRoutes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { overdueSteps } from './pipeline/runner.ts';
 import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
@@ -26,6 +28,8 @@ export function createApp(ctx: Context, { sandbox, dashboard = DASHBOARD }: { sa
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
   app.route('/api/v1', apiV1Routes(ctx));
   app.use('/cabinet/*', limitBody(1024 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route('/cabinet', cabinetRoutes(ctx));
+  app.use('/hooks/*', limitBody(64 * KILOBYTE)).route('/hooks', hookRoutes(ctx));
+  app.use('/unsubscribe/*', limitBody(16 * KILOBYTE)).route('/unsubscribe', optOutRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
   app.route('/', staticApp(dashboard));

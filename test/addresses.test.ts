@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browser } from './api.ts';
+import { testContext } from './context.ts';
+import { testDatabase } from './database.ts';
+
+test('whoever watches the service learns that it lives, and that it is behind', async (t) => {
+  const { ctx, setNow } = testContext(await testDatabase(t));
+  const page = browser(ctx);
+  await ctx.db.insertInto('stepRuns').values({ step: 'check', dueAt: ctx.now() }).execute();
+
+  const inTime = await page.call('GET', '/readyz');
+  setNow('2026-11-23T13:00:00+03:00');
+  const late = await page.call('GET', '/readyz');
+  const alive = await page.call('GET', '/healthz');
+
+  assert.deepEqual([inTime.status, late.status, alive.status], [200, 503, 200]);
+  assert.deepEqual(late.body, { ok: false, problems: ['check'] });
+});
+
+test('an address that is not there is not found, in JSON for programs', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const page = browser(ctx);
+
+  for (const path of ['/api/nothing', '/api/auth/list-sessions', '/hooks/smsc/wrong', '/sandbox/clock', '/cabinet'])
+    assert.notEqual((await page.call('GET', path)).status, 200, path);
+  const { status, body } = await page.call<{ error: { code: string } }>('GET', '/api/nothing');
+  assert.deepEqual([status, body.error.code], [404, 'not-found']);
+});
