@@ -134,9 +134,14 @@ async function hasOtherShops({ db }: Context): Promise<boolean> {
 
 /** Only ever in a database where no other shop is: whatever stands in it came from the start that was killed. */
 async function forgetUnfinished({ db }: Context): Promise<void> {
+  const { rows } = await sql<{ tables: string }>`
+    select string_agg(quote_ident(table_name), ', ') as tables
+      from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_schema = 'public' and column_name = 'shop_id' and table_type = 'BASE TABLE'`.execute(db);
   await sql`
-    truncate shops, tickets, carrier_accounts, single_checks, step_runs, gateway_health, sandbox.operations, sandbox.journeys,
-             sandbox.tickets, sandbox.received, sandbox.faults restart identity cascade`.execute(db);
+    truncate ${sql.raw(rows[0]!.tables)}, shops, tickets, carrier_accounts, single_checks, step_runs, gateway_health,
+             sandbox.operations, sandbox.journeys, sandbox.tickets, sandbox.received, sandbox.faults
+             restart identity cascade`.execute(db);
 }
 
 function signIn(ctx: Context, hasDemo: boolean): string[] {
