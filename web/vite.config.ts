@@ -30,11 +30,31 @@ async function compress(file: string): Promise<void> {
   await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }
 
+/** Few files instead of one for each icon and helper: every request costs a kilobyte of headers. What pages load late stays apart. */
+const late =
+  /@floating-ui|react-remove-scroll|@mantine\/(form|notifications)|\/(Menu|Menubar|Modal|ModalBase|Popover|ScrollArea|Combobox|FocusTrap)\//;
+const chunks = [
+  { name: 'icons', test: /@tabler/ },
+  {
+    name: 'common',
+    test: (id: string) => /\/web\/|@mantine|@tanstack|hono/.test(id) && !late.test(id),
+    minShareCount: 4,
+    includeDependenciesRecursively: false,
+  },
+];
+
 const server = process.env.DASHBOARD_API ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), precompress()],
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023', reportCompressedSize: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+  },
   server: { proxy: { '/cabinet': server, '/api': server, '/sandbox': server } },
 });

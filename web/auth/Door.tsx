@@ -1,8 +1,8 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect } from 'react';
 import { useWords } from '../i18n/language.ts';
-import { LookChoices } from '../shell/AccountMenu.tsx';
 import { Logo } from '../shell/Logo.tsx';
+import { LookChoices } from '../shell/LookChoices.tsx';
 import styles from './Door.module.css';
 
 type DoorProps = { title: string; text?: string; onSubmit?: () => void; children: ReactNode; below?: ReactNode };

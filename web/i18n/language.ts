@@ -1,13 +1,18 @@
 import { useSyncExternalStore } from 'react';
-import { en } from './en.ts';
 import { type Dictionary, ru } from './ru.ts';
 import type { Lang } from './words.ts';
 
-const dictionaries: Record<Lang, Dictionary> = { ru, en };
+const dictionaries: Partial<Record<Lang, Dictionary>> = { ru };
 const listeners = new Set<() => void>();
 let lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'ru'; // set by first-paint.js
 
-export function setLang(next: Lang): void {
+/** Russian is always here; English is fetched when it is wanted. */
+export async function loadWords(wanted: Lang = lang): Promise<void> {
+  if (wanted === 'en') dictionaries.en ??= (await import('./en.ts')).en;
+}
+
+export async function setLang(next: Lang): Promise<void> {
+  await loadWords(next);
   lang = next;
   document.documentElement.lang = next;
   try {
@@ -24,12 +29,12 @@ export function useLang(): Lang {
 
 /** The words of the interface in the chosen language. */
 export function useWords(): Dictionary {
-  return dictionaries[useLang()];
+  return dictionaries[useLang()] ?? ru;
 }
 
 /** For texts made outside of components, such as toasts of a mutation. */
 export function words(): Dictionary {
-  return dictionaries[lang];
+  return dictionaries[lang] ?? ru;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -14,7 +14,8 @@ import { SearchInput } from '../ui/SearchInput.tsx';
 import { DrawnPhone } from './DrawnPhone.tsx';
 import { MailBox } from './MailBox.tsx';
 import styles from './PhonePage.module.css';
-import { addressees, phoneQuery } from './received.ts';
+import { phoneQuery } from './phone.ts';
+import { addressees } from './received.ts';
 
 /** What recipients got: the list of numbers and addresses, and the chosen one's phone or mailbox. */
 export function PhonePage() {

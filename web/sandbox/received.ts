@@ -1,6 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
-import { call } from '../api.ts';
-
 /** A message as the stand-ins received it: `text` for SMS and calls, `subject` and `html` for e-mails. */
 export type Received = {
   channel: 'sms' | 'email' | 'voice';
@@ -15,12 +12,6 @@ export type Received = {
   shopId?: number | null;
 };
 export type Addressee = { to: string; isPhone: boolean; messages: Received[] };
-
-export const phoneQuery = queryOptions({
-  queryKey: ['sandbox', 'phone'],
-  queryFn: () => call<Received[]>('GET', '/sandbox/phone'),
-  refetchInterval: 10_000,
-});
 
 /** Everybody who received something, the latest first; their messages, the latest first too. */
 export function addressees(received: Received[]): Addressee[] {

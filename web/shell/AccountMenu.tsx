@@ -1,12 +1,13 @@
-import { ActionIcon, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../auth/auth.ts';
-import { setLang, useLang, useWords } from '../i18n/language.ts';
-import type { Lang } from '../i18n/words.ts';
+import { useWords } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { errorToast } from '../ui/toast.tsx';
+import { LookChoices } from './LookChoices.tsx';
 
+/** Opened as soon as it is there: its code is fetched when the button is first pressed. */
 export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => void }) {
   const words = useWords();
   const navigate = useNavigate();
@@ -17,7 +18,7 @@ export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => v
   };
 
   return (
-    <Menu width={264}>
+    <Menu width={264} defaultOpened>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={36} radius="xl" aria-label={words.menu.account}>
           <IconUserCircle size={23} stroke={1.6} />
@@ -45,37 +46,5 @@ export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => v
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** Language and colours; also on the pages before the sign-in. */
-export function LookChoices() {
-  const words = useWords();
-  const lang = useLang();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const schemes = (['light', 'dark', 'auto'] as const).map((value) => ({ value, label: words.menu[value] }));
-
-  return (
-    <div style={{ padding: '6px 8px', display: 'grid', gap: 8 }}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={words.menu.language}
-        value={lang}
-        onChange={(value) => setLang(value as Lang)}
-        data={[
-          { value: 'ru', label: 'Русский' },
-          { value: 'en', label: 'English' },
-        ]}
-      />
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={words.menu.scheme}
-        value={colorScheme}
-        onChange={setColorScheme}
-        data={schemes}
-      />
-    </div>
   );
 }

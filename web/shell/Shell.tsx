@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -6,7 +6,7 @@ import { useWords } from '../i18n/language.ts';
 import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
 import { useShop } from '../shops/shop.ts';
 import { ButtonLink } from '../ui/links.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
+import { AccountButton } from './AccountButton.tsx';
 import { useKeys } from './keys.ts';
 import { Logo, LogoMark } from './Logo.tsx';
 import { ServiceOffNote } from './ServiceOffNote.tsx';
@@ -60,19 +60,18 @@ export function Shell() {
           {shop.name}
         </div>
         <ServiceSwitch />
-        <Tooltip label={words.menu.search}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            className={styles.findIcon}
-            aria-label={words.menu.search}
-            onClick={() => setOpen('palette')}
-          >
-            <IconSearch size={19} />
-          </ActionIcon>
-        </Tooltip>
-        <AccountMenu email={shop.email} onKeys={() => setOpen('keys')} />
+        <ActionIcon
+          title={words.menu.search}
+          variant="subtle"
+          color="gray"
+          size={36}
+          className={styles.findIcon}
+          aria-label={words.menu.search}
+          onClick={() => setOpen('palette')}
+        >
+          <IconSearch size={19} />
+        </ActionIcon>
+        <AccountButton email={shop.email} onKeys={() => setOpen('keys')} />
       </header>
 
       <main id="content" className={styles.main} tabIndex={-1}>

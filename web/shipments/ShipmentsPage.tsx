@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPackageOff, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { useKeys } from '../shell/keys.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -13,13 +13,14 @@ import { SearchInput } from '../ui/SearchInput.tsx';
 import { Checklist } from './Checklist.tsx';
 import { countsQuery, listQuery } from './data.ts';
 import { FilterChips } from './FilterChips.tsx';
-import { FirstShipment } from './FirstShipment.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { ShipmentList } from './ShipmentList.tsx';
 import styles from './ShipmentsPage.module.css';
 import { SortChoice } from './SortChoice.tsx';
 import { useSelection } from './useSelection.ts';
+
+const FirstShipment = lazy(() => import('./FirstShipment.tsx').then((module) => ({ default: module.FirstShipment })));
 
 export function ShipmentsPage() {
   const words = useWords();
@@ -64,7 +65,9 @@ export function ShipmentsPage() {
   if (list.isSuccess && !list.isPlaceholderData && shipments.length === 0 && !isFiltered) {
     return (
       <Page title={words.pages.shipments} width="text">
-        <FirstShipment />
+        <Suspense>
+          <FirstShipment />
+        </Suspense>
         <Checklist />
       </Page>
     );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.ts';
-import { AccountMenu } from '../shell/AccountMenu.tsx';
+import { AccountButton } from '../shell/AccountButton.tsx';
 import { Logo } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
 import { sessionQuery } from './data.ts';
@@ -18,7 +18,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
         <Logo />
         {session?.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
         <span className={styles.gap} />
-        {session && <AccountMenu email={session.email} />}
+        {session && <AccountButton email={session.email} />}
       </header>
       <main>{children}</main>
     </>

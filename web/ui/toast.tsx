@@ -1,19 +1,19 @@
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { asApiError } from '../api.ts';
 import { words } from '../i18n/language.ts';
+import { hideToast, showToast } from './toasts.ts';
 
 const closing = () => ({ 'aria-label': words().common.close });
 
 export function toast(message: ReactNode): void {
-  notifications.show({ message, icon: <IconCheck size={16} />, color: 'pine', autoClose: 4000, closeButtonProps: closing() });
+  void showToast({ message, icon: <IconCheck size={16} />, color: 'pine', autoClose: 4000, closeButtonProps: closing() });
 }
 
 export function errorToast(error: unknown): void {
   const { message } = asApiError(error);
-  notifications.show({
+  void showToast({
     title: words().errors.title,
     message,
     icon: <IconAlertTriangle size={16} />,
@@ -25,7 +25,9 @@ export function errorToast(error: unknown): void {
 
 /** Says what was done and offers to take it back, long enough to be noticed. */
 export function undoToast(message: string, undo: () => void): void {
-  const id = notifications.show({
+  const id = `undo ${message} ${Date.now()}`;
+  void showToast({
+    id,
     color: 'pine',
     autoClose: 10_000,
     closeButtonProps: closing(),
@@ -37,7 +39,7 @@ export function undoToast(message: string, undo: () => void): void {
           style={{ flex: 'none' }}
           variant="light"
           onClick={() => {
-            notifications.hide(id);
+            void hideToast(id);
             undo();
           }}
         >
