@@ -15,6 +15,7 @@ const SLICE = 65_536; // bytes
 const LONGEST_TOKEN = 1_000_000; // bytes without any tag ending
 const LONGEST_TEXT = 4_000; // characters of text kept for one element
 const DEEPEST = 64;
+const X = 'x'.charCodeAt(0);
 
 /**
  * Reads a SOAP envelope in UTF-8 piece by piece. Entities other than XML's own five, and document types, are refused: nothing here
@@ -34,7 +35,7 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('attribute', ({ name, value }) => {
-    if (name.startsWith('xmlns')) names.declare(name.slice('xmlns:'.length), value);
+    if (name.charCodeAt(0) === X && name.startsWith('xmlns')) names.declare(name.slice('xmlns:'.length), value);
   });
   parser.on('opentag', ({ name, attributes }) => {
     bytesSinceTag = 0;
@@ -44,9 +45,9 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
     if (depth === 1 && !isEnvelope(opened)) refuse('no SOAP envelope');
     onOpen(opened, attributes);
   });
-  parser.on('closetag', ({ name }) => {
+  parser.on('closetag', () => {
     bytesSinceTag = 0;
-    const closed = names.close(name);
+    const closed = names.close();
     onClose?.(closed, text);
     text = '';
     isComplete = --depth === 0;
@@ -77,19 +78,24 @@ export function xmlStream({ onOpen, onClose }: XmlHandlers) {
 }
 
 export type XmlName = { uri: string; local: string };
-type Scope = { uris: Map<string, string>; names: Map<string, XmlName> };
+type Scope = { uris: Map<string, string>; names: Map<string, XmlName>; lastName: string; last: XmlName };
 
 /**
  * Finds the namespaces of elements, ours alone: the parser would do it for every attribute as well, which costs a third of the time.
  * Names repeat a thousandfold, so each is looked up once per scope; an element that declares nothing shares the scope around it.
  */
 function nameScopes() {
-  const scopes: Scope[] = [{ uris: new Map([['', '']]), names: new Map() }];
+  const scopes: Scope[] = [scopeOf(new Map([['', '']]))];
+  const opened: XmlName[] = [];
   let declared: Map<string, string> | undefined;
-  function find(name: string): XmlName {
-    const { uris, names } = scopes.at(-1)!;
-    const known = names.get(name);
-    if (known) return known;
+  function find(scope: Scope, name: string): XmlName {
+    // A dozen operations follow each other, and comparing a name costs less than hashing it.
+    if (scope.lastName === name) return scope.last;
+    scope.lastName = name;
+    scope.last = scope.names.get(name) ?? resolve(scope, name);
+    return scope.last;
+  }
+  function resolve({ uris, names }: Scope, name: string): XmlName {
     const colon = name.indexOf(':');
     const prefix = colon < 0 ? '' : name.slice(0, colon);
     const found = {
@@ -107,16 +113,23 @@ function nameScopes() {
     },
     open(name: string): XmlName {
       const around = scopes.at(-1)!;
-      scopes.push(declared ? { uris: new Map([...around.uris, ...declared]), names: new Map() } : around);
+      const scope = declared ? scopeOf(new Map([...around.uris, ...declared])) : around;
       declared = undefined;
-      return find(name);
-    },
-    close(name: string): XmlName {
-      const found = find(name);
-      scopes.pop();
+      scopes.push(scope);
+      const found = find(scope, name);
+      opened.push(found);
       return found;
     },
+    /** The parser has seen to it that the element opened last is the one that is closed. */
+    close(): XmlName {
+      scopes.pop();
+      return opened.pop()!;
+    },
   };
+}
+
+function scopeOf(uris: Map<string, string>): Scope {
+  return { uris, names: new Map(), lastName: '', last: { uri: '', local: '' } };
 }
 
 /** An error page of a proxy may be XML as well: it must not pass for an answer that broke off. */
