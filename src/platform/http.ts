@@ -43,11 +43,17 @@ export function errorHandler(log: Log): ErrorHandler {
     if (error instanceof AppError) return call.json(errorBody(error.code, error.message, error.field), STATUS[error.code]);
     if (error instanceof HTTPException && error.status < 500)
       return call.json(errorBody('invalid', 'Запрос не удалось прочитать: нужен JSON.'), error.status);
+    if (isBadText(error)) return call.json(errorBody('invalid', 'В тексте есть знак, который нельзя сохранить.'), 400);
     const requestId = randomUUID();
     log('request failed', { requestId, method: call.req.method, path: call.req.path, error });
     const { error: shown } = errorBody('server', 'Что-то сломалось на нашей стороне. Мы уже знаем об этом, попробуйте ещё раз.');
     return call.json({ error: { ...shown, requestId } } satisfies ErrorBody, 500);
   };
+}
+
+/** A zero character, which PostgreSQL keeps in no text: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isBadText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021';
 }
 
 export const notFoundHandler: NotFoundHandler = (call) => call.json(errorBody('not-found', 'Такой страницы нет.'), 404);

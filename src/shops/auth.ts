@@ -72,6 +72,8 @@ function makeAuth(ctx: Context) {
       disableOriginCheck: false,
     },
     telemetry: { enabled: false },
+    // Refusals become its answers; bugs come to our own error handler.
+    onAPIError: { throw: true },
     logger: { level: 'error', log: (_, message) => ctx.log('sign-in library reports', { message }) },
   });
 }

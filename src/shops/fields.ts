@@ -31,6 +31,8 @@ export const shopName = line(200, 'Название длиннее 200 знак�
 
 export const personName = line(200, 'Имя длиннее 200 знаков.').pipe(z.string().min(1, 'Напишите, как вас зовут.'));
 
+export const keyName = line(100, 'Название длиннее 100 знаков.').pipe(z.string().min(1, 'Назовите ключ.'));
+
 export const email = z
   .string()
   .trim()

@@ -10,7 +10,7 @@ import { createApiKey, revokeApiKey } from './apiKeys.ts';
 import { authOf } from './auth.ts';
 import { changePassword } from './changePassword.ts';
 import { createFirstShop } from './createShop.ts';
-import { password } from './fields.ts';
+import { keyName, password } from './fields.ts';
 import { register, registration, secondStep } from './register.ts';
 import { shopSettings } from './settings.ts';
 import { changeSettings, setService, shopView } from './shop.ts';
@@ -63,7 +63,7 @@ export function shopRoutes(ctx: Context) {
 
 /** UserID and keys: they open the whole shop, so they are the owner's. */
 export function keyRoutes(ctx: Context) {
-  const newKey = z.object({ name: z.string().trim().min(1, 'Назовите ключ.').max(100, 'Название длиннее 100 знаков.') });
+  const newKey = z.object({ name: keyName });
   return new Hono<ApiEnv>()
     .use(ownerOnly)
     .get('/', async (call) => {

@@ -193,6 +193,32 @@ test('hostile names are kept as text', async (t) => {
   assert.equal(shop.body.name, "'); drop table shops; -- <script>alert(1)</script> яанйаЧ");
 });
 
+test('hostile input at the doors of sign-in is refused, never a fault', async (t) => {
+  const { ctx, logged } = testContext(await testDatabase(t));
+  const page = browser(ctx);
+  const asked: [string, unknown][] = [
+    ['sign-in/email', { email: { $gt: '' }, password: ['x'] }],
+    ['sign-in/email', { email: 'a\0b@example.org', password: 'x\0' }],
+    ['sign-in/email', { email: "' or 1=1 --@example.org", password: 'x' }],
+    ['sign-in/email', { email: olga.email, password: 'x'.repeat(10_000) }],
+    ['sign-in/email', '{"email":'],
+    ['reset-password', { token: '\0', newPassword: '12345678' }],
+    ['reset-password', { token: '%', newPassword: '12345678' }],
+    ['request-password-reset', { email: olga.email, redirectTo: 'https://evil.example' }],
+  ];
+
+  for (const [path, body] of asked) {
+    const { status } = await page.call('POST', `/api/auth/${path}`, body);
+    assert.ok(status >= 400 && status < 500, `${path} ${JSON.stringify(body).slice(0, 60)}: ${status}`);
+  }
+  const forged = await browser(ctx, { 'vestovoy.session_token': '%00abc.def' }).call('GET', '/cabinet/session');
+  assert.equal(forged.status, 401);
+  assert.deepEqual(
+    logged.filter(({ event }) => event === 'request failed'),
+    [],
+  );
+});
+
 test('no other door of the sign-in library is open', async (t) => {
   const { ctx } = testContext(await testDatabase(t));
   const { alice } = await saveCast(ctx.db);
