@@ -1,6 +1,7 @@
 import type { Context } from '../app.ts';
 import type { CarrierItem, ReportedOperation } from '../carriers/carrier.ts';
 import type { Db } from '../platform/database.ts';
+import { saveProgress } from '../shipments/progress.ts';
 import { type DigestedOperation, historyDigest } from './historyDigest.ts';
 import {
   findChanged,
@@ -9,7 +10,6 @@ import {
   readHistories,
   type Source,
   type StoredOperation,
-  saveChanges,
   saveOperations,
   saveStatusChanges,
 } from './ingestStore.ts';
@@ -89,7 +89,7 @@ export async function saveAndPlan(
   plan: Planner,
 ): Promise<number> {
   if (changes.length === 0) return 0;
-  await saveChanges(trx, shopId, changes, now);
+  await saveProgress(trx, shopId, changes, now);
   const moved = changes.filter((change) => change.status !== change.fromStatus);
   await saveStatusChanges(trx, shopId, moved, now);
   const news = changes.filter((change) => change.isNews).map((change) => change.id);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
+import { endChecking } from '../shipments/progress.ts';
 import { REFUSED } from './ticket.ts';
 
 /** A parcel that nothing was reported about for that long will not move again: lost without a word, or collected without one. */
@@ -26,24 +27,28 @@ export async function listToDerive(db: Db, now: Date): Promise<{ shopId: number;
  * makes no parcel silent.
  */
 export async function giveUpSilent(db: Db, now: Date): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const { numAffectedRows } = await sql`
-      with silent as (
-        select s.shop_id, s.id from shipments s join shops on shops.id = s.shop_id
-         where s.life = 'active'
-           and (s.status in ('waiting', 'no_data') and greatest(s.loaded_at, s.life_changed_at) <= ${now}::timestamptz - make_interval(days => shops.silent_days)
-             or s.last_operation_at <= ${now}::timestamptz - make_interval(days => ${STALE_DAYS})
-                and greatest(s.loaded_at, s.life_changed_at) <= ${now}::timestamptz - make_interval(days => ${STALE_DAYS}))
-           and ${wasAsked}
-         order by s.shop_id, s.id limit ${AT_ONCE}
-         for no key update of s skip locked
-      )
-      update shipments set life = 'silent', life_changed_at = ${now}, derive_again_at = null
-        from silent where shipments.shop_id = silent.shop_id and shipments.id = silent.id`.execute(db);
-    total += Number(numAffectedRows);
-    if (Number(numAffectedRows) < AT_ONCE) return total;
+  for (let total = 0; ; ) {
+    const ended = await db.transaction().execute(async (trx) => {
+      const silent = await lockSilent(trx, now);
+      if (silent.length > 0) await endChecking(trx, silent, now);
+      return silent.length;
+    });
+    total += ended;
+    if (ended < AT_ONCE) return total;
   }
+}
+
+async function lockSilent(db: Db, now: Date): Promise<{ shopId: number; id: number }[]> {
+  const { rows } = await sql<{ shopId: number; id: number }>`
+    select s.shop_id, s.id from shipments s join shops on shops.id = s.shop_id
+     where s.life = 'active'
+       and (s.status in ('waiting', 'no_data') and greatest(s.loaded_at, s.life_changed_at) <= ${now}::timestamptz - make_interval(days => shops.silent_days)
+         or s.last_operation_at <= ${now}::timestamptz - make_interval(days => ${STALE_DAYS})
+            and greatest(s.loaded_at, s.life_changed_at) <= ${now}::timestamptz - make_interval(days => ${STALE_DAYS}))
+       and ${wasAsked}
+     order by s.shop_id, s.id limit ${AT_ONCE}
+     for no key update of s skip locked`.execute(db);
+  return rows;
 }
 
 /** Of a barcode that is refused there is never an answer: having asked is enough. */
