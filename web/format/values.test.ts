@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatMoney, formatPhone, readRoubles, trackGroups } from './values.ts';
+import { formatMoney, formatPhone, trackGroups } from './values.ts';
 
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -20,12 +20,4 @@ test('track numbers are read in groups', () => {
   assert.deepEqual(trackGroups('30004126100379'), ['300041', '26', '10037', '9']);
   assert.deepEqual(trackGroups('RA644000001RU'), ['RA', '644000001', 'RU']);
   assert.deepEqual(trackGroups('other'), ['other']);
-});
-
-test('roubles are read as people type them', () => {
-  assert.equal(readRoubles('1 234,5'), 123_450);
-  assert.equal(readRoubles('990 ₽'), 99_000);
-  assert.equal(readRoubles('0.07'), 7);
-  assert.equal(readRoubles('много'), undefined);
-  assert.equal(readRoubles('1.234,50'), undefined);
 });

@@ -8,14 +8,20 @@ export function formatPhone(phone: string): string {
 
 /** «1 234 ₽», «1 234,50 ₽»: kopecks are shown only where there are some. */
 export function formatMoney(kopecks: number, lang: Lang): string {
-  const digits = kopecks % 100 === 0 ? 0 : 2;
+  return (kopecks % 100 === 0 ? roubles[lang] : exact[lang]).format(kopecks / 100);
+}
+
+const roubles = { ru: roubleFormat('ru', 0), en: roubleFormat('en', 0) };
+const exact = { ru: roubleFormat('ru', 2), en: roubleFormat('en', 2) };
+
+function roubleFormat(lang: Lang, digits: number): Intl.NumberFormat {
   return new Intl.NumberFormat(lang, {
     style: 'currency',
     currency: 'RUB',
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(kopecks / 100);
+  });
 }
 
 /** A track number in the groups in which people read it aloud; copying gives it without them (the gaps are drawn by the page). */
@@ -25,11 +31,4 @@ export function trackGroups(trackNumber: string): string[] {
   if (/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(trackNumber))
     return [trackNumber.slice(0, 2), trackNumber.slice(2, 11), trackNumber.slice(11)];
   return [trackNumber];
-}
-
-/** Kopecks of what a person typed as roubles: `1234`, `1 234,5`, `1234.50 ₽`; undefined when it is not an amount. */
-export function readRoubles(typed: string): number | undefined {
-  const plain = typed.replace(/[\s\u00a0\u202f₽]/g, '').replace(',', '.');
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(plain)) return undefined;
-  return Math.round(Number(plain) * 100);
 }

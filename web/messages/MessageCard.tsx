@@ -5,6 +5,7 @@ import { TextLink } from '../ui/links.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { Track } from '../ui/Track.tsx';
 import type { Message } from './data.ts';
+import { MessageActions } from './MessageActions.tsx';
 import styles from './MessageCard.module.css';
 import { MessageStateMark } from './MessageStateMark.tsx';
 import { useReasonName } from './names.ts';
@@ -46,6 +47,7 @@ export function MessageCard({ message, withTrack = true }: { message: Message; w
       )}
       <div className={styles.foot}>
         <WhyFold message={message} />
+        <MessageActions message={message} />
         {message.sentAt && (
           <span className={styles.price}>
             {message.segments !== null && message.channel === 'sms' && `${words.segments(message.segments)} · `}

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/language.ts';
 import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
 import { useShop } from '../shops/shop.ts';
 import { ButtonLink } from '../ui/links.tsx';
+import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { AccountButton } from './AccountButton.tsx';
 import { useKeys } from './keys.ts';
 import { Logo, LogoMark } from './Logo.tsx';
@@ -34,71 +35,73 @@ export function Shell() {
   });
 
   return (
-    <div className={styles.shell}>
-      <a href="#content" className={styles.skip}>
-        {words.common.skip}
-      </a>
-      <nav className={styles.side} aria-label={words.menu.navigation}>
-        <Link to="/shipments" className={styles.logo}>
-          <Logo />
-        </Link>
-        {sections.map((section) => (
-          <SectionLink key={section.to} section={section} className={styles.sideLink} />
-        ))}
-        <button type="button" className={styles.find} onClick={() => setOpen('palette')}>
-          <IconSearch size={16} aria-hidden />
-          <span>{words.menu.search}</span>
-          <kbd className={styles.kbd}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
-        </button>
-      </nav>
+    <ReadingProvider>
+      <div className={styles.shell}>
+        <a href="#content" className={styles.skip}>
+          {words.common.skip}
+        </a>
+        <nav className={styles.side} aria-label={words.menu.navigation}>
+          <Link to="/shipments" className={styles.logo}>
+            <Logo />
+          </Link>
+          {sections.map((section) => (
+            <SectionLink key={section.to} section={section} className={styles.sideLink} />
+          ))}
+          <button type="button" className={styles.find} onClick={() => setOpen('palette')}>
+            <IconSearch size={16} aria-hidden />
+            <span>{words.menu.search}</span>
+            <kbd className={styles.kbd}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+          </button>
+        </nav>
 
-      <header className={styles.header}>
-        <Link to="/shipments" className={styles.mark} aria-label={words.product}>
-          <LogoMark />
-        </Link>
-        <div className={styles.shopName} title={shop.name}>
-          {shop.name}
-        </div>
-        <ServiceSwitch />
-        <ActionIcon
-          title={words.menu.search}
-          variant="subtle"
-          color="gray"
-          size={36}
-          className={styles.findIcon}
-          aria-label={words.menu.search}
-          onClick={() => setOpen('palette')}
-        >
-          <IconSearch size={19} />
-        </ActionIcon>
-        <AccountButton email={shop.email} onKeys={() => setOpen('keys')} />
-      </header>
+        <header className={styles.header}>
+          <Link to="/shipments" className={styles.mark} aria-label={words.product}>
+            <LogoMark />
+          </Link>
+          <div className={styles.shopName} title={shop.name}>
+            {shop.name}
+          </div>
+          <ServiceSwitch />
+          <ActionIcon
+            title={words.menu.search}
+            variant="subtle"
+            color="gray"
+            size={36}
+            className={styles.findIcon}
+            aria-label={words.menu.search}
+            onClick={() => setOpen('palette')}
+          >
+            <IconSearch size={19} />
+          </ActionIcon>
+          <AccountButton email={shop.email} onKeys={() => setOpen('keys')} />
+        </header>
 
-      <main id="content" className={styles.main} tabIndex={-1}>
-        {shop.isSandbox && <SandboxBanner />}
-        {!shop.isServiceOn && <ServiceOffNote />}
+        <main id="content" className={styles.main} tabIndex={-1}>
+          {shop.isSandbox && <SandboxBanner />}
+          {!shop.isServiceOn && <ServiceOffNote />}
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
+
+        <nav className={styles.bottom} aria-label={words.menu.navigation}>
+          {bottomBar(sections).map((section) =>
+            section.to === '/load' ? (
+              <ButtonLink key={section.to} to="/load" className={styles.bottomMain} leftSection={<section.icon size={20} />}>
+                {words.pages.load}
+              </ButtonLink>
+            ) : (
+              <SectionLink key={section.to} section={section} className={styles.bottomLink} />
+            ),
+          )}
+        </nav>
+
         <Suspense>
-          <Outlet />
+          {open === 'palette' && <Palette sections={sections} onClose={() => setOpen(undefined)} />}
+          {open === 'keys' && <KeyHelp onClose={() => setOpen(undefined)} />}
         </Suspense>
-      </main>
-
-      <nav className={styles.bottom} aria-label={words.menu.navigation}>
-        {bottomBar(sections).map((section) =>
-          section.to === '/load' ? (
-            <ButtonLink key={section.to} to="/load" className={styles.bottomMain} leftSection={<section.icon size={20} />}>
-              {words.pages.load}
-            </ButtonLink>
-          ) : (
-            <SectionLink key={section.to} section={section} className={styles.bottomLink} />
-          ),
-        )}
-      </nav>
-
-      <Suspense>
-        {open === 'palette' && <Palette sections={sections} onClose={() => setOpen(undefined)} />}
-        {open === 'keys' && <KeyHelp onClose={() => setOpen(undefined)} />}
-      </Suspense>
-    </div>
+      </div>
+    </ReadingProvider>
   );
 }
 

@@ -20,9 +20,7 @@ export function keyName(
 
 const places: Record<string, KeyName> = {
   KeyJ: 'down',
-  ArrowDown: 'down',
   KeyK: 'up',
-  ArrowUp: 'up',
   KeyX: 'select',
   KeyN: 'load',
   Enter: 'open',

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, read } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
@@ -75,7 +76,7 @@ export function ApiKeys() {
 }
 
 function KeyLine({ apiKey }: { apiKey: ApiKey }) {
-  const { profile: words, common } = useWords();
+  const { profile: words } = useWords();
   const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
   const revoke = useMutation({
@@ -101,22 +102,16 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
       <Button size="compact-sm" variant="subtle" color="red" onClick={() => setAsks(true)}>
         {words.revoke}
       </Button>
-      <Modal
-        opened={asks}
-        onClose={() => setAsks(false)}
-        title={words.revokeTitle(apiKey.name)}
-        closeButtonProps={{ 'aria-label': common.close }}
-      >
-        <Text size="sm">{words.revokeText}</Text>
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={() => setAsks(false)} data-autofocus>
-            {common.cancel}
-          </Button>
-          <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate()}>
-            {words.revoke}
-          </Button>
-        </Group>
-      </Modal>
+      {asks && (
+        <ConfirmDialog
+          title={words.revokeTitle(apiKey.name)}
+          text={words.revokeText}
+          action={words.revoke}
+          isPending={revoke.isPending}
+          onConfirm={() => revoke.mutate()}
+          onClose={() => setAsks(false)}
+        />
+      )}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/language.ts';
 import { AccountButton } from '../shell/AccountButton.tsx';
 import { Logo } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
+import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { sessionQuery } from './data.ts';
 import styles from './StaffShell.module.css';
 
@@ -13,7 +14,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const { data: session } = useQuery(sessionQuery);
 
   return (
-    <>
+    <ReadingProvider>
       <header className={styles.header}>
         <Logo />
         {session?.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
@@ -21,6 +22,6 @@ export function StaffShell({ children }: { children: ReactNode }) {
         {session && <AccountButton email={session.email} />}
       </header>
       <main>{children}</main>
-    </>
+    </ReadingProvider>
   );
 }

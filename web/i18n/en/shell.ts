@@ -75,7 +75,6 @@ export const shell = {
     moved: (clock: string) => `The clock shows ${clock}`,
     nothing: 'Nothing happened on the way.',
     failed: 'with an error',
-    seePhone: 'Look at the phone',
   },
   steps: {
     check: (n: number) => count(n, 'request to the Post', 'requests to the Post'),
@@ -129,6 +128,5 @@ export const shell = {
     toCabinet: 'To the cabinet of the shop',
     on: 'on',
     off: 'off',
-    owner: 'Owner',
   },
 };

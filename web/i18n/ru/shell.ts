@@ -75,7 +75,6 @@ export const shell = {
     moved: (clock: string) => `На часах ${clock}`,
     nothing: 'По дороге ничего не произошло.',
     failed: 'с ошибкой',
-    seePhone: 'Посмотреть телефон',
   },
   steps: {
     check: (n: number) => count(n, 'запрос к Почте', 'запроса к Почте', 'запросов к Почте'),
@@ -129,6 +128,5 @@ export const shell = {
     toCabinet: 'В кабинет магазина',
     on: 'включён',
     off: 'выключен',
-    owner: 'Владелец',
   },
 };

@@ -1,0 +1,29 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useWords } from '../i18n/language.ts';
+
+type ConfirmProps = {
+  title: string;
+  text: string;
+  action: string;
+  isPending: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+/** Asks once, naming the thing, before what cannot be taken back. */
+export function ConfirmDialog({ title, text, action, isPending, onConfirm, onClose }: ConfirmProps) {
+  const { common } = useWords();
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>
+      <Text size="sm">{text}</Text>
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {common.cancel}
+        </Button>
+        <Button color="red" loading={isPending} onClick={onConfirm}>
+          {action}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
