@@ -1,4 +1,4 @@
-import { cpuUsed } from './cpu.ts';
+import { type Cpu, cpuUsed } from './cpu.ts';
 
 /** What one case measured, printed as one line of JSON. Times are milliseconds; `ratio` is our time by the reference's: lower is better. */
 export type Line = { case: string; n: number; ours: number; reference: number; ratio: number; unit: string };
@@ -32,14 +32,11 @@ export async function compare({
   const measured: Pick<Line, 'ours' | 'reference' | 'ratio'>[] = [];
   for (let round = 0; round < rounds; round++) {
     await prepare?.(round);
-    const before = cpuUsed();
-    const oursMs = await timed(ours);
-    const after = cpuUsed();
+    const our = await timedWithCpu(ours);
     await check?.();
-    const referenceMs = await timed(reference);
-    measured.push({ ours: Math.round(oursMs), reference: Math.round(referenceMs), ratio: rounded(oursMs / referenceMs) });
-    const cpu = `${Math.round(after.node - before.node)} ms of Node and ${Math.round(after.postgres - before.postgres)} of PostgreSQL`;
-    note(`round ${round + 1}: ours ${Math.round(oursMs)} ms (${cpu}), reference ${Math.round(referenceMs)} ms`);
+    const its = await timedWithCpu(reference);
+    measured.push({ ours: Math.round(our.ms), reference: Math.round(its.ms), ratio: rounded(our.ms / its.ms) });
+    note(`round ${round + 1}: ours ${shown(our)}, reference ${shown(its)}`);
   }
   measured.sort((a, b) => a.ratio - b.ratio);
   return measured[Math.floor((measured.length - 1) / 2)]!;
@@ -49,6 +46,19 @@ export async function timed(work: Work): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;
+}
+
+type Cost = { ms: number; cpu: Cpu };
+
+async function timedWithCpu(work: Work): Promise<Cost> {
+  const before = cpuUsed();
+  const ms = await timed(work);
+  const after = cpuUsed();
+  return { ms, cpu: { node: after.node - before.node, postgres: after.postgres - before.postgres } };
+}
+
+function shown({ ms, cpu }: Cost): string {
+  return `${Math.round(ms)} ms (processor: ${Math.round(cpu.node)} Node, ${Math.round(cpu.postgres)} PostgreSQL)`;
 }
 
 /** The value that a share of the sorted ones does not exceed. */
