@@ -9,6 +9,7 @@ import { emailOf } from './compose.ts';
 import { recordedAs } from './nextAttempt.ts';
 import { planForShipments } from './plan.ts';
 import { saveOutcomes } from './saveOutcomes.ts';
+import { slotPool } from './slots.ts';
 import {
   dispatch,
   dispatchAfter,
@@ -193,4 +194,22 @@ test('all hosts together keep to the gateway’s limit of parallel requests', as
 
   assert.ok(most > 1 && most <= 15, `${most} at once`);
   assert.deepEqual([...new Set(await journal(test))], ['sms arrived accepted -']);
+});
+
+test('a database that goes away ends a run instead of keeping it waiting, and its messages are asked for later', async (t) => {
+  const sms = scriptedSms();
+  const test = await ground(t, { sms: sms.gateway });
+  await oneDueSms(test);
+  const gone = openDatabase(test.database.url);
+  const doomed = testContext(gone, { sms: sms.gateway });
+  doomed.setNow(MORNING);
+  const pool = slotPool(gone.db, 'test-sms', 15);
+  await claimDue(doomed.ctx, test.shopId, 'sms', 10);
+  await gone.close();
+
+  await assert.rejects(pool.use(async () => assert.fail('nothing is sent without a place')));
+  await forgetWorkers(test);
+  for (let i = 0; i < 3; i++) await dispatchAfter(test, 1);
+
+  assert.deepEqual(sms.received(), { 79161234567: 1 });
 });

@@ -58,7 +58,10 @@ async function sendSms(ctx: Context, shopId: number, gateway: SmsGateway): Promi
         .use(() => sendRequest(ctx, gateway, claims))
         .then((outcomes) => records.add(claims, outcomes));
       underWay.add(sending);
-      void sending.then(() => underWay.delete(sending));
+      void sending.then(
+        () => underWay.delete(sending),
+        () => {}, // waited for below
+      );
     }
     while (underWay.size > REQUESTS_AHEAD) await Promise.race(underWay);
   }
