@@ -77,8 +77,8 @@ export const shell = {
     failed: 'with an error',
   },
   steps: {
-    check: (n: number) => count(n, 'request to the Post', 'requests to the Post'),
-    collect: (n: number) => count(n, 'answer from the Post collected', 'answers from the Post collected'),
+    check: (n: number) => count(n, 'shipment being checked', 'shipments being checked'),
+    collect: (n: number) => count(n, 'answer from the Post', 'answers from the Post'),
     ingest: (n: number) => count(n, 'shipment updated', 'shipments updated'),
     plan: (n: number) => count(n, 'message planned', 'messages planned'),
     dispatch: (n: number) => count(n, 'message sent', 'messages sent'),
