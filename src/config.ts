@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StartError } from './platform/errors.ts';
 
 /**
  * The one reader of the environment; the names and defaults are a contract (README, Configuration).
@@ -28,7 +29,7 @@ export type Config = {
 type ServiceConfig = { isStandIn: boolean; login: string; password: string; timeoutMs: number };
 
 /** All that is wrong with the environment, at once. */
-export class ConfigError extends Error {}
+export class ConfigError extends StartError {}
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$/;
 const duration = z.string().transform((text, check) => {

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
+import { StartError } from './platform/errors.ts';
 import { jsonLog } from './platform/log.ts';
 import { runStepByHand, startService } from './start.ts';
 
@@ -11,7 +12,7 @@ try {
   else throw new ConfigError(`Unknown command "${command}". There are: step NAME; without a command the service starts.`);
 } catch (error) {
   // What a person can mend is one sentence; a bug is shown whole.
-  if (error instanceof ConfigError) console.error(`Vestovoy cannot start:\n${error.message}`);
+  if (error instanceof StartError) console.error(`Vestovoy cannot start:\n${error.message}`);
   else console.error('Vestovoy cannot start:', error);
   process.exitCode = 1;
 }

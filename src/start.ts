@@ -1,16 +1,18 @@
 import { type Context, outsideWorld } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { endSendingLeases } from './messages/recordStore.ts';
+import { freeAllSlots } from './messages/slots.ts';
 import { advance } from './pipeline/advance.ts';
 import { runStep } from './pipeline/runner.ts';
 import { steps } from './pipeline/steps.ts';
 import { startWorker } from './pipeline/worker.ts';
-import { type Database, openDatabase } from './platform/database.ts';
-import { startEmbeddedPostgres } from './platform/embeddedPostgres.ts';
+import { type Database, type Db, openDatabase } from './platform/database.ts';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from './platform/embeddedPostgres.ts';
 import { serve } from './platform/http.ts';
 import { forgetLeases } from './platform/lease.ts';
 import type { Log } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
+import { freePortOf } from './platform/ports.ts';
 import { openSecrets } from './platform/secrets.ts';
 import { createApp } from './routes.ts';
 import { openSandboxClock, type SandboxClock } from './sandbox/clock.ts';
@@ -50,9 +52,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 }
 
 async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<Service, 'stop'>> {
-  const { ctx, clock, config } = await openContext(given, log, parts);
-  const isWeb = config.role === 'all' || config.role === 'web';
-  const isWorker = config.role === 'all' || config.role === 'worker';
+  const isWeb = given.role === 'all' || given.role === 'web';
+  const isWorker = given.role === 'all' || given.role === 'worker';
+  const { ctx, clock, config } = await openContext(isWeb ? await withFreePort(given) : given, log, parts);
 
   const signIns = isWeb ? await ensureStaff(ctx) : [];
   // Its past is lived with the stand-ins of the same process: they follow this clock.
@@ -68,6 +70,11 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   return { url: config.publicUrl, signIns };
 }
 
+async function withFreePort(config: Config): Promise<Config> {
+  const port = await freePortOf(config.host, config.port);
+  return config.port === 0 ? { ...config, port, publicUrl: config.publicUrl.replace(/:0$/, `:${port}`) } : config;
+}
+
 /** Everything short of serving: database, keys, stand-ins, clock. */
 async function openContext(
   given: Config,
@@ -77,7 +84,7 @@ async function openContext(
   const { database, isOurs } = await openData(given, log, parts);
   await checkMode(database.db, given);
   // Nobody else can be at work in a database of our own: what a crashed predecessor held is free.
-  if (isOurs) await Promise.all([forgetLeases(database.db), endSendingLeases(database.db), endTicketLeases(database.db)]);
+  if (isOurs) await freeWhatWasHeld(database.db);
   const secrets = await openSecrets(database.db, secretKeyOf(given));
 
   const clock = given.sandbox.isOn ? await openSandboxClock(database, given) : undefined;
@@ -100,6 +107,10 @@ function runsStandIns({ role }: Config): boolean {
   return role === 'all' || role === 'sandbox';
 }
 
+async function freeWhatWasHeld(db: Db): Promise<void> {
+  await Promise.all([forgetLeases(db), freeAllSlots(db), endSendingLeases(db), endTicketLeases(db)]);
+}
+
 async function openData(config: Config, log: Log, parts: Part[]): Promise<{ database: Database; isOurs: boolean }> {
   let url = config.databaseUrl;
   if (!url) {
@@ -119,10 +130,16 @@ async function liveOn(ctx: Context, clock: SandboxClock): Promise<void> {
   await clock.whenIdle(() => advance(ctx, steps, { moveTo: async () => {} }, ctx.now()));
 }
 
-/** `node src/main.ts step NAME`: one step, once, for all shops. @returns the exit code */
-export async function runStepByHand(config: Config, log: Log, name: string | undefined): Promise<number> {
+/**
+ * `node src/main.ts step NAME`: one step, once, for all shops, beside a running service or without one.
+ * @returns the exit code
+ */
+export async function runStepByHand(given: Config, log: Log, name: string | undefined): Promise<number> {
   const step = steps.find((one) => one.name === name);
   if (!step) throw new ConfigError(`Unknown step "${name ?? ''}". There are: ${steps.map((one) => one.name).join(', ')}.`);
+  // A running service has the folder's database and stand-ins: the step works with those.
+  const running = given.databaseUrl ? undefined : findEmbeddedPostgres(given.dataDir);
+  const config: Config = running ? { ...given, databaseUrl: running, role: 'worker' } : given;
   const parts: Part[] = [];
   try {
     const { ctx } = await openContext(config, log, parts);

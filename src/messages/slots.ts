@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 
@@ -6,6 +7,8 @@ const LEASE_SECONDS = 60;
 const RENEW_MS = 20_000;
 const IDLE_MS = 1_000;
 const ASK_AGAIN_MS = 200;
+/** Longer than a place can be held without being renewed: then something else is wrong. */
+const LONGEST_WAIT_MS = 90_000;
 
 export type SlotPool = { use<T>(fn: () => Promise<T>): Promise<T> };
 
@@ -16,7 +19,7 @@ export type SlotPool = { use<T>(fn: () => Promise<T>): Promise<T> };
 export function slotPool(db: Db, gateway: string, max: number): SlotPool {
   const holder = randomUUID();
   const idle: number[] = [];
-  const waiting: ((slot: number) => void)[] = [];
+  const waiting: { take(slot: number): void; fail(error: unknown): void }[] = [];
   let held = 0;
   let isAsking = false;
   let renewal: NodeJS.Timeout | undefined;
@@ -24,7 +27,7 @@ export function slotPool(db: Db, gateway: string, max: number): SlotPool {
   async function acquire(): Promise<number> {
     const slot = idle.pop();
     if (slot !== undefined) return slot;
-    const place = new Promise<number>((resolve) => waiting.push(resolve));
+    const place = new Promise<number>((take, fail) => waiting.push({ take, fail }));
     void askForMore();
     return place;
   }
@@ -34,13 +37,19 @@ export function slotPool(db: Db, gateway: string, max: number): SlotPool {
     if (isAsking) return;
     isAsking = true;
     try {
-      while (waiting.length > 0 && held < max) {
-        const taken = await takeSlots(db, gateway, max, holder, Math.min(waiting.length, max - held)).catch(() => []);
+      for (let waitedMs = 0; waiting.length > 0 && held < max; ) {
+        const taken = await takeSlots(db, gateway, max, holder, Math.min(waiting.length, max - held));
         held += taken.length;
         for (const slot of taken) handOver(slot);
-        if (taken.length === 0 && held > 0) return;
-        if (taken.length === 0) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+        if (taken.length > 0) continue;
+        if (held > 0) return;
+        if (waitedMs >= LONGEST_WAIT_MS) throw new Error(`no place at ${gateway} became free`);
+        waitedMs += ASK_AGAIN_MS;
+        await delay(ASK_AGAIN_MS);
       }
+    } catch (error) {
+      // Who waits must hear of it: nobody else will hand over a place.
+      for (const { fail } of waiting.splice(0)) fail(error);
     } finally {
       isAsking = false;
       if (held > 0) renewal ??= setInterval(() => void renewSlots(db, gateway, holder).catch(() => {}), RENEW_MS).unref();
@@ -49,7 +58,7 @@ export function slotPool(db: Db, gateway: string, max: number): SlotPool {
 
   function handOver(slot: number): void {
     const next = waiting.shift();
-    if (next) next(slot);
+    if (next) next.take(slot);
     else {
       idle.push(slot);
       setTimeout(() => void giveBack(slot), IDLE_MS).unref();
@@ -104,4 +113,9 @@ async function freeSlot(db: Db, gateway: string, slot: number, holder: string): 
   await sql`update gateway_slots set holder = null, lease_until = '-infinity' where gateway = ${gateway} and slot = ${slot} and holder = ${holder}`.execute(
     db,
   );
+}
+
+/** Frees all places: for the one process that has a database to itself, after a crash of its predecessor. */
+export async function freeAllSlots(db: Db): Promise<void> {
+  await sql`update gateway_slots set holder = null, lease_until = '-infinity' where holder is not null`.execute(db);
 }

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { StartError } from './errors.ts';
 import type { Log } from './log.ts';
-import { findPostgresPrograms, openCluster, POSTGRES_ENV, type PostgresCluster } from './postgresCluster.ts';
-import { LockHeldError, type ProcessLock, takeProcessLock } from './processLock.ts';
+import { findPostgresPrograms, openCluster, POSTGRES_ENV, type PostgresCluster, readPasswords } from './postgresCluster.ts';
+import { isLockHeld, LockHeldError, type ProcessLock, takeProcessLock } from './processLock.ts';
 
 export type EmbeddedPostgres = {
   /** Database `vestovoy` as its owner, who is no superuser. */
@@ -84,10 +85,20 @@ async function takeLock(home: string, timeoutMs: number): Promise<ProcessLock> {
       if (!(error instanceof LockHeldError)) throw error;
       const advice = 'Stop it or choose another DATA_DIR.';
       if (Date.now() >= giveUpAt)
-        throw new Error(`Another Vestovoy (process ${error.pid}) is already running on ${home}. ${advice}`);
+        throw new StartError(`Another Vestovoy (process ${error.pid}) is already running on ${home}. ${advice}`);
     }
     await delay(100);
   }
+}
+
+/** The server that a running Vestovoy keeps on this folder: its database's address for its owner. Undefined when none runs. */
+export function findEmbeddedPostgres(dataDir: string): string | undefined {
+  const folder = join(dataDir, 'postgres');
+  const pidFile = join(folder, 'postmaster.pid');
+  if (!isLockHeld(join(dataDir, 'postgres.lock')) || !existsSync(pidFile)) return undefined;
+  // Line 4 is the port: https://www.postgresql.org/docs/18/storage-file-layout.html
+  const port = readFileSync(pidFile, 'utf8').split('\n')[3];
+  return port ? `postgres://vestovoy:${readPasswords(folder).vestovoy}@127.0.0.1:${port}/vestovoy` : undefined;
 }
 
 type Server = { port: number; stop(): Promise<void> };

@@ -14,3 +14,6 @@ export class AppError extends Error {
     this.field = field;
   }
 }
+
+/** Why the program cannot start, in words for the person who started it: nothing is broken that they could not mend. */
+export class StartError extends Error {}

@@ -48,8 +48,12 @@ export async function openCluster(programs: PostgresPrograms, folder: string): P
   await stopSurvivors(folder, tag);
   // Restored or copied by root, or last run in another way.
   if (uid !== account.uid) await run(['chown', '-R', `${account.uid}:${account.gid}`, folder]);
-  const passwords = JSON.parse(readFileSync(join(folder, PASSWORDS_FILE), 'utf8')) as PostgresCluster['passwords'];
+  const passwords = readPasswords(folder);
   return { ...programs, folder, account, passwords, tag };
+}
+
+export function readPasswords(folder: string): PostgresCluster['passwords'] {
+  return JSON.parse(readFileSync(join(folder, PASSWORDS_FILE), 'utf8')) as PostgresCluster['passwords'];
 }
 
 /** Made beside and renamed when complete: a crash in the middle leaves nothing that looks like a cluster. */

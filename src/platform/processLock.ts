@@ -33,6 +33,12 @@ export function takeProcessLock(path: string): ProcessLock {
   }
 }
 
+/** Whether a live process holds the lock. */
+export function isLockHeld(path: string): boolean {
+  const held = readIfPresent(path);
+  return held !== undefined && liveHolder(held) !== undefined;
+}
+
 /** A link appears whole and fails when the name is taken, unlike a file that is created first and written after. */
 function linkIfAbsent(from: string, to: string): boolean {
   try {
