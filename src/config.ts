@@ -20,7 +20,7 @@ export type Config = {
   window: { opens: string; closes: string };
   sandbox: { isOn: boolean; now: Date | undefined };
   post: ServiceConfig & { access: 'batch' | 'single'; batchUrl: string; singleUrl: string; chunk: number; ticketWaitMs: number };
-  smsc: ServiceConfig & { url: string };
+  smsc: ServiceConfig & { url: string; sender: string | undefined };
   smtp: { isStandIn: boolean; url: string; timeoutMs: number; from: string };
   staff: { email: string; password: string } | undefined;
   isSpeechConfigured: boolean;
@@ -62,6 +62,10 @@ const environment = z.object({
   SMSC_LOGIN: z.string().optional(),
   SMSC_PASSWORD: z.string().optional(),
   SMSC_URL: url.optional(),
+  SMSC_SENDER: z
+    .string()
+    .regex(/^([A-Za-z0-9._-]{1,11}|\d{1,15})$/, 'Latin letters and digits up to 11, or digits only up to 15')
+    .optional(),
   SMSC_TIMEOUT: duration.default(30_000),
   SMTP_URL: z.string().optional(),
   SMTP_TIMEOUT: duration.default(60_000),
@@ -164,6 +168,7 @@ function configOf(v: Environment): Config {
       password: v.SMSC_PASSWORD ?? 'sandbox',
       url: v.SMSC_URL ?? 'https://smsc.ru/sys/',
       timeoutMs: v.SMSC_TIMEOUT,
+      sender: v.SMSC_SENDER ?? (isOn ? 'Magazin' : undefined),
     },
     smtp: {
       isStandIn: !v.SMTP_URL,

@@ -27,6 +27,7 @@ export function compose(
 ): Composed | { why: DropReason } {
   const { shipmentId, audience, reason, channel } = message;
   if (shipmentId === null || audience === 'service') {
+    if (channel === 'sms' && audience === 'admin') return sms(ctx, shop, message.body ?? '');
     // The service's own letters are free and come from the service.
     const { subject, body, html } = message;
     return { subject, body: body ?? '', html, sender: null, replyTo: null, segments: null, priceKopecks: 0 };
@@ -37,7 +38,7 @@ export function compose(
   const macroFacts = macroFactsOf(shop, shipment, now, audience === 'admin' ? adminFacts(ctx, shipment) : undefined);
   const values = macroValues(macroFacts, channel);
   const body = render(text.body, values, channel);
-  if (channel === 'sms') return priced(shop, channel, { subject: null, body, html: null });
+  if (channel === 'sms') return sms(ctx, shop, body);
   const subject = text.subject ? render(text.subject, values, channel) : '';
   const optOutUrl = audience === 'recipient' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
   const { trackNumber, orderNumber, amountKopecks } = shipment;
@@ -45,7 +46,10 @@ export function compose(
     ...{ subject, body, optOutUrl, link: trackingPage(trackNumber) },
     facts: { shopName: shop.name, trackNumber, orderNumber, amount: amountKopecks ? formatAmount(amountKopecks) : null },
   });
-  return priced(shop, channel, { subject: email.subject, body: email.text, html: email.html });
+  return {
+    ...{ subject: email.subject, body: email.text, html: email.html, sender: shop.name, replyTo: shop.email },
+    ...{ segments: null, priceKopecks: shop.prices.email },
+  };
 }
 
 /** The e-mail as the mail server gets it: from the shop's name, answered to the shop, with a way out in one click (RFC 8058). */
@@ -90,15 +94,11 @@ function optOutUrlOf(ctx: Pick<Context, 'config' | 'secrets'>, shopId: number, a
   return `${ctx.config.publicUrl}/unsubscribe/${optOutToken(ctx.secrets, { shopId, channel: 'email', address })}`;
 }
 
-function priced(
-  shop: ShopForMessages,
-  channel: Channel,
-  text: { subject: string | null; body: string; html: string | null },
-): Composed {
-  if (channel === 'email')
-    return { ...text, sender: shop.name, replyTo: shop.email, segments: null, priceKopecks: shop.prices.email };
-  const { segments } = smsSegments(text.body);
-  return { ...text, sender: shop.smsSender, replyTo: null, segments, priceKopecks: segments * shop.prices.smsSegment };
+/** From the shop's own name, or the service's until it has one. */
+function sms({ config }: Pick<Context, 'config'>, shop: ShopForMessages, body: string): Composed {
+  const { segments } = smsSegments(body);
+  const sender = shop.smsSender ?? config.smsc.sender ?? null;
+  return { subject: null, body, html: null, sender, replyTo: null, segments, priceKopecks: segments * shop.prices.smsSegment };
 }
 
 type Parsed = { subject?: Template; body: Template };
