@@ -38,16 +38,7 @@ export function RegisterPage() {
   const isAtField = create.error && Object.keys(form.errors).length > 0;
 
   return (
-    <Door
-      title={account.register}
-      text={account.tagline}
-      onSubmit={form.onSubmit(() => create.mutate())}
-      below={
-        <>
-          {account.haveAccount} <TextLink to="/sign-in">{account.signInAction}</TextLink>
-        </>
-      }
-    >
+    <Door title={account.register} text={account.tagline} onSubmit={form.onSubmit(() => create.mutate())} below={<HasAccount />}>
       {!isAtField && <ErrorNote error={create.error} />}
       <TextInput
         label={account.shopName}
@@ -71,5 +62,14 @@ export function RegisterPage() {
         {account.registerAction}
       </Button>
     </Door>
+  );
+}
+
+function HasAccount() {
+  const { account } = useWords();
+  return (
+    <>
+      {account.haveAccount} <TextLink to="/sign-in">{account.signInAction}</TextLink>
+    </>
   );
 }

@@ -15,7 +15,7 @@ import { DrawnPhone } from './DrawnPhone.tsx';
 import { MailBox } from './MailBox.tsx';
 import styles from './PhonePage.module.css';
 import { phoneQuery } from './phone.ts';
-import { addressees } from './received.ts';
+import { type Addressee, addressees } from './received.ts';
 
 /** What recipients got: the list of numbers and addresses, and the chosen one's phone or mailbox. */
 export function PhonePage() {
@@ -37,7 +37,7 @@ export function PhonePage() {
       {received.isSuccess && all.length === 0 && (
         <EmptyState icon={<IconDeviceMobileMessage size={36} stroke={1.5} />} title={words.empty} hint={words.emptyHint} />
       )}
-      {(people.length > 0 || all.length > 0) && (
+      {all.length > 0 && (
         <div className={styles.columns} data-chosen={chosen ? true : undefined}>
           <nav className={`surface ${styles.people}`} aria-label={words.addressees}>
             <div className={styles.find}>
@@ -54,24 +54,7 @@ export function PhonePage() {
               />
             )}
             {shown.map((one) => (
-              <Link
-                key={one.to}
-                to="/phone"
-                search={{ to: one.to }}
-                className={styles.person}
-                data-active={one.to === to || undefined}
-              >
-                {one.isPhone ? (
-                  <IconDeviceMobileMessage size={18} stroke={1.6} aria-hidden />
-                ) : (
-                  <IconMail size={18} stroke={1.6} aria-hidden />
-                )}
-                <span className={styles.who}>{formatPhone(one.to)}</span>
-                <span className={styles.count}>{one.messages.length}</span>
-                <span className={styles.last}>
-                  <Moment at={one.messages[0]!.at} />
-                </span>
-              </Link>
+              <Person key={one.to} person={one} isChosen={one === chosen} />
             ))}
           </nav>
           <div className={styles.screen}>
@@ -86,6 +69,23 @@ export function PhonePage() {
         </div>
       )}
     </Page>
+  );
+}
+
+function Person({ person, isChosen }: { person: Addressee; isChosen: boolean }) {
+  return (
+    <Link to="/phone" search={{ to: person.to }} className={styles.person} data-active={isChosen || undefined}>
+      {person.isPhone ? (
+        <IconDeviceMobileMessage size={18} stroke={1.6} aria-hidden />
+      ) : (
+        <IconMail size={18} stroke={1.6} aria-hidden />
+      )}
+      <span className={styles.who}>{formatPhone(person.to)}</span>
+      <span className={styles.count}>{person.messages.length}</span>
+      <span className={styles.last}>
+        <Moment at={person.messages[0]!.at} />
+      </span>
+    </Link>
   );
 }
 

@@ -27,7 +27,7 @@ export function Palette({ sections, onClose }: { sections: Section[]; onClose: (
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) setAt((current + step + entries.length) % entries.length);
+    if (step && entries.length > 0) setAt((current + step + entries.length) % entries.length);
     if (event.key === 'Enter') choose(entries[current]);
     if (step || event.key === 'Enter') event.preventDefault();
   };
@@ -65,25 +65,33 @@ export function Palette({ sections, onClose }: { sections: Section[]; onClose: (
         {entries.map((entry, index) => (
           <div key={entry.key}>
             {entry.group !== entries[index - 1]?.group && <div className={styles.group}>{entry.group}</div>}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the input, which keeps the focus */}
-            <div
-              id={`palette-${entry.key}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === current}
-              className={styles.entry}
-              onMouseMove={() => setAt(index)}
-              onClick={() => choose(entry)}
-            >
-              <entry.icon size={18} stroke={1.7} aria-hidden />
-              <span className={styles.label}>{entry.label}</span>
-              {entry.aside && <span className={styles.aside}>{entry.aside}</span>}
-            </div>
+            <Option entry={entry} isCurrent={index === current} onPoint={() => setAt(index)} onChoose={() => choose(entry)} />
           </div>
         ))}
         {entries.length === 0 && <div className={styles.group}>{words.palette.nothing}</div>}
       </div>
     </Modal>
+  );
+}
+
+type OptionProps = { entry: Entry; isCurrent: boolean; onPoint: () => void; onChoose: () => void };
+
+function Option({ entry, isCurrent, onPoint, onChoose }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the input, which keeps the focus
+    <div
+      id={`palette-${entry.key}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isCurrent}
+      className={styles.entry}
+      onMouseMove={onPoint}
+      onClick={onChoose}
+    >
+      <entry.icon size={18} stroke={1.7} aria-hidden />
+      <span className={styles.label}>{entry.label}</span>
+      {entry.aside && <span className={styles.aside}>{entry.aside}</span>}
+    </div>
   );
 }
 

@@ -40,19 +40,7 @@ export function Shell() {
         <a href="#content" className={styles.skip}>
           {words.common.skip}
         </a>
-        <nav className={styles.side} aria-label={words.menu.navigation}>
-          <Link to="/shipments" className={styles.logo}>
-            <Logo />
-          </Link>
-          {sections.map((section) => (
-            <SectionLink key={section.to} section={section} className={styles.sideLink} />
-          ))}
-          <button type="button" className={styles.find} onClick={() => setOpen('palette')}>
-            <IconSearch size={16} aria-hidden />
-            <span>{words.menu.search}</span>
-            <kbd className={styles.kbd}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
-          </button>
-        </nav>
+        <SideBar sections={sections} onFind={() => setOpen('palette')} />
 
         <header className={styles.header}>
           <Link to="/shipments" className={styles.mark} aria-label={words.product}>
@@ -84,24 +72,59 @@ export function Shell() {
           </Suspense>
         </main>
 
-        <nav className={styles.bottom} aria-label={words.menu.navigation}>
-          {bottomBar(sections).map((section) =>
-            section.to === '/load' ? (
-              <ButtonLink key={section.to} to="/load" className={styles.bottomMain} leftSection={<section.icon size={20} />}>
-                {words.pages.load}
-              </ButtonLink>
-            ) : (
-              <SectionLink key={section.to} section={section} className={styles.bottomLink} />
-            ),
-          )}
-        </nav>
+        <BottomBar sections={sections} />
 
-        <Suspense>
-          {open === 'palette' && <Palette sections={sections} onClose={() => setOpen(undefined)} />}
-          {open === 'keys' && <KeyHelp onClose={() => setOpen(undefined)} />}
-        </Suspense>
+        <Opened what={open} sections={sections} onClose={() => setOpen(undefined)} />
       </div>
     </ReadingProvider>
+  );
+}
+
+type OpenedProps = { what: 'palette' | 'keys' | undefined; sections: Section[]; onClose: () => void };
+
+/** Dialogs of the whole cabinet: their code is fetched when they are opened. */
+function Opened({ what, sections, onClose }: OpenedProps) {
+  return (
+    <Suspense>
+      {what === 'palette' && <Palette sections={sections} onClose={onClose} />}
+      {what === 'keys' && <KeyHelp onClose={onClose} />}
+    </Suspense>
+  );
+}
+
+function SideBar({ sections, onFind }: { sections: Section[]; onFind: () => void }) {
+  const words = useWords();
+  return (
+    <nav className={styles.side} aria-label={words.menu.navigation}>
+      <Link to="/shipments" className={styles.logo}>
+        <Logo />
+      </Link>
+      {sections.map((section) => (
+        <SectionLink key={section.to} section={section} className={styles.sideLink} />
+      ))}
+      <button type="button" className={styles.find} onClick={onFind}>
+        <IconSearch size={16} aria-hidden />
+        <span>{words.menu.search}</span>
+        <kbd className={styles.kbd}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+    </nav>
+  );
+}
+
+function BottomBar({ sections }: { sections: Section[] }) {
+  const words = useWords();
+  return (
+    <nav className={styles.bottom} aria-label={words.menu.navigation}>
+      {thumbSections(sections).map((section) =>
+        section.to === '/load' ? (
+          <ButtonLink key={section.to} to="/load" className={styles.bottomMain} leftSection={<section.icon size={20} />}>
+            {words.pages.load}
+          </ButtonLink>
+        ) : (
+          <SectionLink key={section.to} section={section} className={styles.bottomLink} />
+        ),
+      )}
+    </nav>
   );
 }
 
@@ -116,7 +139,7 @@ function SectionLink({ section, className }: { section: Section; className: stri
 }
 
 /** Four places fit under a thumb, the main action in the middle; the profile is in the account menu as well. */
-function bottomBar(sections: Section[]): Section[] {
+function thumbSections(sections: Section[]): Section[] {
   const places = ['/shipments', '/messages', '/load', sections.some(({ to }) => to === '/phone') ? '/phone' : '/profile'];
   return places.flatMap((to) => sections.filter((section) => section.to === to));
 }

@@ -37,7 +37,7 @@ export function FilterChips({
           type="button"
           className={styles.chip}
           aria-pressed={chosen.includes(status)}
-          onClick={() => void navigate({ search: toggleStatus(view, status) })}
+          onClick={() => void navigate({ search: { ...toggleStatus(view, status), life: undefined } })}
         >
           <i className={styles.dot} style={{ background: `var(--tone-${statusTone(status)})` }} />
           {words.statuses[status]} <span className={styles.count}>{numbers.format(counts?.[status] ?? 0)}</span>

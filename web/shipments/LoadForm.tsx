@@ -25,8 +25,52 @@ const empty = {
 /** One shipment at a time, by keyboard or scanner: Enter goes on, after saving the cursor is back at the track number. */
 export function LoadForm() {
   const { shipments: words, common } = useWords();
-  const lang = useLang();
   const mayWrite = useMayWrite();
+  const { form, load, save, track, asksCheckDigit } = useLoading();
+  const input = (name: keyof typeof empty) => ({ ...form.getInputProps(name), disabled: !mayWrite, name });
+
+  return (
+    <form className={styles.form} onSubmit={save(false)} onKeyDown={goOn} noValidate>
+      <TextInput
+        ref={track}
+        className={styles.track}
+        label={words.track}
+        description={words.trackHint}
+        size="md"
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        autoCapitalize="characters"
+        {...input('trackNumber')}
+      />
+      {asksCheckDigit && <CheckDigitQuestion isPending={load.isPending} onConfirm={save(true)} />}
+      <TextInput label={words.name} autoComplete="off" {...input('name')} />
+      <TextInput label={words.phone} type="tel" placeholder="+7" autoComplete="off" {...input('phone')} />
+      <TextInput label={words.email} type="email" inputMode="email" autoComplete="off" {...input('email')} />
+      <TextInput label={words.orderNumber} autoComplete="off" {...input('orderNumber')} />
+      <TextInput label={`${words.amount}, ₽`} inputMode="decimal" autoComplete="off" {...input('amount')} />
+      <TextInput label={words.postalCode} inputMode="numeric" autoComplete="off" {...input('postalCode')} />
+      <Textarea className={styles.wide} label={words.description} autosize={false} rows={2} {...input('description')} />
+      <div className={styles.wide}>
+        <ErrorNote error={load.error} />
+        <Button
+          type="submit"
+          loading={load.isPending}
+          disabled={!mayWrite}
+          title={mayWrite ? undefined : common.readOnly}
+          className={styles.save}
+        >
+          {words.add}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Saves, and turns a refusal into words at its fields; a wrong check digit alone becomes a question. */
+function useLoading() {
+  const { shipments: words } = useWords();
+  const lang = useLang();
   const track = useRef<HTMLInputElement>(null);
   const [asksCheckDigit, setAsksCheckDigit] = useState(false);
   const form = useForm({
@@ -56,57 +100,25 @@ export function LoadForm() {
       () => load.mutate({ isConfirmed }),
       () => track.current?.focus(),
     );
-  const input = (name: keyof typeof empty) => ({ ...form.getInputProps(name), disabled: !mayWrite, name });
+  return { form, load, save, track, asksCheckDigit };
+}
 
+function CheckDigitQuestion({ isPending, onConfirm }: { isPending: boolean; onConfirm: () => void }) {
+  const { shipments: words } = useWords();
   return (
-    <form className={styles.form} onSubmit={save(false)} onKeyDown={goOn} noValidate>
-      <TextInput
-        ref={track}
-        className={styles.track}
-        label={words.track}
-        description={words.trackHint}
-        size="md"
-        autoFocus
-        autoComplete="off"
-        spellCheck={false}
-        autoCapitalize="characters"
-        {...input('trackNumber')}
-      />
-      {asksCheckDigit && (
-        <Alert
-          className={styles.wide}
-          color="amber"
-          variant="light"
-          icon={<IconAlertTriangle size={18} />}
-          title={words.checkDigitTitle}
-          role="alert"
-        >
-          <p style={{ margin: '0 0 10px' }}>{words.checkDigitText}</p>
-          <Button size="xs" variant="default" loading={load.isPending} onClick={() => save(true)()}>
-            {words.loadAnyway}
-          </Button>
-        </Alert>
-      )}
-      <TextInput label={words.name} autoComplete="off" {...input('name')} />
-      <TextInput label={words.phone} type="tel" placeholder="+7" autoComplete="off" {...input('phone')} />
-      <TextInput label={words.email} type="email" inputMode="email" autoComplete="off" {...input('email')} />
-      <TextInput label={words.orderNumber} autoComplete="off" {...input('orderNumber')} />
-      <TextInput label={`${words.amount}, ₽`} inputMode="decimal" autoComplete="off" {...input('amount')} />
-      <TextInput label={words.postalCode} inputMode="numeric" autoComplete="off" {...input('postalCode')} />
-      <Textarea className={styles.wide} label={words.description} autosize={false} rows={2} {...input('description')} />
-      <div className={styles.wide}>
-        <ErrorNote error={load.error} />
-        <Button
-          type="submit"
-          loading={load.isPending}
-          disabled={!mayWrite}
-          title={mayWrite ? undefined : common.readOnly}
-          className={styles.save}
-        >
-          {words.add}
-        </Button>
-      </div>
-    </form>
+    <Alert
+      className={styles.wide}
+      color="amber"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title={words.checkDigitTitle}
+      role="alert"
+    >
+      <p style={{ margin: '0 0 10px' }}>{words.checkDigitText}</p>
+      <Button size="xs" variant="default" loading={isPending} onClick={() => onConfirm()}>
+        {words.loadAnyway}
+      </Button>
+    </Alert>
   );
 }
 

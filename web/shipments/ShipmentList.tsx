@@ -20,7 +20,6 @@ const waitingRows = 8; // shown below the loaded ones while more are fetched
 
 /** Draws only what is in sight, so a hundred thousand rows scroll like ten. */
 export function ShipmentList({ shipments, hasMore, onMore, current, selected, onSelect }: ListProps) {
-  const { shipments: words } = useWords();
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const height = isPhone ? 100 : 44;
   const box = useRef<HTMLTableElement>(null);
@@ -48,22 +47,7 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selected, on
 
   return (
     <table ref={box} aria-rowcount={shipments.length + 1} className={`surface ${styles.list}`}>
-      <thead className={styles.headBox}>
-        <tr className={styles.head}>
-          <th scope="col" aria-label={words.select} />
-          {[words.status, words.track, words.recipient, words.contact, words.order].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-          <th scope="col" className={styles.right}>
-            {words.amount}
-          </th>
-          <th scope="col" className={styles.right}>
-            {words.updated}
-          </th>
-        </tr>
-      </thead>
+      <Head />
       <tbody className={styles.body} style={{ height: rows.getTotalSize() }}>
         {visible.map(({ index, key, start }) => {
           const shipment = shipments[index];
@@ -88,6 +72,28 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selected, on
         })}
       </tbody>
     </table>
+  );
+}
+
+function Head() {
+  const { shipments: words } = useWords();
+  return (
+    <thead className={styles.headBox}>
+      <tr className={styles.head}>
+        <th scope="col" aria-label={words.select} />
+        {[words.status, words.track, words.recipient, words.contact, words.order].map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+        <th scope="col" className={styles.right}>
+          {words.amount}
+        </th>
+        <th scope="col" className={styles.right}>
+          {words.updated}
+        </th>
+      </tr>
+    </thead>
   );
 }
 

@@ -36,9 +36,8 @@ export type ListedShipment = Awaited<ReturnType<NonNullable<ReturnType<typeof fi
 
 export const countsQuery = (view: ListView) =>
   queryOptions({
-    queryKey: ['shipments', 'counts', view.q ?? '', view.life ?? ''],
-    queryFn: () =>
-      read(api.shipments.counts.$get({ query: { ...(view.q && { q: view.q }), ...(view.life && { life: view.life }) } })),
+    queryKey: ['shipments', 'counts', view.q ?? ''],
+    queryFn: () => read(api.shipments.counts.$get({ query: view.q ? { q: view.q } : {} })),
     placeholderData: keepPreviousData,
   });
 

@@ -33,17 +33,7 @@ export function ApiKeys() {
   return (
     <Section title={words.apiKeys} hint={words.apiKeysHint}>
       <ErrorNote error={error ?? create.error} />
-      {create.data && (
-        <Alert color="pine" variant="light" title={words.keyCreated}>
-          <div className={styles.key}>
-            <code className={styles.code}>{create.data.key}</code>
-            <CopyButton value={create.data.key} />
-          </div>
-          <Text size="sm" mt={6}>
-            {words.keyCreatedHint}
-          </Text>
-        </Alert>
-      )}
+      {create.data && <NewKey value={create.data.key} />}
       {isSuccess && keys.length === 0 && (
         <Text size="sm" c="dimmed">
           {words.noKeys}
@@ -72,6 +62,21 @@ export function ApiKeys() {
         </Group>
       </form>
     </Section>
+  );
+}
+
+function NewKey({ value }: { value: string }) {
+  const { profile: words } = useWords();
+  return (
+    <Alert color="pine" variant="light" title={words.keyCreated}>
+      <div className={styles.key}>
+        <code className={styles.code}>{value}</code>
+        <CopyButton value={value} />
+      </div>
+      <Text size="sm" mt={6}>
+        {words.keyCreatedHint}
+      </Text>
+    </Alert>
   );
 }
 
