@@ -9,6 +9,7 @@ import { overdueSteps } from './pipeline/runner.ts';
 import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
 import { staticApp } from './platform/staticFiles.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { shipmentRoutes } from './shipments/routes.ts';
 import { inShop, mayWrite, signedIn } from './shops/actor.ts';
 import { trustedOrigins } from './shops/auth.ts';
@@ -48,7 +49,8 @@ function cabinetRoutes(ctx: Context) {
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))
     .route('/shipments', shipmentRoutes(ctx))
-    .route('/messages', messageRoutes(ctx));
+    .route('/messages', messageRoutes(ctx))
+    .route('/reports', reportRoutes(ctx));
 }
 
 export type CabinetApi = ReturnType<typeof cabinetRoutes>;

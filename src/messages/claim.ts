@@ -84,6 +84,7 @@ export async function claimDue(ctx: Context, shopId: number, channel: SentChanne
       trx,
       shopId,
       judged.hold.map(({ message, why }) => ({ id: message.id, why })),
+      now,
     );
     return { seen: due.length, claimed };
   });
@@ -104,6 +105,7 @@ async function payAndLease(db: Db, shopId: number, gateway: Gateway, ready: Clai
     db,
     shopId,
     unpaid.map(({ id }) => ({ id, why: { code: 'no_balance' } as const })),
+    now,
   );
   return requests.flat();
 }

@@ -145,22 +145,18 @@ export async function saveDrops(db: Db, shopId: number, drops: readonly Drop[], 
   await settle(db, shopId, 'dropped', drops, now);
 }
 
-/** Holds messages until the next morning judges them anew. */
-export async function saveHolds(db: Db, shopId: number, holds: readonly Drop[]): Promise<void> {
+/** Holds messages until the next morning judges them anew; what has no morning of its own ends here. */
+export async function saveHolds(db: Db, shopId: number, holds: readonly Drop[], now: Date): Promise<void> {
   if (holds.length === 0) return;
-  await settle(db, shopId, 'held', holds, null);
+  await settle(db, shopId, 'held', holds, now);
 }
 
-async function settle(
-  db: Db,
-  shopId: number,
-  state: 'dropped' | 'held',
-  rows: readonly Drop[],
-  finalAt: Date | null,
-): Promise<void> {
+async function settle(db: Db, shopId: number, state: 'dropped' | 'held', rows: readonly Drop[], now: Date): Promise<void> {
   const details = rows.map(({ why: { code: _code, ...rest } }) => (Object.keys(rest).length > 0 ? JSON.stringify(rest) : null));
   await sql`
-    update messages set state = ${state}, outcome = t.code, outcome_details = t.details::jsonb, final_at = ${finalAt}
+    update messages
+       set state = case when window_on is null then 'dropped' else ${state} end, outcome = t.code, outcome_details = t.details::jsonb,
+           final_at = case when window_on is null or ${state} = 'dropped' then ${now}::timestamptz end
       from unnest(${rows.map((row) => row.id)}::bigint[], ${rows.map((row) => row.why.code)}::text[], ${details}::text[]) as t (id, code, details)
      where messages.shop_id = ${shopId} and messages.id = t.id and messages.state = 'planned'`.execute(db);
 }

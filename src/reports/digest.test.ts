@@ -77,3 +77,23 @@ test('only shops in service that switched a reason on are asked', async (t) => {
 
   assert.deepEqual(await digestStep.shops!(ctx, OPENING), [wanted]);
 });
+
+test('a summary that the balance does not cover ends there: it would be no news the next morning', async (t) => {
+  const { ctx, sent, setNow } = testContext(await testDatabase(t));
+  setNow(OPENING);
+  const shopId = await saveShop(ctx.db, { systemPhone: '79160000009' });
+  await switchOn(ctx.db, shopId, 'arrived');
+  await saveNews(ctx.db, shopId, 'arrived');
+  await ctx.db
+    .insertInto('priceList')
+    .values({ item: 'sms_segment', validFrom: new Date('2020-01-01'), kopecks: 300 })
+    .execute();
+  await ctx.db.updateTable('balances').set({ kopecks: 0 }).execute();
+
+  await digestStep.run(ctx, OPENING, shopId);
+  await dispatchStep.run(ctx, OPENING, shopId);
+
+  const message = await ctx.db.selectFrom('messages').select(['state', 'outcome']).executeTakeFirstOrThrow();
+  assert.deepEqual(message, { state: 'dropped', outcome: 'no_balance' });
+  assert.deepEqual(sent.sms, []);
+});
