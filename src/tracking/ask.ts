@@ -90,12 +90,15 @@ type Asker = (ticket: Ticket) => Promise<CarrierTrouble | 'quota used up' | unde
 
 function batchAsker(ctx: Context, credentials: CarrierCredentials): Asker {
   const carrier = ctx.carriers.batch(credentials);
+  let isTroubleOver = false;
   return async (ticket) => {
     const outcome = await carrier.getTicket(ticket.barcodes);
     if (outcome.kind !== 'issued') return outcome;
     const issuedAt = ctx.now();
     const dueAt = new Date(issuedAt.getTime() + ctx.config.post.ticketWaitMs);
-    await saveAccountTrouble(ctx.db, ticket.account, null);
+    // Once is enough, and costs a commit.
+    if (!isTroubleOver) await saveAccountTrouble(ctx.db, ticket.account, null);
+    isTroubleOver = true;
     await saveIssued(ctx.db, ticket.id, outcome.ticket, issuedAt, dueAt);
     return undefined;
   };

@@ -12,11 +12,11 @@ import { claimIssued, earliestDue, failOldTickets, renewTicketLeases, saveAnswer
 export type Parallel = {
   /** Answers read at the same time by one process. */
   answers: number;
-  /** Of one account: the carrier documents no limit, so few. */
+  /** Of one account: the carrier documents no limit, so few; enough that some are read while others are written. */
   ofAccount: number;
 };
 
-const PARALLEL: Parallel = { answers: 4, ofAccount: 2 };
+const PARALLEL: Parallel = { answers: 4, ofAccount: 4 };
 const RENEW_MS = 20_000;
 
 /** Fetches the answers of issued tickets and ingests them as they stream; also asks for tickets that were left over or cut anew. */
