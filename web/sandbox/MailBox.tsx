@@ -4,7 +4,7 @@ import { Moment } from '../ui/Moment.tsx';
 import styles from './MailBox.module.css';
 import type { Received } from './received.ts';
 
-/** E-mails are foreign HTML: each is drawn in a frame without scripts, forms, links out or an origin of its own. */
+/** E-mails are foreign HTML: each is drawn in a frame without scripts, forms or an origin of its own; links open in a new tab. */
 export function MailBox({ messages }: { messages: Received[] }) {
   const { phonePage: words } = useWords();
   const [open, setOpen] = useState(0);
@@ -33,7 +33,7 @@ export function MailBox({ messages }: { messages: Received[] }) {
       <iframe
         className={styles.frame}
         title={`${words.emailFrame}: ${letter.subject ?? ''}`}
-        sandbox=""
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
         srcDoc={framed(letter)}
       />
     </section>
@@ -44,7 +44,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 function framed({ html, text }: Received): string {
   const body = html ?? `<pre style="white-space:pre-wrap;font:15px/1.5 sans-serif;padding:16px">${escapeHtml(text ?? '')}</pre>`;
-  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><style>html{background:#fff;color:#1c2126}</style>${body}`;
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank"><style>html{background:#fff;color:#1c2126}</style>${body}`;
 }
 
 function escapeHtml(text: string): string {

@@ -119,7 +119,11 @@ function ContactForm({ shipment, onClose }: { shipment: ShipmentDetails; onClose
   });
 
   return (
-    <form onSubmit={form.onSubmit(() => save.mutate())} style={{ display: 'grid', gap: 10, marginTop: 12 }} noValidate>
+    <form
+      onSubmit={form.onSubmit(() => (form.isDirty() ? save.mutate() : onClose()))}
+      style={{ display: 'grid', gap: 10, marginTop: 12 }}
+      noValidate
+    >
       {Object.keys(form.errors).length === 0 && <ErrorNote error={save.error} />}
       <TextInput label={words.name} autoFocus {...form.getInputProps('name')} />
       <TextInput label={words.phone} type="tel" {...form.getInputProps('phone')} />
@@ -131,7 +135,7 @@ function ContactForm({ shipment, onClose }: { shipment: ShipmentDetails; onClose
         <Button variant="default" onClick={onClose}>
           {common.cancel}
         </Button>
-        <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+        <Button type="submit" loading={save.isPending}>
           {common.save}
         </Button>
       </Group>
