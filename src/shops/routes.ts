@@ -45,7 +45,8 @@ export function registrationRoutes(ctx: Context) {
 export function sessionRoutes(ctx: Context) {
   return new Hono<ApiEnv>().get('/', signedIn(ctx), (call) => {
     const { email, name, shopId = null, role = null, isStaff } = call.var.actor;
-    return call.json({ email, name, shopId, role, isStaff });
+    const { zone, sandbox } = ctx.config;
+    return call.json({ email, name, shopId, role, isStaff, zone, isSandbox: sandbox.isOn });
   });
 }
 

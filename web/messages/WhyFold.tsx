@@ -1,7 +1,7 @@
 import { formatDay, formatMoment } from '../format/moments.ts';
 import { formatMoney } from '../format/values.ts';
 import { useLang, useWords } from '../i18n/language.ts';
-import { useKnownShop } from '../shops/shop.ts';
+import { useShop } from '../shops/shop.ts';
 import { useReading } from '../ui/reading.ts';
 import type { Message } from './data.ts';
 import styles from './WhyFold.module.css';
@@ -21,7 +21,7 @@ function Reasons({ message }: { message: Message }) {
   const { messages: words, statuses } = useWords();
   const lang = useLang();
   const reading = useReading();
-  const shop = useKnownShop();
+  const shop = useShop();
   const { why } = message;
   const moment = (at: string | null | undefined) => (at ? formatMoment(at, reading) : undefined);
   const lines: [string, React.ReactNode][] = [
@@ -33,9 +33,7 @@ function Reasons({ message }: { message: Message }) {
     [words.whyLabels.planned, moment(message.plannedAt)],
     [
       words.whyLabels.window,
-      why.windowOn
-        ? words.windowOf(formatDay(why.windowOn, reading), shop?.window.from ?? '', shop?.window.to ?? '')
-        : words.atOnce,
+      why.windowOn ? words.windowOf(formatDay(why.windowOn, reading), shop.window.from, shop.window.to) : words.atOnce,
     ],
     [words.whyLabels.sent, moment(message.sentAt)],
     [words.whyLabels.final, moment(message.finalAt)],

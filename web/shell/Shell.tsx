@@ -35,7 +35,7 @@ export function Shell() {
   });
 
   return (
-    <ReadingProvider>
+    <ReadingProvider service={shop}>
       <div className={styles.shell}>
         <a href="#content" className={styles.skip}>
           {words.common.skip}

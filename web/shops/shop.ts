@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, read } from '../api.ts';
 
 export const shopQuery = queryOptions({
@@ -12,11 +12,6 @@ export type Shop = Awaited<ReturnType<NonNullable<typeof shopQuery.queryFn>>>;
 /** The shop of the session; the shell has loaded it before any page is drawn. */
 export function useShop(): Shop {
   return useSuspenseQuery(shopQuery).data;
-}
-
-/** The same where there may be none: pages of the staff. */
-export function useKnownShop(): Shop | undefined {
-  return useQuery({ ...shopQuery, enabled: false }).data;
 }
 
 export function useMayWrite(): boolean {

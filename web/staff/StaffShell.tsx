@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { AccountButton } from '../shell/AccountButton.tsx';
@@ -11,15 +11,15 @@ import styles from './StaffShell.module.css';
 /** The frame of the staff's pages: no shop, so no switch and no sections of one. */
 export function StaffShell({ children }: { children: ReactNode }) {
   const { staff: words } = useWords();
-  const { data: session } = useQuery(sessionQuery);
+  const { data: session } = useSuspenseQuery(sessionQuery);
 
   return (
-    <ReadingProvider>
+    <ReadingProvider service={session}>
       <header className={styles.header}>
         <Logo />
-        {session?.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
+        {session.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
         <span className={styles.gap} />
-        {session && <AccountButton email={session.email} />}
+        <AccountButton email={session.email} />
       </header>
       <main>{children}</main>
     </ReadingProvider>
