@@ -48,6 +48,7 @@ const LEAVES: ReadonlySet<Kind | undefined> = new Set([undefined, 'lost-sent', '
 export function fakeGateways(world: World, turns: Turns) {
   const deliveries: Delivery[] = [];
   const taken = new Map<string, Taken>();
+  const pushed = new Set<Taken>();
   const nth = counter();
 
   function takeSms(request: SmsRequest, sms: Sms, askedAt: Date): void {
@@ -104,20 +105,21 @@ export function fakeGateways(world: World, turns: Turns) {
 
   /** Receipts that a gateway pushes: soon or late, some twice, some never. */
   async function pushReceipts(ctx: Context, share: number): Promise<void> {
-    for (const { requestId, to, endsAt } of [...taken.values()]) {
-      if (!endsAt || endsAt > world.now) continue;
-      const times = world.chance.is(share, 'push', requestId, to, world.now.getTime())
-        ? world.chance.whole(1, 2, 'twice', requestId, to)
-        : 0;
+    for (const one of [...taken.values()]) {
+      const { requestId, to, endsAt } = one;
+      const isTime = endsAt && endsAt <= world.now && world.chance.is(share, 'push', requestId, to, world.now.getTime());
+      if (!isTime || pushed.has(one)) continue;
+      const times = world.chance.whole(1, 2, 'twice', requestId, to);
       for (let i = 0; i < times; i++) await takeReceipt(ctx, { requestId, phone: to });
+      pushed.add(one);
     }
   }
 
   function gatewaysOf(host: Host, ctx: () => Context): Context['gateways'] {
     const sms: SmsGateway = {
-      ...{ name: 'sms', maxMessages: 7, maxParallel: 3, timeoutMs: SMS_TIMEOUT_MS },
+      ...{ name: 'sms', maxMessages: 7, maxParallel: 40, timeoutMs: SMS_TIMEOUT_MS },
       async send(request) {
-        const outcomes = await turns.take(host, 'sms send', async () => sendSms(request));
+        const outcomes = await turns.take(host, `sms send ${request.requestId}`, async () => sendSms(request));
         const early = !isCalm(world) && world.chance.is(0.1, 'early', request.requestId);
         // The receipt overtakes the answer.
         if (early) for (const { phone } of request.messages) await takeReceipt(ctx(), { requestId: request.requestId, phone });
@@ -131,8 +133,8 @@ export function fakeGateways(world: World, turns: Turns) {
       },
     };
     const email: EmailGateway = {
-      ...{ name: 'smtp', maxParallel: 3, timeoutMs: SMTP_TIMEOUT_MS },
-      send: (letter) => turns.take(host, 'smtp send', async () => sendEmail(letter)),
+      ...{ name: 'smtp', maxParallel: 20, timeoutMs: SMTP_TIMEOUT_MS },
+      send: (letter) => turns.take(host, `smtp send ${letter.messageId}`, async () => sendEmail(letter)),
       verify: async () => ({ ok: true }),
       close() {},
     };

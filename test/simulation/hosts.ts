@@ -6,8 +6,8 @@ import type { Host, Turns } from './turns.ts';
 type Query = (this: pg.Client, ...args: unknown[]) => unknown;
 type Callback = (error: Error | null, result?: unknown) => void;
 
-/** Places at gateways are taken and given back by the machine's time: they are nobody's turn. */
-const BY_MACHINE_TIME = /gateway_slots|set_config\('app\.shop_id'/;
+/** Leases are renewed, and places at gateways taken and given back, by the machine's time: they are nobody's turn. */
+const BY_MACHINE_TIME = /gateway_slots|set_config\('app\.shop_id'|^\s*update (leases set until|tickets set lease_until)/;
 
 const works = new AsyncLocalStorage<{ host: Host; turns: Turns; monitor: pg.Pool }>();
 let isPatched = false;

@@ -101,15 +101,15 @@ export function fakePost(world: World, turns: Turns) {
 
   function carriersOf(host: Host): Carriers {
     const batch: BatchCarrier = {
-      getTicket: (barcodes) => turns.take(host, 'post ticket', async () => issue(barcodes)),
+      getTicket: (barcodes) => turns.take(host, `post ticket ${barcodes[0]}`, async () => issue(barcodes)),
       async getAnswer(ticket, onItems) {
-        const { items, outcome } = await turns.take(host, 'post answer', async () => answer(ticket));
+        const { items, outcome } = await turns.take(host, `post answer ${ticket}`, async () => answer(ticket));
         for (let at = 0; at < items.length; at += 20) await onItems(items.slice(at, at + 20));
         return outcome;
       },
     };
     const single: SingleCarrier = {
-      getHistory: (barcode) => turns.take(host, 'post history', async () => history(barcode)),
+      getHistory: (barcode) => turns.take(host, `post history ${barcode}`, async () => history(barcode)),
     };
     return { batch: (_account: CarrierCredentials) => batch, single: () => single };
   }

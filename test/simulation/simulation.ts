@@ -47,6 +47,7 @@ export async function simulate(t: TestContext, seed: number, days: number): Prom
   }
   await test.liveUntil(new Date(START.getTime() + days * DAY_MS + 2 * 3_600_000));
   await offHost(() => checkEnding(test.db, cast, test.post, world));
+  if (process.env.TRAIL) (await import('node:fs')).writeFileSync(process.env.TRAIL, turns.trail.join('\n'));
   const trail = createHash('sha256').update(turns.trail.join('\n')).digest('hex');
   return { deliveries: gateways.deliveries.length, crashes: test.crashes(), turns: turns.trail.length, trail };
 }
@@ -70,7 +71,11 @@ async function setUp(t: TestContext, seed: number, days: number) {
       await checkDeliveries(gateways.deliveries);
       await checkMoney(database.db, cast);
     });
-  const clock = { moveTo: async (to: Date) => void (world.now = to > world.now ? to : world.now) };
+  const clock = {
+    async moveTo(to: Date) {
+      if (to > world.now) world.now = to;
+    },
+  };
   return {
     ...{ db: database.db, chance, world, turns, post, gateways, cast, check },
     ...{ survive: hosts.survive, crashes: hosts.crashes },
@@ -104,7 +109,7 @@ function hostsOf(t: TestContext, { database, world, turns, post, gateways }: Par
     const isCalm = world.now >= world.calmFrom;
     const host: Host = {
       ...{ name: `host ${n}`, isDead: false, died: Promise.withResolvers() },
-      turnsLeft: isCalm ? Number.POSITIVE_INFINITY : world.chance.whole(20, 3_000, 'lives', n),
+      turnsLeft: isCalm ? Number.POSITIVE_INFINITY : world.chance.whole(20, 1_500, 'lives', n),
       losesAnswer: world.chance.is(0.5, 'loses', n),
     };
     const own = openHostDatabase(database.url, turns, database.pool);

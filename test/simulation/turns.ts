@@ -34,6 +34,7 @@ export class Turns {
   #blocked = new Map<Turn, Promise<void>>();
   #isServing = false;
   #outside = 0;
+  #lastAside: Promise<unknown> = Promise.resolve();
 
   constructor(chance: Chance) {
     this.#chance = chance;
@@ -60,14 +61,19 @@ export class Turns {
     });
   }
 
-  /** For waiting that is nobody's turn, such as for a free connection: nothing is chosen before it ends. */
+  /**
+   * For waiting that is nobody's turn, such as for a free connection: nothing is chosen before it ends, and all of them end in the
+   * order in which they began.
+   */
   async aside<T>(work: () => Promise<T>): Promise<T> {
     this.#outside += 1;
-    try {
-      return await work();
-    } finally {
-      this.#outside -= 1;
-    }
+    const before = this.#lastAside;
+    const done = Promise.allSettled([work(), before]).then(([own]) => own);
+    this.#lastAside = done;
+    const outcome = await done;
+    this.#outside -= 1;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   }
 
   crash(host: Host, refuse?: (error: Error) => void): void {
@@ -105,6 +111,7 @@ export class Turns {
   }
 
   async #next(): Promise<void> {
+    this.#waiting.sort((one, other) => (one.what < other.what ? -1 : one.what > other.what ? 1 : 0));
     const place = this.#chance.whole(0, this.#waiting.length - 1, 'turn', this.trail.length);
     const [turn] = this.#waiting.splice(place, 1);
     this.trail.push(`${turn!.host.name} ${turn!.what}`);
