@@ -1,14 +1,17 @@
+import type { Context } from '../src/app.ts';
 import type { SmsGateway, SmsRequest } from '../src/gateways/gateway.ts';
 import { dispatchStep } from '../src/messages/dispatch.ts';
 import { runStep } from '../src/pipeline/runner.ts';
-import { type Bench, compare } from './bench.ts';
+import { type Bench, compare, type Line } from './bench.ts';
 import { benchContext } from './context.ts';
 import { onBenchDatabase } from './database.ts';
-import { checkLedger, MORNING, readRequests, saveDueMessages, saveShops } from './dispatchRows.ts';
+import { checkLedger, MORNING, readDue, readRequests, saveDueMessages, saveShops } from './dispatchRows.ts';
+import { bossQueue, graphileQueue, type Queue } from './queues.ts';
 import { startStandIn } from './standIn.ts';
 
 const SHOPS = 10;
 const ROUNDS = 3;
+const QUEUED = 2_000;
 const MESSAGES = { full: 100_000, small: 5_000 };
 
 /**
@@ -39,10 +42,29 @@ export const dispatch: Bench = (size) =>
         reference: () => sendAll(ctx.gateways.sms, requests),
       });
       yield { case: 'dispatch', n, ...measured, unit: 'ms' };
+      yield await againstQueue('dispatch-graphile', ctx, shops, await graphileQueue(ctx, database.url));
+      yield await againstQueue('dispatch-pgboss', ctx, shops, await bossQueue(ctx, database.url));
     } finally {
       await gateway.stop();
     }
   });
+
+/** The same messages by a general queue: a job for each of them, so a request and some commits for each. */
+async function againstQueue(name: string, ctx: Context, shops: number[], queue: Queue): Promise<Line> {
+  const measured = await compare({
+    rounds: 1,
+    async prepare() {
+      await saveDueMessages(ctx.db, shops, QUEUED);
+      await queue.fill(await readDue(ctx.db));
+    },
+    async ours() {
+      await runStep(ctx, dispatchStep, MORNING);
+    },
+    reference: () => queue.work(),
+  });
+  await queue.stop();
+  return { case: name, n: QUEUED, ...measured, unit: 'ms' };
+}
 
 async function sendAll(gateway: SmsGateway, requests: SmsRequest[]): Promise<void> {
   const waiting = requests.values();

@@ -45,7 +45,6 @@ export async function saveDueMessages(db: Db, shops: readonly number[], n: numbe
            '{"rule": "arrived", "status": "arrived", "operationAt": "2026-11-23T15:00:00.000Z", "seenAt": "2026-11-23T21:40:00.000Z"}'
       from shipments`.execute(db);
   for (const table of ['messages', 'message_attempts', 'shipments']) await sql`vacuum analyze ${sql.table(table)}`.execute(db);
-  await sql`checkpoint`.execute(db).catch(() => {}); // a right of administrators
 }
 
 /** The requests that went out, as the gateway's client got them. */
@@ -56,6 +55,14 @@ export async function readRequests(db: Db): Promise<SmsRequest[]> {
      where m.state = 'accepted' and a.outcome = 'accepted'
      group by request_id`.execute(db);
   return rows.map((row) => ({ ...row, sender: undefined }));
+}
+
+/** Every planned message with words of a usual length. */
+export async function readDue(db: Db): Promise<SmsRequest['messages']> {
+  const { rows } = await sql<SmsRequest['messages'][number]>`
+    select id::text as message_id, address as phone, 'Магазин 1: посылка 80000000000001 ждёт вас на почте 630099. Сумма 1 200 ₽' as text
+      from messages order by id`.execute(db);
+  return rows;
 }
 
 /** @throws when money moved that no message cost, or the other way round */
