@@ -57,6 +57,7 @@ function page(title: string, content: Html): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/logo.svg" type="image/svg+xml">
 <title>${title}</title>
 <style>${raw(STYLE)}</style>
 </head>

@@ -13,6 +13,8 @@ const STOP_MS = 15_000;
 
 /** The real service as a child process on a data folder of its own; it may be killed and started again. */
 export type ServiceProcess = {
+  /** Where it listens, such as `http://127.0.0.1:40123`. */
+  url: string;
   start(): Promise<void>;
   /** The whole process group at once, with no chance to say good-bye. */
   kill(): Promise<void>;
@@ -31,6 +33,7 @@ export async function serviceProcess(t: TestContext, env: Record<string, string>
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
   });
   return {
+    url: base,
     async start() {
       const { PATH = '', HOME = '' } = process.env;
       child = spawn(process.execPath, ['src/main.ts'], {

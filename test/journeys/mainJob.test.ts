@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
+import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
+
+const OWNER = { email: 'vera@gorshok.example', password: 'глина-и-печь-42' };
+const PARCEL = { trackNumber: '63009944000014', typo: '63009944000015', name: 'Анна Белова', phone: '+7 900 000-02-01' };
+const RECIPIENT_MAIL = 'anna@example.org';
+
+test('the cabinet in a browser', async (t) => {
+  const service = await serviceProcess(t);
+  await service.start();
+
+  await t.test('a newcomer loads a parcel, and by noon its recipient is told and the shop knows why', async (t) => {
+    const { page, context, complaints } = await newVisitor(t, service.url);
+
+    await register(page);
+    await load(page);
+    await moveToNoon(page);
+    await readAsRecipient(page);
+    await seeWhy(page);
+    await findReport(page);
+    await optOut(page, context);
+    await collect(page);
+    await switchService(page);
+    await changeLook(page);
+    await fitPhone(page);
+    await signOut(page);
+
+    assertQuiet(complaints);
+  });
+
+  await t.test('who likes keys signs in and walks the list without a mouse', async (t) => {
+    const { page, complaints } = await newVisitor(t, service.url);
+    const shop = await shopOfThree(service);
+
+    await signInByKeys(page, shop);
+    await askForKeys(page);
+    await searchByKeys(page);
+    await openByKeys(page);
+
+    assertQuiet(complaints);
+  });
+});
+
+async function register(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Создать кабинет' }).click();
+  await page.getByRole('button', { name: 'Создать кабинет' }).click();
+  await sees(page, 'Без этого мы не можем хранить данные получателей');
+  await page.getByLabel('Название магазина').fill('Горшок');
+  await page.getByLabel('Ваше имя').fill('Вера');
+  await page.getByLabel('E-mail').fill(OWNER.email);
+  await page.getByLabel('Пароль', { exact: true }).fill(OWNER.password);
+  await page.getByLabel(/Принимаю условия/).check();
+  await page.getByRole('button', { name: 'Создать кабинет' }).click();
+  await page.getByRole('heading', { name: 'До первого SMS' }).waitFor();
+  await sees(page, 'Введите первую посылку');
+}
+
+async function load(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Загрузка' }).click();
+  const track = page.getByRole('textbox', { name: 'Трек-номер' });
+  const button = page.getByRole('button', { name: 'Загрузить' });
+  await track.fill('12345');
+  await button.click();
+  await sees(page, /не похоже на трек-номер/);
+  await track.fill(PARCEL.typo);
+  await page.getByLabel('Имя').fill(PARCEL.name);
+  await page.getByLabel('Телефон').fill(PARCEL.phone);
+  await page.getByLabel('E-mail').fill(RECIPIENT_MAIL);
+  await button.click();
+  await page.getByRole('alert').getByText('Контрольная цифра не сходится').waitFor();
+
+  await track.fill(PARCEL.trackNumber);
+  await button.click();
+  await page.getByRole('listitem').filter({ hasText: PARCEL.name }).getByText('Загружена').waitFor();
+}
+
+async function moveToNoon(page: Page): Promise<void> {
+  const banner = page.getByRole('region', { name: 'Песочница' });
+  for (const [button, clock] of [
+    ['До ночной проверки', /На часах .* 00:\d\d/],
+    ['До утреннего окна', /На часах .* 10:0\d/],
+    ['До конца окна', /На часах .* 12:0\d/],
+  ] as const) {
+    await banner.getByRole('button', { name: button }).click();
+    await sees(page, clock);
+  }
+}
+
+async function readAsRecipient(page: Page): Promise<void> {
+  await openSection(page, 'Телефон');
+  await page.getByRole('link', { name: PARCEL.phone }).click();
+  await page.getByRole('region', { name: PARCEL.phone }).getByText(PARCEL.trackNumber).waitFor();
+  await page.getByRole('link', { name: RECIPIENT_MAIL }).click();
+  await page.frameLocator('iframe').getByText('Здравствуйте, Анна').waitFor();
+}
+
+async function seeWhy(page: Page): Promise<void> {
+  await openSection(page, 'Отправления');
+  await rowOf(page, PARCEL.name).getByRole('link').click();
+  await page.getByRole('heading', { name: 'Что было с посылкой' }).waitFor();
+  await sees(page, /При[её]м/);
+  const sms = page.getByRole('article').filter({ hasText: PARCEL.phone });
+  await sms.getByText('Доставлено').waitFor();
+  await sms.getByText('Почему?').click();
+  for (const line of ['Почта датировала', 'Мы увидели', 'Правило', 'Окно']) await sms.getByText(line, { exact: true }).waitFor();
+}
+
+async function findReport(page: Page): Promise<void> {
+  await openSection(page, 'Сообщения');
+  await page.getByRole('article').filter({ hasText: 'Отчёт за день' }).waitFor();
+  await openSection(page, 'Телефон');
+  await page.getByRole('link', { name: OWNER.email }).click();
+  await page.frameLocator('iframe').getByText(PARCEL.trackNumber).first().waitFor();
+}
+
+async function optOut(page: Page, context: BrowserContext): Promise<void> {
+  await page.getByRole('link', { name: RECIPIENT_MAIL }).click();
+  const link = page.frameLocator('iframe').getByRole('link', { name: /не писать/i });
+  const [tab] = await Promise.all([context.waitForEvent('page'), link.click()]);
+  await tab.getByRole('button', { name: 'Не писать' }).click();
+  await tab.getByRole('heading', { name: 'Готово, больше не пишем' }).waitFor();
+  await tab.getByRole('button', { name: 'Вернуть письма' }).click();
+  await tab.getByRole('heading', { name: 'Письма вернутся' }).waitFor();
+  await tab.close();
+}
+
+async function collect(page: Page): Promise<void> {
+  await page.goto(`/shipments/${PARCEL.trackNumber}`);
+  await page.getByRole('button', { name: 'Отметить забранной' }).click();
+  await sees(page, 'Отмечена забранной: не проверяем и не пишем.');
+  await page.getByRole('alert').getByRole('button', { name: 'Вернуть' }).click();
+  await page.getByRole('button', { name: 'Отметить забранной' }).waitFor();
+}
+
+async function switchService(page: Page): Promise<void> {
+  await page.getByRole('switch', { name: 'Сервис включён' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Выключить сервис' }).click();
+  await sees(page, 'Сервис выключен: посылки не проверяются, сообщения не уходят.');
+  await page.getByRole('switch', { name: 'Сервис выключен' }).click();
+  await page.getByRole('switch', { name: 'Сервис включён' }).waitFor();
+}
+
+async function changeLook(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Меню пользователя' }).click();
+  await page.getByText('English').click();
+  await page.getByText('Dark').click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('link', { name: 'Shipments' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Messages' }).waitFor();
+  const colours = await page.evaluate<string>('getComputedStyle(document.body).colorScheme');
+  assert.match(colours, /dark/);
+}
+
+async function fitPhone(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 700 });
+  for (const path of ['/shipments', `/shipments/${PARCEL.trackNumber}`, '/load', '/messages', '/profile', '/phone']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await assertFitsWidth(page);
+  }
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+}
+
+async function signInByKeys(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Вход' }).waitFor();
+  await page.keyboard.type(email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await rowOf(page, '+7 916 000-00-03').waitFor();
+}
+
+async function askForKeys(page: Page): Promise<void> {
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Горячие клавиши' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function searchByKeys(page: Page): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type('9160000002');
+  await rowOf(page, '+7 916 000-00-03').waitFor({ state: 'detached' });
+  assert.equal(await rowOf(page, '+7 916 000-00-02').count(), 1);
+  await page.keyboard.press('Escape'); // clears the field
+  await rowOf(page, '+7 916 000-00-03').waitFor();
+  await page.keyboard.press('Escape'); // leaves it
+}
+
+async function openByKeys(page: Page): Promise<void> {
+  for (const key of ['j', 'j', 'j', 'k', 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('link', { name: '+7 916 000-00-02' }).waitFor();
+}
+
+async function openSection(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Разделы' }).first().getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+function rowOf(page: Page, text: string) {
+  return page.getByRole('row').filter({ hasText: text });
+}
+
+async function shopOfThree(service: ServiceProcess): Promise<{ email: string; password: string }> {
+  type Shop = { email: string; password: string; apiKey: string };
+  const shop = await service.call<Shop>('POST', '/sandbox/shops', { name: 'Три посылки' });
+  const parcels = ['63009944000021', '63009944000038', '63009944000045'].map((trackNumber, n) => ({
+    trackNumber,
+    name: `Получатель ${n + 1}`,
+    phone: `7916000000${n + 1}`,
+  }));
+  await service.call('POST', '/api/v1/shipments', parcels, { authorization: `Bearer ${shop.apiKey}` });
+  return shop;
+}
