@@ -11,7 +11,7 @@ import { startStandIn } from './standIn.ts';
 
 const SHOPS = 10;
 const ROUNDS = 3;
-const QUEUED = 2_000;
+const QUEUED = { full: 2_000, small: 500 };
 const MESSAGES = { full: 100_000, small: 5_000 };
 
 /**
@@ -42,19 +42,19 @@ export const dispatch: Bench = (size) =>
         reference: () => sendAll(ctx.gateways.sms, requests),
       });
       yield { case: 'dispatch', n, ...measured, unit: 'ms' };
-      yield await againstQueue('dispatch-graphile', ctx, shops, await graphileQueue(ctx, database.url));
-      yield await againstQueue('dispatch-pgboss', ctx, shops, await bossQueue(ctx, database.url));
+      yield await againstQueue('dispatch-graphile', ctx, shops, QUEUED[size], await graphileQueue(ctx, database.url));
+      yield await againstQueue('dispatch-pgboss', ctx, shops, QUEUED[size], await bossQueue(ctx, database.url));
     } finally {
       await gateway.stop();
     }
   });
 
 /** The same messages by a general queue: a job for each of them, so a request and some commits for each. */
-async function againstQueue(name: string, ctx: Context, shops: number[], queue: Queue): Promise<Line> {
+async function againstQueue(name: string, ctx: Context, shops: number[], n: number, queue: Queue): Promise<Line> {
   const measured = await compare({
     rounds: 1,
     async prepare() {
-      await saveDueMessages(ctx.db, shops, QUEUED);
+      await saveDueMessages(ctx.db, shops, n);
       await queue.fill(await readDue(ctx.db));
     },
     async ours() {
@@ -63,7 +63,7 @@ async function againstQueue(name: string, ctx: Context, shops: number[], queue: 
     reference: () => queue.work(),
   });
   await queue.stop();
-  return { case: name, n: QUEUED, ...measured, unit: 'ms' };
+  return { case: name, n, ...measured, unit: 'ms' };
 }
 
 async function sendAll(gateway: SmsGateway, requests: SmsRequest[]): Promise<void> {
