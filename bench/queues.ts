@@ -34,7 +34,8 @@ const sendOne =
 export async function graphileQueue(ctx: Context, url: string): Promise<Queue> {
   const concurrency = ctx.gateways.sms.maxParallel;
   const pool = new pg.Pool({ connectionString: url, max: concurrency + 5 });
-  pool.on('error', () => {}); // the server is stopped under it at the end
+  // Connections that end with the server are nothing to tell about.
+  pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   const settings = { pgPool: pool, noHandleSignals: true, concurrency, crontab: '', logger: new Logger(() => () => {}) };
   const migrator = await run({ ...settings, taskList: { none: async () => {} } });
   await migrator.stop();
