@@ -135,13 +135,8 @@ function importsOf(path: string, text: string): Source['imports'] {
 
 function onlyTypes(names: string): boolean {
   const list = /\{([\s\S]*)\}/.exec(names)?.[1];
-  return (
-    list !== undefined &&
-    list
-      .split(',')
-      .filter((name) => name.trim() !== '')
-      .every((name) => name.trim().startsWith('type '))
-  );
+  const given = list?.split(',').filter((name) => name.trim() !== '');
+  return given?.every((name) => name.trim().startsWith('type ')) ?? false;
 }
 
 /** `src/messages/plan.ts` belongs to messages; the files that join everything belong to nobody. */
