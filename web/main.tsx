@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { leaveWhenSessionEnds } from './auth/expired.ts';
 import { loadWords } from './i18n/language.ts';
 import { queryClient } from './queryClient.ts';
 import { router } from './routes.tsx';
@@ -11,6 +12,7 @@ import { cssVariables, theme } from './theme.ts';
 import { ToastPlace } from './ui/ToastPlace.tsx';
 
 await loadWords();
+leaveWhenSessionEnds(queryClient, router);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

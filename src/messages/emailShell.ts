@@ -95,8 +95,10 @@ ${optOutUrl ? footer(facts.shopName, optOutUrl) : ''}
 }
 
 export const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;';
-export const INK = `${FONT}color:#18181b;`;
-export const FAINT = `${FONT}color:#71717a;`;
+// A name of two hundred letters must not make the letter wider than the phone.
+const WRAP = 'word-break:break-word;';
+export const INK = `${FONT}${WRAP}color:#18181b;`;
+export const FAINT = `${FONT}${WRAP}color:#71717a;`;
 export const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
 export const DARK = `@media (prefers-color-scheme: dark) {
 .back { background: #18181b !important; }
@@ -106,11 +108,13 @@ export const DARK = `@media (prefers-color-scheme: dark) {
 .faint, .faint a { color: #a1a1aa !important; }
 }`;
 
+/** The address of the button is linked where the text has it, and so is an address that is a paragraph of its own. */
 function paragraph(line: string, link: string | undefined): Html {
-  const at = link ? line.indexOf(link) : -1;
-  if (!link || at < 0) return html`<p style="margin:0 0 12px;">${line}</p>`;
-  const after = line.slice(at + link.length);
-  return html`<p style="margin:0 0 12px;">${line.slice(0, at)}<a href="${link}" style="color:#2563eb;">${link}</a>${after}</p>`;
+  const address = link && line.includes(link) ? link : webAddress(line);
+  if (!address) return html`<p style="margin:0 0 12px;">${line}</p>`;
+  const at = line.indexOf(address);
+  const after = line.slice(at + address.length);
+  return html`<p style="margin:0 0 12px;">${line.slice(0, at)}<a href="${address}" style="color:#2563eb;">${address}</a>${after}</p>`;
 }
 
 function factsTable(facts: EmailFacts): Html {

@@ -42,6 +42,11 @@ export function SignInPage() {
           {account.newDone}
         </Alert>
       )}
+      {note === 'session' && !enter.error && (
+        <Alert color="amber" variant="light">
+          {account.sessionEnded}
+        </Alert>
+      )}
       {isWrong ? (
         <Alert color="red" variant="light" role="alert">
           {account.wrong}

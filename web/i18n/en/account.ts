@@ -29,6 +29,7 @@ export const account = {
   newTitle: 'New password',
   newAction: 'Save the password',
   newDone: 'The password is changed. Sign in with the new one.',
+  sessionEnded: 'Your session has ended. Sign in and we will bring you back to the same page.',
   linkStale: 'The link is old or was used already. Ask for a new one.',
   back: 'Back to sign in',
   createShop: 'Create the shop',
