@@ -6,6 +6,7 @@ import { hookRoutes } from './messages/hookRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { overdueSteps } from './pipeline/runner.ts';
+import { compressJson } from './platform/compressJson.ts';
 import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
 import { staticApp } from './platform/staticFiles.ts';
@@ -27,8 +28,10 @@ export function createApp(ctx: Context, { sandbox, dashboard = DASHBOARD }: { sa
   app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
   app.route('/', healthRoutes(ctx));
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
-  app.route('/api/v1', apiV1Routes(ctx));
-  app.use('/cabinet/*', limitBody(1024 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route('/cabinet', cabinetRoutes(ctx));
+  app.use('/api/v1/*', compressJson).route('/api/v1', apiV1Routes(ctx));
+  app
+    .use('/cabinet/*', compressJson, limitBody(1024 * KILOBYTE), sameOriginOnly(isTrusted(ctx)))
+    .route('/cabinet', cabinetRoutes(ctx));
   app.use('/hooks/*', limitBody(64 * KILOBYTE)).route('/hooks', hookRoutes(ctx));
   app.use('/unsubscribe/*', limitBody(16 * KILOBYTE)).route('/unsubscribe', optOutRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);

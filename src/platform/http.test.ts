@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { compressJson } from './compressJson.ts';
 import { AppError } from './errors.ts';
 import { type ErrorBody, errorHandler, notFoundHandler, PEER_HEADER, readJson, serve } from './http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './httpGuards.ts';
@@ -106,6 +107,48 @@ test('changes come from our own pages or from programs', async () => {
   assert.equal(await ask('POST', { origin: 'https://ours.example.evil.example' }), 403);
   assert.equal(await ask('DELETE', { 'sec-fetch-site': 'cross-site', origin: 'https://ours.example' }), 403);
   assert.equal(await ask('GET', { 'sec-fetch-site': 'cross-site' }), 200);
+});
+
+test('long JSON travels compressed to those who take it; short answers, streams and what is compressed already stay as they are', async (t) => {
+  const long = { items: Array.from({ length: 100 }, (_, i) => `посылка ${i}`) };
+  const app = new Hono()
+    .use(compressJson)
+    .get('/long', (call) => {
+      call.header('set-cookie', 'kept=yes');
+      return call.json(long, 201);
+    })
+    .get('/problem', (call) =>
+      call.body(JSON.stringify(long), 400, { 'content-type': 'application/problem+json; charset=utf-8' }),
+    )
+    .get('/short', (call) => call.json({ ok: true }))
+    .get(
+      '/stream',
+      () => new Response(new Blob(['x'.repeat(5_000)]).stream(), { headers: { 'content-type': 'text/event-stream' } }),
+    )
+    .get('/done', (call) =>
+      call.body(brotliCompressSync(JSON.stringify(long)), 200, { 'content-type': 'application/json', 'content-encoding': 'br' }),
+    );
+  const server = await serve(app, { port: 0, host: '127.0.0.1' });
+  t.after(() => server.close(0));
+  const ask = (path: string, accepted = 'gzip, deflate, br') =>
+    fetch(`http://127.0.0.1:${server.port}${path}`, { headers: { 'accept-encoding': accepted } });
+  const encodingOf = async (path: string, accepted?: string) => (await ask(path, accepted)).headers.get('content-encoding');
+
+  const answer = await ask('/long');
+
+  assert.deepEqual(
+    [answer.status, answer.headers.get('content-encoding'), answer.headers.get('set-cookie')],
+    [201, 'gzip', 'kept=yes'],
+  );
+  assert.deepEqual(await answer.json(), long);
+  assert.deepEqual(await (await ask('/done')).json(), long);
+  assert.deepEqual(await Promise.all(['/problem', '/short', '/stream', '/done'].map((path) => encodingOf(path))), [
+    'gzip',
+    null,
+    null,
+    'br',
+  ]);
+  assert.equal(await encodingOf('/long', 'identity'), null);
 });
 
 test('a client cannot say where it comes from', async (t) => {
