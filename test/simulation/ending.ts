@@ -8,7 +8,7 @@ import { type Cast, isUsable, type ShopState } from './shops.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
-const SETTLED_DAYS = 4;
+const SETTLED_DAYS = 3;
 const UNDER_WAY = new Set(['accepted', 'in_transit', 'sorting', 'customs', 'out_for_delivery', 'delivery_attempt']);
 
 type Row = {

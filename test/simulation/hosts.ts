@@ -50,8 +50,15 @@ function patchDriver(): void {
 }
 
 /** A dead host that asks for a place never hears again: an error would only make it ask anew, for ever. */
-function aside(host: Host, turns: Turns, ask: () => Promise<unknown>): Promise<unknown> {
-  return host.isDead ? new Promise(() => {}) : turns.aside(ask);
+async function aside(host: Host, turns: Turns, ask: () => Promise<unknown>): Promise<unknown> {
+  if (!host.isDead) {
+    try {
+      return await turns.aside(host, ask);
+    } catch (error) {
+      if (!host.isDead) throw error;
+    }
+  }
+  return new Promise(() => {});
 }
 
 async function waitsForLock(monitor: pg.Pool, client: pg.Client): Promise<boolean> {
@@ -73,7 +80,7 @@ function labelOf(text: string): string {
 }
 
 /** A host's own connections. When it crashes the server ends them, and only then another one starts: as with a killed process. */
-export function openHostDatabase(url: string, turns: Turns, monitor: pg.Pool) {
+export function openHostDatabase(url: string, host: Host, turns: Turns, monitor: pg.Pool) {
   const clients = new Set<pg.ClientBase>();
   const database: Database = openDatabase(url);
   const connect = database.pool.connect.bind(database.pool) as () => Promise<pg.PoolClient>;
@@ -83,7 +90,7 @@ export function openHostDatabase(url: string, turns: Turns, monitor: pg.Pool) {
     if (callback) return (connect as (callback: unknown) => Promise<pg.PoolClient>)(callback);
     // A full pool waits for somebody's turn; an own connection, for nobody.
     const isFull = database.pool.totalCount >= 10 && database.pool.idleCount === 0;
-    return isFull ? connect() : turns.aside(connect);
+    return isFull ? connect() : turns.aside(host, connect);
   };
   return {
     database,

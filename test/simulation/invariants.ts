@@ -35,7 +35,8 @@ export function deliveryChecks(db: Db, cast: Cast) {
   const told = new Set<string>();
   let checked = 0;
 
-  return async (deliveries: readonly Delivery[]): Promise<void> => {
+  /** @returns whether there were new ones */
+  return async (deliveries: readonly Delivery[]): Promise<boolean> => {
     const fresh = deliveries.slice(checked);
     checked = deliveries.length;
     const known = await knownOf(db, fresh);
@@ -50,6 +51,7 @@ export function deliveryChecks(db: Db, cast: Cast) {
       checkWindow(shopOf(cast, delivery.shopId), delivery, message, about);
       checkShipment(shopOf(cast, delivery.shopId), delivery, message, about);
     }
+    return fresh.length > 0;
   };
 }
 

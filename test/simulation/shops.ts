@@ -34,11 +34,11 @@ export type Cast = {
   isKnown(trackNumber: string): boolean;
 };
 
-/** Shops with other zones, money and carrier accounts; the price list begins to cost something after a few days. */
-export async function saveShops(ctx: Context): Promise<Cast> {
+/** Shops with other zones (in odd seeds: they make a day long), money and carrier accounts; the price list begins to cost something after a few days. */
+export async function saveShops(ctx: Context, seed: number): Promise<Cast> {
   const shops = [
     await saveShop(ctx, { paidIn: 1_000_000 }),
-    await saveShop(ctx, { paidIn: 1_000_000, windowZone: 'recipient' }),
+    await saveShop(ctx, { paidIn: 1_000_000, windowZone: seed % 2 === 1 ? 'recipient' : 'service' }),
     await saveShop(ctx, { paidIn: 1_500 }),
     await saveShop(ctx, { paidIn: 1_000_000, access: 'single', isAdminMessagePerShipment: true }),
   ];

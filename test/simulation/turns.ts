@@ -63,12 +63,13 @@ export class Turns {
 
   /**
    * For waiting that is nobody's turn, such as for a free connection: nothing is chosen before it ends, and all of them end in the
-   * order in which they began.
+   * order in which they began, or with their host.
    */
-  async aside<T>(work: () => Promise<T>): Promise<T> {
+  async aside<T>(host: Host, work: () => Promise<T>): Promise<T> {
     this.#outside += 1;
     const before = this.#lastAside;
-    const done = Promise.allSettled([work(), before]).then(([own]) => own);
+    const died = host.died.promise.then(() => Promise.reject(new Crash(host.name)));
+    const done = Promise.allSettled([Promise.race([work(), died]), before]).then(([own]) => own);
     this.#lastAside = done;
     const outcome = await done;
     this.#outside -= 1;
