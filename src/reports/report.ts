@@ -6,10 +6,9 @@ import type { Db } from '../platform/database.ts';
 import { composeReport } from './composeReport.ts';
 import { isWorthSending, type ReportFacts } from './facts.ts';
 import { readMornings } from './morningStore.ts';
+import { reportTime } from './reportTime.ts';
 import { countStatuses, listAlarms, listChanges, readShopToReport, shopsToReport } from './store.ts';
 
-/** The report comes so long before the window closes: by then most of the morning is known. */
-const BEFORE_CLOSING_MINUTES = 15;
 const DAY_MS = 86_400_000;
 /** After a pause without reports, older news than this is in the cabinet only. */
 const MOST_DAYS = 7;
@@ -20,9 +19,7 @@ const MOST_DAYS = 7;
  */
 export const reportStep: Step = {
   name: 'report',
-  times: ({ window }) => [
-    Temporal.PlainTime.from(window.closes).subtract({ minutes: BEFORE_CLOSING_MINUTES }).toString({ smallestUnit: 'minute' }),
-  ],
+  times: ({ window }) => [reportTime(window)],
   shops: (ctx) => shopsToReport(ctx.db, ctx.now()),
   run: (ctx, at, shopId) => ctx.db.transaction().execute((trx) => writeReport(trx, ctx, shopId!, at)),
 };

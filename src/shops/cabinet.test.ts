@@ -37,7 +37,20 @@ test('each person sees their own shop and their part in it', async (t) => {
     ],
   );
   assert.deepEqual(views[0]!.body.standIns, ['post', 'sms', 'email']);
-  assert.deepEqual(views[0]!.body.window, { from: '10:00', to: '12:00' });
+});
+
+test('the pages are told the hours of this service, as they are configured', async (t) => {
+  const config = { checkTimes: ['22:15', '09:00'], window: { opens: '11:00', closes: '12:30' }, zone: 'Asia/Omsk' };
+  const { ctx } = testContext(await testDatabase(t), { config });
+  const { alice } = await saveCast(ctx.db);
+
+  const { body } = await (await signedIn(ctx, alice)).call<ShopView>('GET', '/cabinet/shop');
+
+  const { window, nightlyCheckAt, reportAt, zone } = body;
+  assert.deepEqual(
+    { window, nightlyCheckAt, reportAt, zone },
+    { window: { from: '11:00', to: '12:30' }, nightlyCheckAt: '22:15', reportAt: '12:15', zone: 'Asia/Omsk' },
+  );
 });
 
 test('a session that names a shop the person has left shows the shop they are in', async (t) => {

@@ -2,11 +2,12 @@ import type { Context } from '../app.ts';
 import { dropPlanned } from '../messages/dropPlanned.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
+import { reportTime } from '../reports/reportTime.ts';
 import { recordAudit } from './audit.ts';
 import { type ShopSettings, settingsOf } from './settings.ts';
 import { findShop, switchService, updateShop } from './store.ts';
 
-/** What every page of the cabinet knows: the shop, the person, and what runs as a stand-in. */
+/** What every page of the cabinet knows: the shop, the person, the hours of the service (`HH:mm` in `zone`), and what runs as a stand-in. */
 export async function shopView(ctx: Context, shopId: number, actor: Actor) {
   const shop = await ctx.withShop(shopId, (db) => findShop(db, shopId));
   if (!shop) throw new AppError('not-found', 'Такого магазина нет.');
@@ -24,6 +25,8 @@ export async function shopView(ctx: Context, shopId: number, actor: Actor) {
     standIns: standInsOf(ctx),
     zone: config.zone,
     window: { from: config.window.opens, to: config.window.closes },
+    nightlyCheckAt: config.checkTimes[0]!,
+    reportAt: reportTime(config.window),
     settings: settingsOf(shop),
   };
 }

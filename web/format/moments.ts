@@ -85,7 +85,8 @@ function isSameYear(date: Date, { zone, now }: Reading): boolean {
   return dayOf(date, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
 }
 
-function zoneName(zone: string, lang: Lang): string {
+/** As it stands behind a time: «по Москве». */
+export function zoneName(zone: string, lang: Lang): string {
   if (zone === 'Europe/Moscow') return lang === 'ru' ? 'по Москве' : 'Moscow time';
   return zone;
 }

@@ -32,7 +32,7 @@ export function Checklist() {
       </TextLink>,
     ],
     [isChecked, words.checklistCheck],
-    [false, words.checklistSms],
+    [false, words.checklistSms(shop.window.from, shop.window.to)],
   ];
 
   return (

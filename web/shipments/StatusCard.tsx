@@ -1,5 +1,6 @@
 import { formatDay } from '../format/moments.ts';
 import { useWords } from '../i18n/language.ts';
+import { useShop } from '../shops/shop.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useReading } from '../ui/reading.ts';
 import type { ShipmentDetails } from './data.ts';
@@ -10,6 +11,7 @@ import styles from './ShipmentPage.module.css';
 export function StatusCard({ shipment }: { shipment: ShipmentDetails }) {
   const { shipments: words } = useWords();
   const reading = useReading();
+  const { nightlyCheckAt } = useShop();
   const { status, arrivedIndex, lastStorageOn, life, lastCheckedAt } = shipment;
   const waits = status === 'arrived' || status === 'storage_ending';
 
@@ -47,7 +49,7 @@ export function StatusCard({ shipment }: { shipment: ShipmentDetails }) {
           </span>
         )}
       </div>
-      <div className={styles.quiet}>{explain(shipment, words)}</div>
+      <div className={styles.quiet}>{explain(shipment, words, nightlyCheckAt)}</div>
       {shipment.isCheckDigitWrong && (
         <div className={styles.quiet} style={{ color: 'var(--tone-waiting)' }}>
           {words.checkDigitWrong}
@@ -59,8 +61,8 @@ export function StatusCard({ shipment }: { shipment: ShipmentDetails }) {
 
 type Words = ReturnType<typeof useWords>['shipments'];
 
-function explain({ life, status }: ShipmentDetails, words: Words): string {
-  if (life === 'active' && status === 'waiting') return words.waitingHint;
+function explain({ life, status }: ShipmentDetails, words: Words, nightlyCheckAt: string): string {
+  if (life === 'active' && status === 'waiting') return words.waitingHint(nightlyCheckAt);
   if (life === 'active' && status === 'no_data') return words.noDataHint;
   return words.lives[life];
 }

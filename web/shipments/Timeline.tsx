@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { formatFull, formatTime, formatWallClock, offsetOf } from '../format/moments.ts';
+import { formatFull, formatTime, formatWallClock, offsetOf, zoneName } from '../format/moments.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useReading } from '../ui/reading.ts';
@@ -37,7 +37,9 @@ function Happened({ operation }: { operation: ShipmentDetails['operations'][numb
       <span className={styles.what}>{name[lang] || `${words.operation} ${type}/${attr}`}</span>
       <span className={styles.at} title={`${words.officeTime}\n${formatFull(happenedAt, reading, reading.ownZone)}`}>
         {formatWallClock(localTime, reading)}
-        {isElsewhere && <span className={styles.elsewhere}>{words.inService(formatTime(at, reading))}</span>}
+        {isElsewhere && (
+          <span className={styles.elsewhere}>{words.inService(formatTime(at, reading), zoneName(reading.zone, lang))}</span>
+        )}
       </span>
       <span className={styles.where}>{[index, place].filter(Boolean).join(', ')}</span>
       <span className={styles.seen}>

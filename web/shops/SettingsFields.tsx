@@ -37,10 +37,11 @@ export function CardFields({ form, saved }: FieldsProps) {
 
 export function ReportFields({ form, saved }: FieldsProps) {
   const { profile: words } = useWords();
+  const { reportAt } = useShop();
   const field = useField(form, saved);
   return (
     <Section title={words.reports}>
-      <Switch label={words.reportOn} {...form.getInputProps('isReportOn', { type: 'checkbox' })} />
+      <Switch label={words.reportOn(reportAt)} {...form.getInputProps('isReportOn', { type: 'checkbox' })} />
       <Switch
         label={words.reportDaily}
         disabled={!form.values.isReportOn}

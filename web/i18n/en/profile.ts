@@ -14,7 +14,7 @@ export const profile = {
   smsSenderDefault: 'the name of the service',
   originIndex: 'Postal code of your office',
   reports: 'Reports',
-  reportOn: 'Send the report at 11:45',
+  reportOn: (time: string) => `Send the report at ${time}`,
   reportDaily: 'Every day, even without news',
   reportEmails: 'Report goes to',
   emailsHint: 'Addresses separated by commas',

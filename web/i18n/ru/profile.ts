@@ -14,7 +14,7 @@ export const profile = {
   smsSenderDefault: 'общее имя сервиса',
   originIndex: 'Индекс отделения сдачи',
   reports: 'Отчёты',
-  reportOn: 'Присылать отчёт в 11:45',
+  reportOn: (time: string) => `Присылать отчёт в ${time}`,
   reportDaily: 'Каждый день, даже без новостей',
   reportEmails: 'Кому отчёт',
   emailsHint: 'Адреса через запятую',
