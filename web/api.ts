@@ -40,7 +40,16 @@ export function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', pat
 }
 
 export function asApiError(error: unknown): ApiError {
-  return error instanceof ApiError ? error : new ApiError(0, 'unexpected', words().errors.server, undefined, String(error));
+  if (error instanceof ApiError) return error;
+  const isLost = isPageLost(error);
+  const message = isLost ? words().errors.network : words().errors.server;
+  return new ApiError(0, isLost ? 'network' : 'unexpected', message, undefined, String(error));
+}
+
+/** The code of a page could not be fetched, in the words of Chromium, Firefox, Safari and of the bundler's loader. */
+export function isPageLost(error: unknown): boolean {
+  const lost = /dynamically imported module|importing a module script failed|unable to preload/i;
+  return error instanceof Error && lost.test(error.message);
 }
 
 /** Our own routes answer `{error: {code, message, field?}}`, sign-in `{code, message}`. */

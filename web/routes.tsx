@@ -129,6 +129,7 @@ const outside = [
 export const router = createRouter({
   routeTree: root.addChildren([inside.addChildren(pages), staff, ...outside]),
   defaultPreload: 'intent',
+  defaultErrorComponent: LoadFailed, // in the page's own place: the menu around it stays
   scrollRestoration: true,
   // Plain `?status=arrived,returning`: links are read and shared by people.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

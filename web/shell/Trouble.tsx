@@ -1,5 +1,6 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
+import { isPageLost } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -16,11 +17,13 @@ export function NotFound() {
   );
 }
 
+/** Instead of a page that could not be shown. Browsers remember that its code did not come: only a new start asks for it again. */
 export function LoadFailed({ error }: { error: unknown }) {
   const router = useRouter();
+  const retry = () => (isPageLost(error) ? window.location.reload() : void router.invalidate());
   return (
     <div style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
-      <ErrorNote error={error} onRetry={() => void router.invalidate()} />
+      <ErrorNote error={error} onRetry={retry} />
     </div>
   );
 }
