@@ -11,7 +11,8 @@ create table step_runs (
 );
 create index step_runs_unfinished on step_runs (due_at) where finished_at is null;
 
-create table leases (
+-- Not logged: a crash of the server forgets them, as it should, and taking one waits for no disk.
+create unlogged table leases (
   name text primary key,
   holder text not null,
   until timestamptz not null -- machine time

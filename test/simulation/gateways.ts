@@ -36,8 +36,8 @@ const KINDS = {
   refused: 0.04,
   retry: 0.05,
   stopped: 0.01,
-  'lost-sent': 0.06,
-  'lost-unsent': 0.06,
+  'lost-sent': 0.1,
+  'lost-unsent': 0.08,
   'bug-sent': 0.02,
   'bug-unsent': 0.02,
 };
@@ -97,7 +97,7 @@ export function fakeGateways(world: World, turns: Turns) {
 
   function statusOf(pair: { requestId: string; phone: string }): DeliveryStatus {
     const about = ['status', pair.requestId, pair.phone];
-    if (trouble(world, { away: 0.08 }, ...about, nth(about.join(' ')))) return { kind: 'unavailable', text: 'нет связи' };
+    if (trouble(world, { away: 0.3 }, ...about, nth(about.join(' ')))) return { kind: 'unavailable', text: 'нет связи' };
     const one = taken.get(`${pair.requestId} ${pair.phone}`);
     if (!one) return { kind: 'not-found' };
     return one.endsAt && one.endsAt <= world.now ? one.end : { kind: 'pending' };
@@ -117,7 +117,7 @@ export function fakeGateways(world: World, turns: Turns) {
 
   function gatewaysOf(host: Host, ctx: () => Context): Context['gateways'] {
     const sms: SmsGateway = {
-      ...{ name: 'sms', maxMessages: 7, maxParallel: 40, timeoutMs: SMS_TIMEOUT_MS },
+      ...{ name: 'sms', maxMessages: 4, maxParallel: 40, timeoutMs: SMS_TIMEOUT_MS },
       async send(request) {
         const outcomes = await turns.take(host, `sms send ${request.requestId}`, async () => sendSms(request));
         const early = !isCalm(world) && world.chance.is(0.1, 'early', request.requestId);

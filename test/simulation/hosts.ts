@@ -82,15 +82,14 @@ function labelOf(text: string): string {
 /** A host's own connections. When it crashes the server ends them, and only then another one starts: as with a killed process. */
 export function openHostDatabase(url: string, host: Host, turns: Turns, monitor: pg.Pool) {
   const clients = new Set<pg.ClientBase>();
-  const database: Database = openDatabase(url);
+  // Nobody waits for a connection: who has them would then be up to the machine, and a turn might wait for the one that waits.
+  const database: Database = openDatabase(url, { poolSize: 60 });
   const connect = database.pool.connect.bind(database.pool) as () => Promise<pg.PoolClient>;
   database.pool.on('connect', (client) => clients.add(client));
   const watched = database.pool as unknown as { connect: (callback?: unknown) => Promise<pg.PoolClient> };
   watched.connect = (callback) => {
     if (callback) return (connect as (callback: unknown) => Promise<pg.PoolClient>)(callback);
-    // A full pool waits for somebody's turn; an own connection, for nobody.
-    const isFull = database.pool.totalCount >= 10 && database.pool.idleCount === 0;
-    return isFull ? connect() : turns.aside(host, connect);
+    return turns.aside(host, connect);
   };
   return {
     database,

@@ -39,7 +39,7 @@ export function eventOf(cast: Cast, post: FakePost, chance: Chance, now: Date, n
 }
 
 function load(cast: Cast, shop: ShopState, post: FakePost, chance: Chance, now: Date, n: number): Event {
-  const rows = Array.from({ length: chance.whole(1, 6, 'rows', n) }, (_, i) => {
+  const rows = Array.from({ length: chance.whole(2, 12, 'rows', n) }, (_, i) => {
     // The same parcel number may be with two shops: a marketplace and its seller.
     const others = [...cast.shops.flatMap(({ parcels }) => [...parcels.keys()])].filter((one) => !shop.parcels.has(one));
     const isShared = others.length > 0 && chance.is(0.15, 'shared', n, i);
