@@ -17,6 +17,7 @@ import { compose } from './compose.ts';
 import { readShipmentFacts } from './factsStore.ts';
 import { judge } from './judge.ts';
 import { readShopForMessages } from './shopRules.ts';
+import { readTold } from './told.ts';
 
 /** A message that is ours to send: leased, paid, its words final. */
 export type Claimed = Claim & {
@@ -60,10 +61,11 @@ export async function claimDue(ctx: Context, shopId: number, channel: SentChanne
       told: await shipmentsToldThisMorning(trx, shopId, channel, due),
       now,
     });
+    const known = { facts, told: await readTold(trx, due, { shop, facts, now }), now };
     const composed = judged.send.map(({ message, address }) => ({
       message,
       address,
-      text: compose(ctx, shop, message, address, facts, now),
+      text: compose(ctx, shop, message, address, known),
     }));
     const broken = composed.flatMap(({ message, text }) => ('why' in text ? [{ id: message.id, why: text.why }] : []));
     const ready = composed.flatMap(({ message, address, text }): Claimed[] =>

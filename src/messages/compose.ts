@@ -13,6 +13,10 @@ import type { Audience, Channel, Reason } from './reasons.ts';
 import type { ShopForMessages } from './shopRules.ts';
 import { smsSegments } from './smsSegments.ts';
 import { parseTemplate, render, type Template } from './template.ts';
+import type { Told } from './told.ts';
+
+/** What is known of the shipments that the messages are about. */
+export type Known = { facts: ReadonlyMap<number, PlannedShipment>; told: Told; now: Date };
 
 type Composed = Pick<Claim, 'sender' | 'subject' | 'body' | 'html' | 'segments' | 'priceKopecks'> & { replyTo: string | null };
 
@@ -20,12 +24,11 @@ type Composed = Pick<Claim, 'sender' | 'subject' | 'body' | 'html' | 'segments' 
 export function compose(
   ctx: Pick<Context, 'config' | 'secrets'>,
   shop: ShopForMessages,
-  message: Pick<DueMessage, 'shipmentId' | 'audience' | 'reason' | 'subject' | 'body' | 'html' | 'channel'>,
+  message: Pick<DueMessage, 'shipmentId' | 'audience' | 'reason' | 'occurrence' | 'subject' | 'body' | 'html' | 'channel'>,
   address: string,
-  facts: ReadonlyMap<number, PlannedShipment>,
-  now: Date,
+  { facts, told, now }: Known,
 ): Composed | { why: DropReason } {
-  const { shipmentId, audience, reason, channel } = message;
+  const { shipmentId, audience, reason, occurrence, channel } = message;
   if (shipmentId === null || audience === 'service') {
     if (channel === 'sms' && audience === 'admin') return sms(ctx, shop, message.body ?? '');
     // The service's own letters are free and come from the service.
@@ -35,7 +38,8 @@ export function compose(
   const text = templateOf(shop, reason as Reason, channel, audience);
   if (!text) return { why: { code: 'text_broken' } };
   const shipment = facts.get(shipmentId)!;
-  const macroFacts = macroFactsOf(shop, shipment, now, audience === 'admin' ? adminFacts(ctx, shipment) : undefined);
+  const admin = audience === 'admin' ? adminFacts(ctx, shipment, told({ shipmentId, reason, occurrence })) : undefined;
+  const macroFacts = macroFactsOf(shop, shipment, now, admin);
   const values = macroValues(macroFacts, channel);
   const body = render(text.body, values, channel);
   if (channel === 'sms') return sms(ctx, shop, body);
@@ -86,8 +90,8 @@ export function macroFactsOf(
   };
 }
 
-function adminFacts(ctx: Pick<Context, 'config'>, shipment: PlannedShipment): NonNullable<MacroFacts['admin']> {
-  return { operationAt: shipment.statusOperationAt ?? null, seenAt: shipment.statusSeenAt, told: '', zone: ctx.config.zone };
+function adminFacts({ config }: Pick<Context, 'config'>, shipment: PlannedShipment, told: string): MacroFacts['admin'] {
+  return { operationAt: shipment.statusOperationAt ?? null, seenAt: shipment.statusSeenAt, told, zone: config.zone };
 }
 
 function optOutUrlOf(ctx: Pick<Context, 'config' | 'secrets'>, shopId: number, address: string): string {

@@ -19,6 +19,7 @@ import {
 import type { Bilingual, Reason } from './reasons.ts';
 import { explainRule } from './reminder.ts';
 import { readShopForMessages } from './shopRules.ts';
+import { readTold } from './told.ts';
 
 /** A message as people see it. `isPreview`: its words are composed when it goes; these are what they would be now. */
 export type JournalMessage = Omit<
@@ -114,10 +115,11 @@ async function composePreviews(db: Db, ctx: Ground, shopId: number, rows: readon
   const now = ctx.now();
   const shop = await readShopForMessages(db, shopId, now);
   const facts = await readShipmentFacts(db, shopId, [...new Set(waiting.map((row) => row.shipmentId!))]);
+  const known = { facts, told: await readTold(db, waiting, { shop, facts, now }), now };
   for (const row of waiting) {
     if (!facts.has(row.shipmentId!)) continue;
     const message = { ...row, channel: row.channel as SentChannel, reason: row.reason as Reason };
-    const text = compose(ctx, shop, message, row.address, facts, now);
+    const text = compose(ctx, shop, message, row.address, known);
     if ('why' in text) continue;
     const { subject, body, segments, priceKopecks } = text;
     previews.set(row.id, { subject, body, segments, priceKopecks });

@@ -245,6 +245,6 @@ function whyElsewhere(reason: Reason, occurrence: string, facts: ShipmentFacts):
 }
 
 /** The office of an occurrence: `394036`, `394036:2` (second reminder). '-' stands for an office without index. */
-function officePart(occurrence: string): string {
+export function officePart(occurrence: string): string {
   return occurrence.split(':', 1)[0] || '-';
 }
