@@ -8,6 +8,8 @@ const OWNER = { email: 'vera@gorshok.example', password: 'глина-и-печь
 const PARCEL = { trackNumber: '63009944000014', typo: '63009944000015', name: 'Анна Белова', phone: '+7 900 000-02-01' };
 const RECIPIENT_MAIL = 'anna@example.org';
 
+type Credentials = { email: string; password: string };
+
 test('the cabinet in a browser', async (t) => {
   const service = await serviceProcess(t);
   await service.start();
@@ -31,17 +33,22 @@ test('the cabinet in a browser', async (t) => {
     assertQuiet(complaints);
   });
 
-  await t.test('who likes keys signs in and walks the list without a mouse', async (t) => {
-    const { page, complaints } = await newVisitor(t, service.url);
-    const shop = await shopOfThree(service);
+  await t.test(
+    'who likes keys signs in and walks the list without a mouse, and comes back to the page when the session has ended',
+    async (t) => {
+      const { page, complaints } = await newVisitor(t, service.url);
+      const shop = await shopOfThree(service);
 
-    await signInByKeys(page, shop);
-    await askForKeys(page);
-    await searchByKeys(page);
-    await openByKeys(page);
+      await signInByKeys(page, shop);
+      await askForKeys(page);
+      await searchByKeys(page);
+      await openByKeys(page);
 
-    assertQuiet(complaints);
-  });
+      assertQuiet(complaints);
+
+      await loseSession(page, shop);
+    },
+  );
 });
 
 async function register(page: Page): Promise<void> {
@@ -60,7 +67,7 @@ async function register(page: Page): Promise<void> {
 }
 
 async function load(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Загрузка' }).click();
+  await openSection(page, 'Загрузка');
   const track = page.getByRole('textbox', { name: 'Трек-номер' });
   const button = page.getByRole('button', { name: 'Загрузить' });
   await track.fill('12345');
@@ -172,7 +179,7 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
 
-async function signInByKeys(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+async function signInByKeys(page: Page, { email, password }: Credentials): Promise<void> {
   await page.goto('/');
   await page.getByRole('heading', { name: 'Вход' }).waitFor();
   await page.keyboard.type(email);
@@ -204,18 +211,35 @@ async function openByKeys(page: Page): Promise<void> {
   await page.getByRole('link', { name: '+7 916 000-00-02' }).waitFor();
 }
 
+/** In the middle of the work: nobody is left before an error, or has to look for the page again. */
+async function loseSession(page: Page, shop: Credentials): Promise<void> {
+  await page.context().clearCookies();
+  await sectionLink(page, 'Сообщения').click();
+  await sees(page, 'Сеанс закончился. Войдите, и мы вернём вас на ту же страницу.');
+  await page.getByLabel('E-mail').fill(shop.email);
+  await page.getByLabel('Пароль', { exact: true }).fill('not this one');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Не подходит e-mail или пароль').waitFor();
+  await page.getByLabel('Пароль', { exact: true }).fill(shop.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Сообщения' }).waitFor();
+}
+
 async function openSection(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Разделы' }).first().getByRole('link', { name }).click();
+  await sectionLink(page, name).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+function sectionLink(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Разделы' }).first().getByRole('link', { name });
 }
 
 function rowOf(page: Page, text: string) {
   return page.getByRole('row').filter({ hasText: text });
 }
 
-async function shopOfThree(service: ServiceProcess): Promise<{ email: string; password: string }> {
-  type Shop = { email: string; password: string; apiKey: string };
-  const shop = await service.call<Shop>('POST', '/sandbox/shops', { name: 'Три посылки' });
+async function shopOfThree(service: ServiceProcess): Promise<Credentials> {
+  const shop = await service.call<Credentials & { apiKey: string }>('POST', '/sandbox/shops', { name: 'Три посылки' });
   const parcels = ['63009944000021', '63009944000038', '63009944000045'].map((trackNumber, n) => ({
     trackNumber,
     name: `Получатель ${n + 1}`,

@@ -41,10 +41,12 @@ export function MailBox({ messages }: { messages: Received[] }) {
 }
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const PLAIN = 'white-space:pre-wrap;font:15px/1.5 sans-serif;padding:16px';
 
 function framed({ html, text }: Received): string {
-  const body = html ?? `<pre style="white-space:pre-wrap;font:15px/1.5 sans-serif;padding:16px">${escapeHtml(text ?? '')}</pre>`;
-  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank"><style>html{background:#fff;color:#1c2126}</style>${body}`;
+  // Without a background of the page its body's one fills the frame, as in a mail program.
+  const body = html ?? `<body style="background:#fff;color:#1c2126"><pre style="${PLAIN}">${escapeHtml(text ?? '')}</pre>`;
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank">${body}`;
 }
 
 function escapeHtml(text: string): string {
