@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Hono } from 'hono';
 import { NOW } from '../../test/context.ts';
 import { saveShop } from '../../test/fixtures.ts';
-import { type ApiEnv, errorHandler } from '../platform/http.ts';
+import { type Actor, type ApiEnv, errorHandler } from '../platform/http.ts';
 import type { JournalDetails, JournalMessage } from './journal.ts';
 import { messageRoutes } from './routes.ts';
 import { saveServiceEmail } from './serviceMessages.ts';
@@ -11,11 +11,14 @@ import { dispatch, type Ground, ground, minutesAfter, oneDueSms, plan, saveArriv
 
 type Page = { items: JournalMessage[]; next: string | null };
 
+const ALICE = { email: 'alice@example.org' } as Actor;
+
 /** The journal as a person of the shop calls it. */
 function journalOf({ ctx }: Ground, shopId: number) {
   const app = new Hono<ApiEnv>()
     .use(async (call, next) => {
       call.set('shopId', shopId);
+      call.set('actor', ALICE);
       await next();
     })
     .route('/', messageRoutes(ctx))
@@ -121,6 +124,12 @@ test('a message is cancelled, held and let go while it waits, and not any more w
   assert.deepEqual([held.body.state, held.body.outcome, released.body.state], ['held', 'held_by_shop', 'planned']);
   assert.equal(test.sent.sms.length, 1);
   assert.equal(late.status, 409);
+  const audit = await test.ctx.db.selectFrom('auditLog').select(['actor', 'action', 'details']).orderBy('id').execute();
+  const details = { id: Number(message!.id) };
+  assert.deepEqual(audit, [
+    { actor: ALICE.email, action: 'message held', details },
+    { actor: ALICE.email, action: 'message released', details },
+  ]);
 });
 
 test('a cancelled message is not planned or sent again', async (t) => {

@@ -4,6 +4,7 @@ import type { Context } from '../app.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
+import { recordAudit } from '../shops/audit.ts';
 import { findMessage, type JournalMessage, listMessages } from './journal.ts';
 import { cancelMessage, holdMessage, type JournalPosition, releaseMessage } from './journalStore.ts';
 
@@ -43,21 +44,32 @@ export function messageRoutes(ctx: Context) {
       if (!message) throw notFound();
       return call.json(message);
     })
-    .post('/:id/cancel', async (call) => {
-      const change = (db: Db, shopId: number, id: number) => cancelMessage(db, shopId, id, ctx.now());
-      return call.json(await changed(ctx, call.var.shopId, call.req.param('id'), change));
-    })
-    .post('/:id/hold', async (call) => call.json(await changed(ctx, call.var.shopId, call.req.param('id'), holdMessage)))
-    .post('/:id/release', async (call) => call.json(await changed(ctx, call.var.shopId, call.req.param('id'), releaseMessage)));
+    .post('/:id/cancel', async (call) => call.json(await changed(ctx, call.var, call.req.param('id'), CANCEL)))
+    .post('/:id/hold', async (call) => call.json(await changed(ctx, call.var, call.req.param('id'), HOLD)))
+    .post('/:id/release', async (call) => call.json(await changed(ctx, call.var, call.req.param('id'), RELEASE)));
 }
 
-type Change = (db: Db, shopId: number, id: number) => Promise<boolean>;
+type Change = { action: string; apply(db: Db, shopId: number, id: number, now: Date): Promise<boolean> };
+
+const CANCEL: Change = { action: 'message cancelled', apply: cancelMessage };
+const HOLD: Change = { action: 'message held', apply: holdMessage };
+const RELEASE: Change = { action: 'message released', apply: releaseMessage };
 
 /** @throws AppError `not-found`, or `conflict` when the message has left or was settled meanwhile */
-async function changed(ctx: Context, shopId: number, typedId: string, change: Change): Promise<JournalMessage> {
+async function changed(
+  ctx: Context,
+  { shopId, actor }: ApiEnv['Variables'],
+  typedId: string,
+  { action, apply }: Change,
+): Promise<JournalMessage> {
   const id = idOf(typedId);
+  const at = ctx.now();
   return ctx.withShop(shopId, async (db) => {
-    const isChanged = await change(db, shopId, id);
+    const isChanged = await db.transaction().execute(async (trx) => {
+      const isChanged = await apply(trx, shopId, id, at);
+      if (isChanged) await recordAudit(trx, shopId, { at, actor: actor.email, action, details: { id } });
+      return isChanged;
+    });
     const message = await findMessage(db, ctx, shopId, id);
     if (!message) throw notFound();
     if (!isChanged) throw new AppError('conflict', 'Сообщение уже ушло или остановлено раньше.');

@@ -1,5 +1,7 @@
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Actor } from '../platform/http.ts';
+import { recordAudit } from '../shops/audit.ts';
 import { retryDeadlock } from './deadlock.ts';
 import { saveEdit } from './editStore.ts';
 import { readRowSettings } from './loadStore.ts';
@@ -18,6 +20,7 @@ export type EditResult = { warnings: Problem[]; hasNewContact: boolean };
 export async function editShipment(
   ctx: Context,
   shopId: number,
+  actor: Pick<Actor, 'email'>,
   typed: string,
   edit: ShipmentEdit,
 ): Promise<EditResult | undefined> {
@@ -30,8 +33,14 @@ export async function editShipment(
       const values = row.ok ? row.values : row.valuesIfKnown;
       if (!values) throw refusal(row);
       const isContactRequired = !settings.replaceWrongPhones;
-      const saved = await saveEdit(db, shopId, read.trackNumber, changesOf(edit, values), { isContactRequired });
-      if (saved === 'contact-missing') throw refusal(row);
+      const changes = changesOf(edit, values);
+      const saved = await db.transaction().execute(async (trx) => {
+        const saved = await saveEdit(trx, shopId, read.trackNumber, changes, { isContactRequired });
+        if (saved === 'contact-missing') throw refusal(row);
+        const details = { trackNumber: read.trackNumber, fields: Object.keys(edit) };
+        if (saved) await recordAudit(trx, shopId, { at: ctx.now(), actor: actor.email, action: 'shipment edited', details });
+        return saved;
+      });
       return saved && { warnings: row.warnings.filter(({ field }) => field in edit), hasNewContact: saved.hasNewContact };
     }),
   );

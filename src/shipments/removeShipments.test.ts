@@ -10,6 +10,8 @@ import { loadShipments } from './loadShipments.ts';
 import { removeShipments, restoreShipments } from './removeShipments.ts';
 import { startWaitingStep } from './startWaiting.ts';
 
+const ANNA = { email: 'anna@example.org' };
+
 const lifeOf = async (db: Db, id: number) =>
   await db.selectFrom('shipments').select(['life', 'closedAt']).where('id', '=', id).executeTakeFirstOrThrow();
 const placesUsed = async (db: Db) => (await db.selectFrom('quotaUse').select('loaded').executeTakeFirst())?.loaded ?? 0;
@@ -50,10 +52,16 @@ test('removing stops tracking and drops what is planned at once', async (t) => {
   await saveMessage(db, shopId, collected.id, { state: 'held' });
 
   assert.deepEqual(
-    await removeShipments(ctx, shopId, { trackNumbers: [` ${deleted.trackNumber} `, 'nonsense', nextTrackNumber()] }, 'deleted'),
+    await removeShipments(
+      ctx,
+      shopId,
+      ANNA,
+      { trackNumbers: [` ${deleted.trackNumber} `, 'nonsense', nextTrackNumber()] },
+      'deleted',
+    ),
     [deleted.trackNumber],
   );
-  assert.deepEqual(await removeShipments(ctx, shopId, { ids: [collected.id] }, 'collected'), [collected.trackNumber]);
+  assert.deepEqual(await removeShipments(ctx, shopId, ANNA, { ids: [collected.id] }, 'collected'), [collected.trackNumber]);
 
   assert.deepEqual(await lifeOf(db, deleted.id), { life: 'deleted', closedAt: NOW });
   assert.deepEqual(await lifeOf(db, collected.id), { life: 'collected', closedAt: NOW });
@@ -80,8 +88,8 @@ test('undo puts a shipment back as it was', async (t) => {
   );
   const ids = saved.map(({ id }) => id);
 
-  await removeShipments(ctx, shopId, { ids }, 'deleted');
-  await restoreShipments(ctx, shopId, { ids });
+  await removeShipments(ctx, shopId, ANNA, { ids }, 'deleted');
+  await restoreShipments(ctx, shopId, ANNA, { ids });
 
   const found = await Promise.all(ids.map((id) => lifeOf(db, id)));
   assert.deepEqual(found, [
@@ -96,10 +104,10 @@ test('removing twice is harmless, and what is deleted cannot be collected', asyn
   const { ctx, db, shopId } = await setUp(t);
   const { id } = await saveShipment(db, shopId);
 
-  assert.equal((await removeShipments(ctx, shopId, { ids: [id] }, 'deleted')).length, 1);
-  assert.deepEqual(await removeShipments(ctx, shopId, { ids: [id] }, 'deleted'), []);
-  assert.deepEqual(await removeShipments(ctx, shopId, { ids: [id] }, 'collected'), []);
-  await restoreShipments(ctx, shopId, { ids: [id] });
+  assert.equal((await removeShipments(ctx, shopId, ANNA, { ids: [id] }, 'deleted')).length, 1);
+  assert.deepEqual(await removeShipments(ctx, shopId, ANNA, { ids: [id] }, 'deleted'), []);
+  assert.deepEqual(await removeShipments(ctx, shopId, ANNA, { ids: [id] }, 'collected'), []);
+  await restoreShipments(ctx, shopId, ANNA, { ids: [id] });
 
   assert.equal((await lifeOf(db, id)).life, 'active');
 });
@@ -116,11 +124,11 @@ test('a shipment removed before its first check gives its place back to who wait
   const [first, second, waiting] = [loaded[0]!.id!, loaded[1]!.id!, loaded[50]!.id!];
   await db.updateTable('shipments').set({ firstAnsweredAt: NOW }).where('id', '=', second).execute();
 
-  await removeShipments(ctx, shopId, { ids: [first, second] }, 'deleted');
+  await removeShipments(ctx, shopId, ANNA, { ids: [first, second] }, 'deleted');
 
   assert.equal((await lifeOf(db, waiting)).life, 'active');
   assert.equal(await placesUsed(db), 50);
-  await restoreShipments(ctx, shopId, { ids: [first, second] });
+  await restoreShipments(ctx, shopId, ANNA, { ids: [first, second] });
   assert.deepEqual([(await lifeOf(db, first)).life, (await lifeOf(db, second)).life], ['waiting_for_place', 'active']);
   assert.equal(await placesUsed(db), 50);
 });
@@ -153,9 +161,9 @@ test('Charlie cannot remove or restore what is Alice’s', async (t) => {
   const { id, trackNumber } = await saveShipment(ctx.db, alice.shopId);
   const gone = await saveShipment(ctx.db, alice.shopId, { life: 'deleted' });
 
-  assert.deepEqual(await removeShipments(ctx, charlie.shopId, { ids: [id] }, 'deleted'), []);
-  assert.deepEqual(await removeShipments(ctx, charlie.shopId, { trackNumbers: [trackNumber] }, 'deleted'), []);
-  assert.deepEqual(await restoreShipments(ctx, charlie.shopId, { ids: [gone.id] }), []);
+  assert.deepEqual(await removeShipments(ctx, charlie.shopId, ANNA, { ids: [id] }, 'deleted'), []);
+  assert.deepEqual(await removeShipments(ctx, charlie.shopId, ANNA, { trackNumbers: [trackNumber] }, 'deleted'), []);
+  assert.deepEqual(await restoreShipments(ctx, charlie.shopId, ANNA, { ids: [gone.id] }), []);
 
   assert.deepEqual([(await lifeOf(ctx.db, id)).life, (await lifeOf(ctx.db, gone.id)).life], ['active', 'deleted']);
 });

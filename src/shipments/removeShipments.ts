@@ -3,6 +3,8 @@ import { givePlacesBack } from '../billing/quota.ts';
 import { dropPlanned } from '../messages/dropPlanned.ts';
 import { planForShipments } from '../messages/plan.ts';
 import type { Db } from '../platform/database.ts';
+import type { Actor } from '../platform/http.ts';
+import { recordAudit } from '../shops/audit.ts';
 import { retryDeadlock } from './deadlock.ts';
 import { type Removal, type RemovedShipment, setRemoved, setRestored, type Which } from './lifeStore.ts';
 import { settlePlaces, startWaiting } from './placeStore.ts';
@@ -12,13 +14,20 @@ import { normalizeTrackNumber } from './trackNumber.ts';
  * Stops tracking and drops planned messages at once. What was not yet checked gives its place back.
  * @returns track numbers that were removed now; others are unknown or were removed before
  */
-export async function removeShipments(ctx: Context, shopId: number, which: Which, as: Removal): Promise<string[]> {
+export async function removeShipments(
+  ctx: Context,
+  shopId: number,
+  actor: Pick<Actor, 'email'>,
+  which: Which,
+  as: Removal,
+): Promise<string[]> {
   const now = ctx.now();
   const removed = await inTransaction(ctx, shopId, async (db) => {
     const shipments = await setRemoved(db, shopId, mended(which), as, now);
     if (shipments.length === 0) return [];
     await dropPlanned(db, shopId, { shipmentIds: shipments.map(({ id }) => id) }, as, now);
     await giveBack(db, shopId, shipments, now);
+    await recordAudit(db, shopId, { at: now, actor: actor.email, action: `shipments ${as}`, details: namesOf(shipments) });
     return shipments;
   });
   return removed.map(({ trackNumber }) => trackNumber);
@@ -29,24 +38,22 @@ export async function removeShipments(ctx: Context, shopId: number, which: Which
  * planned again.
  * @returns track numbers that are tracked again, or wait for a place
  */
-export async function restoreShipments(ctx: Context, shopId: number, which: Which): Promise<string[]> {
+export async function restoreShipments(
+  ctx: Context,
+  shopId: number,
+  actor: Pick<Actor, 'email'>,
+  which: Which,
+): Promise<string[]> {
   const now = ctx.now();
   const restored = await inTransaction(ctx, shopId, async (db) => {
     const shipments = await setRestored(db, shopId, mended(which), now);
-    await planForShipments(
-      db,
-      ctx,
-      shopId,
-      shipments.map(({ id }) => id),
-      now,
-    );
+    if (shipments.length === 0) return [];
+    const ids = shipments.map(({ id }) => id);
+    await planForShipments(db, ctx, shopId, ids, now);
     const placeless = shipments.filter(({ needsPlace }) => needsPlace).map(({ id }) => id);
-    await settlePlaces(
-      db,
-      shopId,
-      placeless.sort((a, b) => a - b),
-      now,
-    );
+    const inOrder = placeless.sort((a, b) => a - b);
+    await settlePlaces(db, shopId, inOrder, now);
+    await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'shipments restored', details: namesOf(shipments) });
     return shipments;
   });
   return restored.map(({ trackNumber }) => trackNumber);
@@ -54,6 +61,10 @@ export async function restoreShipments(ctx: Context, shopId: number, which: Whic
 
 function inTransaction<T>(ctx: Context, shopId: number, work: (db: Db) => Promise<T>): Promise<T> {
   return retryDeadlock(() => ctx.withShop(shopId, (db) => db.transaction().execute(work)));
+}
+
+function namesOf(shipments: readonly { trackNumber: string }[]) {
+  return { trackNumbers: shipments.map(({ trackNumber }) => trackNumber) };
 }
 
 /** Each place returns to the month it was taken from, and goes to who waits for one. */

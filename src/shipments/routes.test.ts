@@ -224,6 +224,26 @@ test('removing and undo go through the cabinet', async (t) => {
   assert.deepEqual(restored.body, { restored: [trackNumber] });
 });
 
+test('what a person did to shipments is on record: who, which, and never whose they are', async (t) => {
+  const { ctx, db, alice, browser } = await setUp(t);
+  const { trackNumber } = await saveShipment(db, alice.shopId);
+  const bob = await signedIn(ctx, { userId: 'bob' });
+
+  await browser.call('PATCH', `${SHIPMENTS}/${trackNumber}`, { phone: '8 903 123-45-67', name: 'Анна' });
+  await browser.call('PATCH', `${SHIPMENTS}/${trackNumber}`, { email: 'anna' });
+  await bob.call('POST', `${SHIPMENTS}/remove`, { trackNumbers: [trackNumber, nextTrackNumber()], as: 'deleted' });
+  await bob.call('POST', `${SHIPMENTS}/remove`, { trackNumbers: [trackNumber], as: 'deleted' });
+  await browser.call('POST', `${SHIPMENTS}/restore`, { trackNumbers: [trackNumber] });
+
+  const audit = await db.selectFrom('auditLog').select(['actor', 'action', 'details']).orderBy('id').execute();
+  const trackNumbers = [trackNumber];
+  assert.deepEqual(audit, [
+    { actor: 'alice@example.org', action: 'shipment edited', details: { trackNumber, fields: ['name', 'phone'] } },
+    { actor: 'bob@example.org', action: 'shipments deleted', details: { trackNumbers } },
+    { actor: 'alice@example.org', action: 'shipments restored', details: { trackNumbers } },
+  ]);
+});
+
 test('Charlie sees and changes nothing of Alice’s by any route', async (t) => {
   const { ctx, db, alice, charlie } = await setUp(t);
   const browser = await signedIn(ctx, charlie);

@@ -71,18 +71,19 @@ export function shipmentRoutes(ctx: Context) {
     })
     .post('/remove', readJson(z.object({ trackNumbers, as: z.enum(['deleted', 'collected']) })), async (call) => {
       const { trackNumbers, as } = call.req.valid('json');
-      return call.json({ removed: await removeShipments(ctx, call.var.shopId, { trackNumbers }, as) });
+      return call.json({ removed: await removeShipments(ctx, call.var.shopId, call.var.actor, { trackNumbers }, as) });
     })
     .post('/restore', readJson(z.object({ trackNumbers })), async (call) => {
       const { trackNumbers } = call.req.valid('json');
-      return call.json({ restored: await restoreShipments(ctx, call.var.shopId, { trackNumbers }) });
+      return call.json({ restored: await restoreShipments(ctx, call.var.shopId, call.var.actor, { trackNumbers }) });
     })
     .get('/:trackNumber', async (call) =>
       call.json(shown(found(await getShipment(ctx, call.var.shopId, call.req.param('trackNumber'))))),
     )
-    .patch('/:trackNumber', readJson(edit), async (call) =>
-      call.json(found(await editShipment(ctx, call.var.shopId, call.req.param('trackNumber'), call.req.valid('json')))),
-    );
+    .patch('/:trackNumber', readJson(edit), async (call) => {
+      const { shopId, actor } = call.var;
+      return call.json(found(await editShipment(ctx, shopId, actor, call.req.param('trackNumber'), call.req.valid('json'))));
+    });
 }
 
 /** Ids are text outside, as everywhere: a number of another program may be shorter. */

@@ -98,10 +98,12 @@ function correct(shop: ShopState, trackNumber: string, chance: Chance, n: number
   };
 }
 
+const OPERATOR = { email: 'operator@example.org' };
+
 function remove(shop: ShopState, trackNumber: string, as: 'deleted' | 'collected'): Event {
   return {
     what: `${as} ${trackNumber} of ${shop.id}`,
-    happen: (ctx) => removeShipments(ctx, shop.id, { trackNumbers: [trackNumber] }, as),
+    happen: (ctx) => removeShipments(ctx, shop.id, OPERATOR, { trackNumbers: [trackNumber] }, as),
     remember: () => {
       shop.removed.add(trackNumber);
       shop.wereRemoved.add(trackNumber);
@@ -112,7 +114,7 @@ function remove(shop: ShopState, trackNumber: string, as: 'deleted' | 'collected
 function restore(shop: ShopState, trackNumber: string): Event {
   return {
     what: `restore ${trackNumber} of ${shop.id}`,
-    happen: (ctx) => restoreShipments(ctx, shop.id, { trackNumbers: [trackNumber] }),
+    happen: (ctx) => restoreShipments(ctx, shop.id, OPERATOR, { trackNumbers: [trackNumber] }),
     remember: () => shop.removed.delete(trackNumber),
   };
 }
