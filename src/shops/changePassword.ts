@@ -2,7 +2,7 @@ import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { authOf } from './auth.ts';
-import { changeKeysOf } from './passwords.ts';
+import { tellOfNewKeys } from './passwords.ts';
 import { askAuth } from './register.ts';
 
 export type PasswordChange = { currentPassword: string; newPassword: string };
@@ -21,5 +21,5 @@ export async function changePassword(
   // The library leaves one fresh session for this browser; everywhere means everywhere.
   const { internalAdapter } = await authOf(ctx).$context;
   await internalAdapter.deleteUserSessions(actor.userId);
-  await changeKeysOf(ctx, { id: actor.userId, email: actor.email }, 'password changed');
+  await tellOfNewKeys(ctx, { id: actor.userId, email: actor.email }, 'password changed');
 }

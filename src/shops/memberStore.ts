@@ -44,14 +44,3 @@ export async function findUserId(db: Db, email: string): Promise<string | undefi
   const { rows } = await sql<{ id: string }>`select id from auth."user" where email = ${email.toLowerCase()}`.execute(db);
   return rows[0]?.id;
 }
-
-/** @returns the new version */
-export async function raiseApiKeyVersion(db: Db, shopId: number): Promise<number> {
-  const { apiKeyVersion } = await db
-    .updateTable('shops')
-    .set((eb) => ({ apiKeyVersion: eb('apiKeyVersion', '+', 1) }))
-    .where('id', '=', shopId)
-    .returning('apiKeyVersion')
-    .executeTakeFirstOrThrow();
-  return apiKeyVersion;
-}

@@ -3,8 +3,9 @@ import type { Context } from '../app.ts';
 import { renderEmail } from '../messages/emailShell.ts';
 import { sendServiceEmail } from '../messages/serviceMessages.ts';
 import { serviceText } from '../messages/serviceTexts.ts';
+import { findRlabVersion } from './apiKeyStore.ts';
 import { recordAudit } from './audit.ts';
-import { listMemberships, raiseApiKeyVersion } from './memberStore.ts';
+import { listMemberships } from './memberStore.ts';
 
 type User = { id: string; email: string };
 
@@ -37,16 +38,16 @@ export async function sendResetLink(ctx: Context, user: User, token: string): Pr
 
 /** A reset through the link. Who could read the mail box may be somebody else, so the owner's API key changes too. */
 export async function onPasswordReset(ctx: Context, user: User): Promise<void> {
-  await changeKeysOf(ctx, user, 'password reset');
+  await tellOfNewKeys(ctx, user, 'password reset');
 }
 
-/** The owner's shops get another R-Lab key, and a letter about what to do. */
-export async function changeKeysOf(ctx: Context, user: User, action: 'password reset' | 'password changed'): Promise<void> {
+/** The R-Lab key of the owner's shops has changed with the password, by a trigger of its table: they get a letter about what to do. */
+export async function tellOfNewKeys(ctx: Context, user: User, action: 'password reset' | 'password changed'): Promise<void> {
   const now = ctx.now();
   for (const { shopId, role } of await listMemberships(ctx.db, user.id)) {
     const version = await ctx.db.transaction().execute(async (trx) => {
       await recordAudit(trx, shopId, { at: now, actor: user.email, action, details: {} });
-      return role === 'owner' ? raiseApiKeyVersion(trx, shopId) : undefined;
+      return role === 'owner' ? findRlabVersion(trx, shopId) : undefined;
     });
     if (version === undefined) continue;
     const { subject, email } = serviceText('password_changed', {});

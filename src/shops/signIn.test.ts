@@ -8,8 +8,10 @@ import { testDatabase } from '../../test/database.ts';
 import { saveCast } from '../../test/fixtures.ts';
 import type { Context } from '../app.ts';
 import type { ErrorBody } from '../platform/http.ts';
+import { rlabKeyOf } from './apiKey.ts';
 import { authOf } from './auth.ts';
 import type { ShopView } from './shop.ts';
+import { findShop } from './store.ts';
 
 const olga = { name: 'Ольга', shopName: 'Чайная', email: 'olga@example.org', password: 'семь чашек', hasAcceptedTerms: true };
 const credentials = { email: olga.email, password: olga.password };
@@ -83,6 +85,29 @@ test('a forgotten password is set anew through the letter, once; other sessions 
   const { body: after } = await page.call<{ rlabKey: string }>('GET', '/cabinet/keys');
   assert.notEqual(after.rlabKey, before.rlabKey);
   assert.deepEqual(await reasonsOfLetters(ctx), ['password_reset', 'password_changed']);
+});
+
+test('the R-Lab key changes in the transaction that changes the owner’s password: a crash right after it leaves no old key valid', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const [owner, operator] = [browser(ctx), browser(ctx)];
+  const { body: shop } = await owner.call<{ shopId: number }>('POST', '/cabinet/register', olga);
+  const { body: other } = await operator.call<{ shopId: number }>('POST', '/cabinet/register', {
+    ...olga,
+    email: 'oleg@example.org',
+  });
+  await ctx.db.updateTable('members').set({ role: 'operator' }).where('shopId', '=', other.shopId).execute();
+  const keys = () => Promise.all([shop.shopId, other.shopId].map((shopId) => keyOf(ctx, shopId)));
+  const [ownersKey, operatorsKey] = await keys();
+  const { internalAdapter } = await authOf(ctx).$context;
+  const { rows } = await sql<{ id: string }>`select id from auth."user"`.execute(ctx.db);
+
+  for (const { id } of rows) await internalAdapter.updatePassword(id, 'another hash');
+  const changed = await keys();
+  for (const { id } of rows) await internalAdapter.updatePassword(id, 'another hash');
+
+  assert.notEqual(changed[0], ownersKey);
+  assert.equal(changed[1], operatorsKey);
+  assert.deepEqual(await keys(), changed, 'the same password again is no change');
 });
 
 test('a changed password signs out everywhere, and a wrong current one changes nothing', async (t) => {
@@ -235,6 +260,11 @@ test('the tables of sign-in are what its library expects', async (t) => {
 
   assert.deepEqual({ toBeCreated, toBeAdded }, { toBeCreated: [], toBeAdded: [] });
 });
+
+async function keyOf(ctx: Context, shopId: number): Promise<string> {
+  const { apiKeyVersion } = (await findShop(ctx.db, shopId))!;
+  return rlabKeyOf(ctx.secrets, shopId, apiKeyVersion);
+}
 
 /** As if another host were sending: letters stay in the journal, to be read at leisure. */
 async function holdDispatch(ctx: Context): Promise<void> {
