@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tick } from '../src/pipeline/tick.ts';
 import { browser } from './api.ts';
 import { testContext } from './context.ts';
 import { testDatabase } from './database.ts';
@@ -16,6 +17,20 @@ test('whoever watches the service learns that it lives, and that it is behind', 
 
   assert.deepEqual([inTime.status, late.status, alive.status], [200, 503, 200]);
   assert.deepEqual(late.body, { ok: false, problems: ['check'] });
+});
+
+test('a live service whose workers are gone is not ready, though nothing became due', async (t) => {
+  const sandbox = { isOn: false, now: undefined };
+  const { ctx, setNow } = testContext(await testDatabase(t), { config: { sandbox } });
+  const page = browser(ctx);
+  await tick(ctx, [], async () => {});
+
+  const inTime = await page.call('GET', '/readyz');
+  setNow(new Date(ctx.now().getTime() + 31 * 60_000));
+  const late = await page.call('GET', '/readyz');
+
+  assert.deepEqual([inTime.status, late.status], [200, 503]);
+  assert.deepEqual(late.body, { ok: false, problems: ['tick'] });
 });
 
 test('an address that is not there is not found, in JSON for programs', async (t) => {

@@ -30,9 +30,11 @@ export function openDatabase(
   const ownerPool = new pg.Pool({ ...settings, max: poolSize });
   const requestPool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${REQUEST_ROLE}` });
   // An idle connection that breaks (server restarted) must not end the process; the next query takes a new one.
+  // Nor is it news while we leave ourselves: the server may end connections that are on their way out.
+  let isClosing = false;
   for (const pool of [ownerPool, requestPool]) {
-    pool.on('error', (error) => log?.(error));
-    pool.on('connect', (client) => client.on('error', (error) => log?.(error)));
+    pool.on('error', () => {}); // the client has told it
+    pool.on('connect', (client) => client.on('error', (error) => isClosing || log?.(error)));
   }
 
   const shopOf = new WeakMap<pg.PoolClient, number>();
@@ -57,6 +59,7 @@ export function openDatabase(
       }
     },
     async close() {
+      isClosing = true;
       await Promise.all([ownerPool.end(), requestPool.end()]);
     },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { StartError } from './errors.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 
@@ -30,7 +31,7 @@ export async function migrate(url: string, dir = MIGRATIONS): Promise<string[]> 
       done.push(name);
     }
     const unknown = [...applied.keys()].filter((name) => !readMigrations(dir).some((file) => file.name === name));
-    if (unknown.length > 0) throw new Error(`The database is newer than this program: it has ${unknown.join(', ')}.`);
+    if (unknown.length > 0) throw new StartError(`The database is newer than this program: it has ${unknown.join(', ')}.`);
     return done;
   } finally {
     await client.end();

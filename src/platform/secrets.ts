@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { StartError } from './errors.ts';
 
 /** What is made from the data key. Purposes keep the uses apart: a link's signature never opens a sealed password. */
 export type Secrets = {
@@ -27,9 +28,12 @@ export async function openSecrets(db: Db, secretKey: string): Promise<Secrets> {
   try {
     return secretsOf(decrypt(wrappingKey, wrapped));
   } catch (cause) {
-    throw new Error('SECRET_KEY does not open the keys of this database. It is the wrong key, or the database is another one.', {
-      cause,
-    });
+    throw new StartError(
+      'SECRET_KEY does not open the keys of this database. It is the wrong key, or the database is another one.',
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -97,6 +97,13 @@ export async function saveDerivedApiKey(ctx: Context, shopId: number): Promise<v
 export async function ensureUser(ctx: Context, user: { name: string; email: string; password: string }): Promise<string> {
   const known = await findUserId(ctx.db, user.email);
   if (known) return known;
-  const { user: created } = await authOf(ctx).api.signUpEmail({ body: user });
-  return created.id;
+  try {
+    const { user: created } = await authOf(ctx).api.signUpEmail({ body: user });
+    return created.id;
+  } catch (error) {
+    // Another host that starts at the same moment may have made it since we looked.
+    const made = await findUserId(ctx.db, user.email);
+    if (made) return made;
+    throw error;
+  }
 }

@@ -22,6 +22,16 @@ test('the first staff account comes from the configuration, once, and its later 
   assert.deepEqual([signIn.status, session.body.isStaff, session.body.shopId], [200, true, null]);
 });
 
+test('two hosts that start at once find the same first staff account', async (t) => {
+  const staff = { email: 'staff@example.org', password: 'первый пароль' };
+  const database = await testDatabase(t);
+  const hosts = [testContext(database, { config: { staff } }), testContext(database, { config: { staff } })];
+
+  await Promise.all(hosts.map(({ ctx }) => ensureStaff(ctx)));
+
+  assert.equal((await browser(hosts[0]!.ctx).call('POST', '/api/auth/sign-in/email', staff)).status, 200);
+});
+
 test('the sandbox has a staff account and says how to sign in', async (t) => {
   const { ctx } = testContext(await testDatabase(t));
 
