@@ -57,11 +57,6 @@ export const CHANNEL_NAMES: Record<Channel, Bilingual> = {
   voice: { ru: 'Звонок', en: 'Call' },
 };
 
-export const AUDIENCE_NAMES: Record<Audience, Bilingual> = {
-  recipient: { ru: 'Получателю', en: 'To the recipient' },
-  admin: { ru: 'Администратору магазина', en: "To the shop's admin" },
-};
-
 /** Headings of the daily report for the parcels that got this reason. */
 export const REPORT_SECTIONS: Record<Reason, Bilingual> = {
   accepted: { ru: 'Приняты Почтой', en: 'Accepted by the Post' },

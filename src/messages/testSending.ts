@@ -11,7 +11,6 @@ import { endSendingLeases } from './recordStore.ts';
 
 /** In the window of the morning after `NOW`, in which fixtures are planned. */
 export const MORNING = new Date('2026-11-24T10:05:00+03:00');
-export const WINDOW_ON = '2026-11-24';
 
 export function minutesAfter(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000);

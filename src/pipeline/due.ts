@@ -21,11 +21,6 @@ export function dueBetween(steps: readonly Step[], inputs: ScheduleInputs, after
   return due.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** The first due moment after an instant, looking at most `days` ahead. */
-export function nextDue(steps: readonly Step[], inputs: ScheduleInputs, after: Date, days = 2): DueStep | undefined {
-  return dueBetween(steps, inputs, after, new Date(after.getTime() + days * 86_400_000))[0];
-}
-
 /** The next instant at which the clock of a zone shows `HH:mm`, strictly after `after`. */
 export function nextTime(time: string, zone: string, after: Date): Date {
   const today = dayIn(zone, after);

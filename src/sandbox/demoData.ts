@@ -2,7 +2,7 @@ export const demoEmail = 'demo@romashka.example';
 
 export const demoShop = {
   name: 'Ромашка',
-  phone: '+7 487 220-00-01',
+  phone: '+7 487 200-00-01',
   email: demoEmail,
   site: 'romashka.example',
   originIndex: '300041',

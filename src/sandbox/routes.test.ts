@@ -142,7 +142,7 @@ test('parcels of shops that people registered begin to travel, those of the cont
   const sandbox = await testSandbox(t, { steps: [] });
   const control = await testControl(t, sandbox);
   const { ctx } = sandbox;
-  const { json: controlled } = await control<SandboxShop>('POST', '/shops', { name: 'Controlled' });
+  const { json: controlled } = await control<SandboxShop>('POST', '/shops', { name: ' Controlled\0' });
   const { shopId } = await createShop(ctx, { name: 'Own', ownerEmail: 'own@example.org', password: 'own password' });
   const [still, moving] = [nextTrackNumber(), nextTrackNumber()];
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import { parse } from '../platform/http.ts';
+import { shopName } from '../shops/fields.ts';
 import { addOperations, readTrackNumber } from './addOperations.ts';
 import { armFault, disarmFaults, type Fault, faultKinds, listFaults } from './faultStore.ts';
 import { journeyKinds } from './journeyPlan.ts';
@@ -31,7 +32,7 @@ const fault = z.object({
   times: z.int().min(1).max(1_000_000).default(1),
 });
 const shop = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: shopName,
   tariff: z.enum(tariffs).optional(),
   balance: z.number().min(0).max(1_000_000_000).optional(),
 });
