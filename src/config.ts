@@ -9,6 +9,8 @@ export type Config = {
   port: number;
   host: string;
   publicUrl: string;
+  /** How many proxies of our own stand before the service; what they say of the client is believed. */
+  trustedProxies: number;
   role: 'all' | 'web' | 'worker' | 'sandbox';
   dataDir: string;
   databaseUrl: string | undefined;
@@ -46,6 +48,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url.optional(),
+  TRUSTED_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().optional(),
   ROLE: z.enum(['all', 'web', 'worker', 'sandbox']).default('all'),
@@ -142,6 +145,7 @@ function configOf(v: Environment): Config {
     port: v.PORT,
     host: v.HOST,
     publicUrl: (v.PUBLIC_URL ?? `http://localhost:${v.PORT}`).replace(/\/$/, ''),
+    trustedProxies: v.TRUSTED_PROXY,
     role: v.ROLE,
     dataDir: v.DATA_DIR,
     databaseUrl: v.DATABASE_URL,

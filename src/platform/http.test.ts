@@ -167,6 +167,17 @@ test('a client cannot say where it comes from', async (t) => {
   assert.equal(headers['x-kept'], 'yes');
 });
 
+test('limits count the client that a trusted proxy names', async (t) => {
+  const app = new Hono().get('/', (call) => call.text(call.req.header(PEER_HEADER) ?? ''));
+  const options = { port: 0, host: '127.0.0.1' };
+  const [alone, behindOne] = await Promise.all([serve(app, options), serve(app, { ...options, trustedProxies: 1 })]);
+  t.after(() => Promise.all([alone.close(0), behindOne.close(0)]));
+  const headers = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7' };
+  const ask = async (port: number) => (await fetch(`http://127.0.0.1:${port}/`, { headers })).text();
+
+  assert.deepEqual([await ask(alone.port), await ask(behindOne.port)], ['127.0.0.1', '203.0.113.7']);
+});
+
 test('closing lets a running request end and cuts off one that never does', async () => {
   const [started, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const app = new Hono()

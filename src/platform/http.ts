@@ -7,6 +7,7 @@ import type { ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hon
 import { HTTPException } from 'hono/http-exception';
 import { validator } from 'hono/validator';
 import { z } from 'zod';
+import { clientAddress } from './clientAddress.ts';
 import { AppError, type ErrorCode } from './errors.ts';
 import type { Log } from './log.ts';
 
@@ -90,7 +91,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   throw new AppError('invalid', issue.message, issue.path.join('.') || undefined, parsed.error);
 }
 
-/** The address at the other end of the socket. What a client sends under this name is dropped, so it can be believed. */
+/** The client's address: the socket's, or what trusted proxies say of it. What a client sends under this name is dropped, so it can be believed. */
 export const PEER_HEADER = 'x-vestovoy-peer';
 
 export type HttpServer = {
@@ -100,10 +101,13 @@ export type HttpServer = {
 };
 
 /** @throws the socket's error when the port is taken */
-export async function serve(app: Pick<Hono, 'fetch'>, { port, host }: { port: number; host: string }): Promise<HttpServer> {
+export async function serve(
+  app: Pick<Hono, 'fetch'>,
+  { port, host, trustedProxies = 0 }: { port: number; host: string; trustedProxies?: number },
+): Promise<HttpServer> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => {
-    setPeer(incoming);
+    setPeer(incoming, trustedProxies);
     void listener(incoming, outgoing);
   });
   server.listen(port, host);
@@ -120,10 +124,12 @@ export async function serve(app: Pick<Hono, 'fetch'>, { port, host }: { port: nu
 }
 
 // One header is read from the parsed ones, all of them from the raw list.
-function setPeer(incoming: IncomingMessage): void {
+function setPeer(incoming: IncomingMessage, trustedProxies: number): void {
   const raw = incoming.rawHeaders;
   const kept = raw.flatMap((name, i) => (i % 2 === 0 && name.toLowerCase() !== PEER_HEADER ? [name, raw[i + 1]!] : []));
-  const peer = incoming.socket.remoteAddress ?? '';
+  const { socket, headers } = incoming;
+  const forwardedFor = headers['x-forwarded-for'];
+  const peer = clientAddress({ peer: socket.remoteAddress ?? '', forwardedFor }, trustedProxies);
   raw.splice(0, raw.length, ...kept, PEER_HEADER, peer);
-  incoming.headers[PEER_HEADER] = peer;
+  headers[PEER_HEADER] = peer;
 }
