@@ -40,7 +40,11 @@ export function hostsOf(t: TestContext, { database, world, turns, post, gateways
   let crashes = 0;
   let current: Living | undefined;
   let helping: Promise<void> | undefined;
-  t.after(() => current?.end());
+  const ends: Promise<void>[] = [];
+  t.after(async () => {
+    await current?.end();
+    await Promise.all(ends);
+  });
 
   function start(turnsLeft: number): Living {
     const n = ++count;
@@ -54,9 +58,17 @@ export function hostsOf(t: TestContext, { database, world, turns, post, gateways
     return { host, ctx, end: own.end };
   }
 
-  async function help({ host, ctx, end }: Living): Promise<void> {
-    await onHost(host, turns, database.pool, () => Promise.all(SHARED.map((step) => runBare(step, ctx))));
-    await offHost(end);
+  /** The first host is safe exactly as long as the helper takes turns: what ends later ends by the machine's time. */
+  async function help({ host, ctx, end }: Living, first: Host): Promise<void> {
+    const left = first.turnsLeft;
+    first.turnsLeft = Number.POSITIVE_INFINITY;
+    try {
+      await onHost(host, turns, database.pool, () => Promise.all(SHARED.map((step) => runBare(step, ctx))));
+    } finally {
+      first.turnsLeft = left;
+      helping = undefined;
+      ends.push(offHost(end));
+    }
   }
 
   async function bury({ end }: Living): Promise<void> {
@@ -74,13 +86,8 @@ export function hostsOf(t: TestContext, { database, world, turns, post, gateways
     maybeHelp(): void {
       const isWanted = world.now < world.calmFrom && world.chance.is(0.12, 'help', world.now.getTime());
       if (!isWanted || helping || !current) return;
-      const first = current.host;
-      const left = first.turnsLeft;
-      first.turnsLeft = Number.POSITIVE_INFINITY;
-      helping = offHost(() => help(start(Number.POSITIVE_INFINITY))).finally(() => {
-        first.turnsLeft = left;
-        helping = undefined;
-      });
+      const { host } = current;
+      helping = offHost(() => help(start(Number.POSITIVE_INFINITY), host));
     },
     /** Does the work, again from the beginning after every crash. */
     async survive(work: (ctx: Context) => Promise<unknown>): Promise<void> {

@@ -112,10 +112,11 @@ export class Turns {
   }
 
   async #next(): Promise<void> {
-    this.#waiting.sort((one, other) => (one.what < other.what ? -1 : one.what > other.what ? 1 : 0));
+    // Whose connection was ready first is no order: it is the machine's.
+    this.#waiting.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0));
     const place = this.#chance.whole(0, this.#waiting.length - 1, 'turn', this.trail.length);
     const [turn] = this.#waiting.splice(place, 1);
-    this.trail.push(`${turn!.host.name} ${turn!.what}`);
+    this.trail.push(nameOf(turn!));
     const done = turn!.act();
     if (await this.#endsOrBlocks(done, turn!)) return;
     this.#blocked.set(turn!, done);
@@ -134,6 +135,10 @@ export class Turns {
       if (await turn.isBlocked()) return false;
     }
   }
+}
+
+function nameOf({ host, what }: Turn): string {
+  return `${host.name} ${what}`;
 }
 
 function patience(): Promise<void> {
