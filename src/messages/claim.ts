@@ -27,6 +27,7 @@ export type Claimed = Claim & {
   timeoutMs: number;
   notAfter: Date;
   audience: DueMessage['audience'];
+  goesAlone: boolean;
   replyTo: string | null;
   /** Machine time, as `performance.now()` tells it: begun later, a request could outlive its lease. */
   beginBefore: number;
@@ -75,6 +76,7 @@ export async function claimDue(ctx: Context, shopId: number, channel: SentChanne
             {
               ...text,
               ...{ id: message.id, address, channel, audience: message.audience, n: message.tries + 1, tries: message.tries },
+              goesAlone: message.goesAlone,
               ...{ gateway: gateway.name, timeoutMs: gateway.timeoutMs, notAfter: message.notAfter },
               ...{ requestId: '', beginBefore: begunAt + leaseMs(gateway) - gateway.timeoutMs },
             },
@@ -122,6 +124,10 @@ function intoRequests(claims: readonly Claimed[], most: number): Claimed[][] {
   const open: { sender: string | null; phones: Set<string>; claims: Claimed[] }[] = [];
   const full: Claimed[][] = [];
   for (const claim of claims) {
+    if (claim.goesAlone) {
+      full.push([claim]);
+      continue;
+    }
     let request = open.find(({ sender, phones }) => sender === claim.sender && !phones.has(claim.address));
     if (!request) {
       request = { sender: claim.sender, phones: new Set(), claims: [] };

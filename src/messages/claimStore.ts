@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { DropReason } from './dropReasons.ts';
 import type { Audience, Reason } from './reasons.ts';
+import { REFUSED_TOGETHER } from './together.ts';
 
 /** Channels that dispatch serves; calls have a step of their own. */
 export type SentChannel = 'sms' | 'email';
@@ -20,6 +21,8 @@ export type DueMessage = {
   windowOn: string | null;
   notAfter: Date;
   isDue: boolean;
+  /** It was refused in company: this time it travels by itself. */
+  goesAlone: boolean;
   channel: SentChannel;
 };
 
@@ -56,7 +59,8 @@ export async function lockDue(
          and channel = ${channel} and state = 'planned' and not_before <= ${now}
        for update
     )
-    select id, shipment_id, channel, audience, reason, occurrence, address, subject, body, html, tries, window_on, not_after, due_at <= ${now} as is_due
+    select id, shipment_id, channel, audience, reason, occurrence, address, subject, body, html, tries, window_on, not_after, due_at <= ${now} as is_due,
+           coalesce(outcome_details ->> 'code' = ${REFUSED_TOGETHER}, false) as goes_alone
       from messages
      where shop_id = ${shopId} and id = any(array(select id from due union select id from siblings))
      order by id`.execute(db);

@@ -10,6 +10,7 @@ import { TOO_LATE } from './nextAttempt.ts';
 import { recoverLost } from './recover.ts';
 import { recorder } from './send.ts';
 import { type SlotPool, slotPool } from './slots.ts';
+import { blameNobody } from './together.ts';
 
 /** Messages claimed in one transaction: large enough to cost little each, small enough to be on their way within the lease. */
 const SMS_A_CLAIM = 1_000;
@@ -69,15 +70,17 @@ async function sendSms(ctx: Context, shopId: number, gateway: SmsGateway): Promi
   return dropped + (await records.settled());
 }
 
-async function sendRequest(ctx: Context, gateway: SmsGateway, claims: readonly Claimed[]): Promise<SendOutcome[]> {
+async function sendRequest(ctx: Context, gateway: SmsGateway, claims: readonly Claimed[]): Promise<readonly SendOutcome[]> {
   const tooLate = whyTooLate(ctx, claims);
   if (tooLate) return claims.map(() => tooLate);
   const messages = claims.map(({ id, address, body }) => ({ messageId: String(id), phone: address, text: body }));
   const sender = claims[0]!.sender ?? undefined;
-  return gateway.send({ requestId: claims[0]!.requestId, sender, messages }).catch((error) => {
+  try {
+    return blameNobody(await gateway.send({ requestId: claims[0]!.requestId, sender, messages }));
+  } catch (error) {
     const outcome = failed(ctx, gateway.name, error);
     return claims.map(() => outcome);
-  });
+  }
 }
 
 async function sendEmail(ctx: Context, shopId: number, gateway: EmailGateway, claim: Claimed): Promise<SendOutcome> {

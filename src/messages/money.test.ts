@@ -49,6 +49,8 @@ test('what did not go is given back, however often it is tried, and the ledger s
   const test = await ground(t, { sms: { ...sms.gateway, maxMessages: 2 } });
   await setPrice(test.ctx, 300);
   sms.answers.push({ outcome: retry }, { outcome: refused }, { outcome: retry }, { outcome: retry });
+  // The two that were refused together travel alone next time, and first.
+  sms.answers.push({ outcome: refused }, { outcome: refused });
   await saveDue(test, 7);
 
   for (let i = 0; i < 8; i++) {

@@ -38,6 +38,27 @@ test('a refused SMS is final, costs nothing and is not tried again', async (t) =
   assert.deepEqual(await money(test), { balance: 10_000_000, ledger: 10_000_000 });
 });
 
+test('of a request that is refused whole only the message at fault fails: next time each travels alone', async (t) => {
+  const sms = scriptedSms();
+  const test = await ground(t, { sms: sms.gateway });
+  sms.answers.push({ outcome: refused }, { outcome: refused });
+  const phones = ['79160000001', '79160000002', '79160000003'];
+  for (const phone of phones) await plan(test, (await saveArrived(test, { phone })).id);
+  test.setNow(MORNING);
+
+  await dispatch(test);
+  await dispatchAfter(test, 1);
+
+  const sizes = sms.requests.map(({ messages }) => messages.length);
+  assert.deepEqual(sizes, [3, 1, 1, 1]);
+  const states = await journal(test);
+  assert.equal(states.filter((line) => line.includes('undelivered gateway_refused')).length, 1);
+  assert.equal(
+    Object.values(sms.received()).reduce((sum, count) => sum + count, 0),
+    2,
+  );
+});
+
 test('what surely was not sent is tried again, with longer and longer waits', async (t) => {
   const sms = scriptedSms();
   const test = await ground(t, { sms: sms.gateway });
