@@ -32,8 +32,10 @@ export async function untoldOfShipment(
   const { rules, settings } = await readShopForMessages(db, shopId, now);
   const isTold = (reason: Reason, channel: string) =>
     told.some((message) => message.audience === 'recipient' && message.reason === reason && message.channel === channel);
+  // Nobody expects a letter where no address was given.
+  const hasAddress = (channel: string) => (channel === 'sms' ? facts.phone : facts.email) !== null;
   const kept = whyNotPlanned(facts, rules, settings, [], now).filter(
-    ({ reason, channel, why }) => KEPT_BACK.has(why.code) && !isTold(reason, channel),
+    ({ reason, channel, why }) => KEPT_BACK.has(why.code) && hasAddress(channel) && !isTold(reason, channel),
   );
   return [...Map.groupBy(kept, ({ why }) => explainDrop(why, 'ru')).values()].map((same) => {
     const { why } = same[0]!;

@@ -3,6 +3,7 @@ import { type Meaning, meaningOf } from '../carriers/russianPost/operations.ts';
 import { placeName, zoneOfIndex } from '../carriers/russianPost/places.ts';
 import { type JournalMessage, messagesOfShipment } from '../messages/journal.ts';
 import type { Bilingual } from '../messages/reasons.ts';
+import { type Untold, untoldOfShipment } from '../messages/untold.ts';
 import { lastCheckedForShop } from '../tracking/lastChecked.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 import {
@@ -39,6 +40,8 @@ export type ShipmentView = ShipmentDetails & {
   operations: OperationView[];
   statusChanges: StatusChange[];
   messages: JournalMessage[];
+  /** News without a message. */
+  untold: Untold[];
 };
 
 /** The whole story of a shipment; undefined when the shop has none with this track number. */
@@ -51,7 +54,8 @@ export async function getShipment(ctx: Context, shopId: number, typed: string): 
     const operations = await listOperations(db, shopId, shipment.id);
     const statusChanges = await listStatusChanges(db, shopId, shipment.id);
     const messages = await messagesOfShipment(db, ctx, shopId, shipment.id);
-    return { ...shipment, operations: operations.map((row) => operationView(row, shipment)), statusChanges, messages };
+    const untold = await untoldOfShipment(db, ctx, shopId, shipment.id, messages);
+    return { ...shipment, operations: operations.map((row) => operationView(row, shipment)), statusChanges, messages, untold };
   });
   return view && { ...view, lastCheckedAt: (await lastCheckedForShop(ctx, shopId, read.trackNumber)) ?? null };
 }

@@ -15,6 +15,7 @@ import { type ShipmentDetails, shipmentQuery } from './data.ts';
 import styles from './ShipmentPage.module.css';
 import { StatusCard } from './StatusCard.tsx';
 import { Timeline } from './Timeline.tsx';
+import { Untold } from './Untold.tsx';
 import { useRemoval } from './useRemoval.ts';
 
 export function ShipmentPage() {
@@ -57,6 +58,7 @@ export function ShipmentPage() {
                   ))}
                 </div>
               )}
+              <Untold shipment={shipment} />
             </section>
             <section>
               <Title order={2} mb="xs">

@@ -57,6 +57,7 @@ export const shipments = {
   data: 'Details',
   messages: 'Messages',
   messagesEmpty: 'No messages so far.',
+  untold: 'Not told:',
   name: 'Name',
   phone: 'Phone',
   phoneTyped: (typed: string) => `typed: ${typed}`,

@@ -57,6 +57,7 @@ export const shipments = {
   data: 'Данные',
   messages: 'Сообщения',
   messagesEmpty: 'Сообщений пока не было.',
+  untold: 'Не сообщаем:',
   name: 'Имя',
   phone: 'Телефон',
   phoneTyped: (typed: string) => `введено: ${typed}`,
