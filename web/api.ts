@@ -1,4 +1,5 @@
 import { hc } from 'hono/client';
+import type { ErrorBody } from '../src/platform/http.ts';
 import type { CabinetApi } from '../src/routes.ts';
 import { words } from './i18n/language.ts';
 
@@ -52,20 +53,20 @@ export function isPageLost(error: unknown): boolean {
   return error instanceof Error && lost.test(error.message);
 }
 
-/** Our own routes answer `{error: {code, message, field?}}`, sign-in `{code, message}`. */
+/** Our own routes answer `{error: {code, message, field?}}` in Russian, the sign-in library `{code, message}` in English. */
 function readError(status: number, text: string): ApiError {
-  const { code, message, field } = errorIn(text);
-  if (status === 429) return new ApiError(status, 'limit-reached', message ?? words().errors.tooMany, field, text);
-  if (status >= 500 || !message) return new ApiError(status, code ?? 'server', words().errors.server, field, text);
-  return new ApiError(status, code ?? 'invalid', message, field, text);
+  const { errors } = words();
+  const { error, code } = bodyOf(text);
+  if (error && status < 500)
+    return new ApiError(status, error.code, errors.refusal(error.code, error.field, error.message), error.field, text);
+  if (status === 429) return new ApiError(status, 'limit-reached', errors.tooMany, undefined, text);
+  const isRefusal = status < 500 && code !== undefined;
+  return new ApiError(status, code ?? error?.code ?? 'server', isRefusal ? errors.refused : errors.server, undefined, text);
 }
 
-type ErrorBody = { code?: string; message?: string; field?: string };
-
-function errorIn(text: string): ErrorBody {
+function bodyOf(text: string): Partial<ErrorBody> & { code?: string } {
   try {
-    const body = JSON.parse(text) as ErrorBody & { error?: ErrorBody };
-    return body.error ?? body;
+    return JSON.parse(text) ?? {};
   } catch {
     return {};
   }

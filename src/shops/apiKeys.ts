@@ -52,7 +52,7 @@ export async function createApiKey(
   return ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       if ((await countKeys(db, shopId)) >= MAX_KEYS)
-        throw new AppError('limit-reached', `Ключей может быть не больше ${MAX_KEYS}. Отзовите лишние.`);
+        throw new AppError('limit-reached', `Ключей может быть не больше ${MAX_KEYS}. Отзовите лишние.`, 'name');
       const row = await insertKey(db, shopId, { name, hash: hashApiKey(key), createdAt: now });
       await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'api key created', details: { name, id: row!.id } });
       return { ...row!, key };

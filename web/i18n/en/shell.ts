@@ -1,4 +1,5 @@
 import { counter } from '../words.ts';
+import { refusal } from './refusals.ts';
 
 const count = counter('en');
 
@@ -39,6 +40,8 @@ export const shell = {
     toShipments: 'To shipments',
     details: 'Answer of the service',
     tooMany: 'Too many attempts. Wait a minute and try again.',
+    refused: 'The service did not accept this. Check what you have typed.',
+    refusal,
   },
   service: {
     on: 'Service is on',

@@ -39,6 +39,9 @@ export const shell = {
     toShipments: 'К отправлениям',
     details: 'Ответ сервиса',
     tooMany: 'Слишком много попыток. Подождите минуту и попробуйте ещё раз.',
+    refused: 'Сервис этого не принял. Проверьте, что введено.',
+    /** The server's own refusal, in Russian already. */
+    refusal: (_code: string, _field: string | undefined, message: string) => message,
   },
   service: {
     on: 'Сервис включён',

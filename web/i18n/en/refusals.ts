@@ -1,0 +1,44 @@
+/** The server speaks Russian; these say the same by the code of a refusal and the field it concerns, or by the code alone. */
+const refusals: Record<string, string> = {
+  // registration, profile and keys
+  'invalid name': 'Fill in the name; it may be too long.',
+  'invalid shopName': 'Name the shop, in 200 characters at most.',
+  'invalid email': 'A correct e-mail address is needed here, such as name@example.com.',
+  'invalid password': 'The password must have 8 to 128 characters.',
+  'invalid newPassword': 'The new password must have 8 to 128 characters and differ from the old one.',
+  'invalid currentPassword': 'The current password does not fit.',
+  'invalid phone': 'A phone number is needed here, such as +7 916 123-45-67.',
+  'invalid hasAcceptedTerms': 'Without this we may not store data of recipients.',
+  'invalid site': 'The address of a site is needed here, such as romashka.ru.',
+  'invalid originIndex': 'A postal code has 6 digits.',
+  'invalid acceptedMaxAgeDays': 'A whole number of days from 0 to 365 is needed.',
+  'invalid silentDays': 'A whole number of days from 1 to 365 is needed.',
+  'invalid storageDays': 'A whole number of days from 1 to 90 is needed, or nothing.',
+  'invalid adminEmails': 'Correct e-mail addresses are needed here, 10 at most.',
+  'invalid reportEmails': 'Correct e-mail addresses are needed here, 10 at most.',
+  'invalid systemEmail': 'A correct e-mail address is needed here, such as name@example.com.',
+  'invalid systemPhone': 'A Russian mobile number is needed here, such as +7 916 123-45-67.',
+  'conflict email': 'There is an account with this e-mail already. Sign in or recover the password.',
+  'limit-reached name': 'There are too many keys. Revoke those you do not need.',
+  // shipments
+  'invalid trackNumber': 'This is not a track number: 14 digits, or 13 characters such as RA123456789RU.',
+  'invalid amount': 'The amount was not recognised. Example: 1234.50.',
+  'invalid orderNumber': 'The order number is too long.',
+  'invalid description': 'The description is too long.',
+  'invalid postalCode': 'The postal code was not recognised: it has 6 digits.',
+  'invalid cursor': 'The list is out of date. Open it again.',
+  // the sandbox
+  'invalid to': 'The clock only goes forward, a year at a time at most.',
+  // by the code alone
+  invalid: 'This was not accepted. Check what you have typed.',
+  unauthorized: 'Sign in to go on.',
+  forbidden: 'You may not do this here. Ask the owner of the shop.',
+  'not-found': 'This is not there, or not there any more.',
+  conflict: 'Things have changed meanwhile. Look again and try once more.',
+  'limit-reached': 'Too many attempts. Wait a minute and try again.',
+  'too-large': 'This is too much for one request.',
+};
+
+export function refusal(code: string, field: string | undefined): string {
+  return refusals[`${code} ${field?.split('.')[0]}`] ?? refusals[code] ?? refusals.invalid!;
+}
