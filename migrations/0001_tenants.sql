@@ -25,10 +25,10 @@ create table shops (
   is_service_on boolean not null default true,
   is_demo boolean not null default false,
   is_controlled boolean not null default false, -- made by the sandbox control: its parcels get no journeys by themselves
-  -- loading (product.md §5)
+  -- loading
   allow_landlines boolean not null default false,
   replace_wrong_phones boolean not null default true,
-  -- planning (product.md §2)
+  -- planning
   accepted_max_age_days integer not null default 4 check (accepted_max_age_days between 0 and 365),
   silent_days integer not null default 30 check (silent_days between 1 and 365),
   storage_days integer check (storage_days between 1 and 90),
