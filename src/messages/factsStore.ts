@@ -34,13 +34,13 @@ type Row = {
   returnCause: string | null;
 };
 
-/** @returns by id; ids of other shops or unknown ones are absent */
+/** @returns by id, in their order; ids of other shops or unknown ones are absent */
 export async function readShipmentFacts(db: Db, shopId: number, ids: readonly number[]): Promise<Map<number, PlannedShipment>> {
   const { rows } = await sql<Row>`
     select id, track_number, name, phone, email, amount_kopecks, order_number, description, postal_code, loaded_at, life, status, status_at,
            status_seen_at, was_closed_at_loading, accepted_at, arrived_at, arrived_index, arrived_on, last_storage_on, is_locker,
            return_started_at, return_cause
-      from shipments where shop_id = ${shopId} and id = any(${ids}::bigint[])`.execute(db);
+      from shipments where shop_id = ${shopId} and id = any(${ids}::bigint[]) order by id`.execute(db);
   return new Map(rows.map((row) => [row.id, factsOf(row)]));
 }
 

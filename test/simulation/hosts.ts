@@ -40,7 +40,7 @@ function patchDriver(): void {
     const ask = () => works.exit(() => original.apply(this, args) as Promise<unknown>);
     const answer = BY_MACHINE_TIME.test(text)
       ? aside(host, turns, ask)
-      : turns.take(host, labelOf(text), ask, () => works.exit(() => waitsForLock(monitor, this)));
+      : turns.take(host, `${placeOf(host, this)} ${labelOf(text)}`, ask, () => works.exit(() => waitsForLock(monitor, this)));
     if (!callback) return answer;
     answer.then(
       (result) => callback(null, result),
@@ -70,6 +70,16 @@ function pidOf(client: pg.ClientBase): number {
   return (client as unknown as { processID: number }).processID;
 }
 
+const places = new WeakMap<Host, Map<object, number>>();
+
+/** The number of a connection within its host. It tells the same query of two shops apart, in every run in the same way. */
+function placeOf(host: Host, client: object): number {
+  const known = places.get(host) ?? new Map<object, number>();
+  places.set(host, known);
+  if (!known.has(client)) known.set(client, known.size + 1);
+  return known.get(client)!;
+}
+
 function textOf(query: unknown): string {
   return typeof query === 'string' ? query : (query as { text: string }).text;
 }
@@ -84,6 +94,7 @@ export function openHostDatabase(url: string, host: Host, turns: Turns, monitor:
   const clients = new Set<pg.ClientBase>();
   // Nobody waits for a connection: who has them would then be up to the machine, and a turn might wait for the one that waits.
   const database: Database = openDatabase(url, { poolSize: 60 });
+  database.pool.options.idleTimeoutMillis = 0; // nor does a connection end because the machine was slow
   const connect = database.pool.connect.bind(database.pool) as () => Promise<pg.PoolClient>;
   database.pool.on('connect', (client) => clients.add(client));
   const watched = database.pool as unknown as { connect: (callback?: unknown) => Promise<pg.PoolClient> };
