@@ -23,8 +23,8 @@ type Turn = { host: Host; what: string; isBlocked: () => Promise<boolean>; act()
 const PATIENCE_MS = 40;
 
 /**
- * Queries and calls of all hosts go one at a time, and the seed says whose turn it is: so a run of the same seed is the same
- * run, whatever the machine does meanwhile, and other seeds try other orders.
+ * Queries and calls of all hosts go one at a time, and the seed says whose turn it is: a run of the same seed takes the same turns,
+ * and other seeds try other orders. Only where two hosts work at once may the machine still decide between equal turns.
  */
 export class Turns {
   /** Every turn taken, in short: two runs of a seed leave the same trail. */
