@@ -11,3 +11,45 @@ test('no proxy is trusted until their number is given', () => {
       (error) => error instanceof ConfigError && /TRUSTED_PROXY/.test(error.message),
     );
 });
+
+test('with nothing configured it is a sandbox; one service of one’s own, even by its address alone, and time is real', () => {
+  const standIns = (env: Record<string, string>) => {
+    const { sandbox, post, smsc, smtp } = readConfig(env);
+    return [sandbox.isOn, post.isStandIn, smsc.isStandIn, smtp.isStandIn];
+  };
+
+  assert.deepEqual(standIns({}), [true, true, true, true]);
+  assert.deepEqual(standIns({ SMSC_LOGIN: '', SMTP_URL: '' }), [true, true, true, true], 'empty is not configured');
+  assert.deepEqual(standIns({ SMSC_LOGIN: 'shop', SMSC_PASSWORD: 'secret' }), [false, true, false, true]);
+  assert.deepEqual(standIns({ RUSSIAN_POST_BATCH_URL: 'http://127.0.0.1:9/fc' }), [false, false, true, true]);
+  assert.deepEqual(standIns({ SANDBOX: '1', SMSC_URL: 'http://127.0.0.1:9/' }), [true, true, false, true], 'an address wins');
+});
+
+test('a live service tells all that it lacks at once', () => {
+  assert.throws(
+    () => readConfig({ SANDBOX: '0', DATABASE_URL: 'postgres://x', SMSC_LOGIN: 'shop' }),
+    ({ message }: Error) =>
+      ['SECRET_KEY', 'RUSSIAN_POST_LOGIN', 'SMSC_PASSWORD', 'SMTP_URL', 'STAFF_EMAIL'].every((name) => message.includes(name)),
+  );
+});
+
+test('a wrong value is refused by its name', () => {
+  const wrong: [string, string][] = [
+    ['PORT', '70000'],
+    ['ZONE', 'Mars/Olympus'],
+    ['WINDOW', '12:00-10:00'],
+    ['CHECK_TIMES', '00:30,25:00'],
+    ['RUSSIAN_POST_TIMEOUT', '-PT5S'],
+    ['RUSSIAN_POST_TICKET_WAIT', '15'],
+    ['RUSSIAN_POST_CHUNK', '3001'],
+    ['SECRET_KEY', 'short'],
+    ['SANDBOX', 'yes'],
+  ];
+
+  for (const [name, value] of wrong)
+    assert.throws(
+      () => readConfig({ [name]: value }),
+      (error) => error instanceof ConfigError && error.message.startsWith(name),
+      name,
+    );
+});

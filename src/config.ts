@@ -34,13 +34,18 @@ type ServiceConfig = { isStandIn: boolean; login: string; password: string; time
 export class ConfigError extends StartError {}
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** The fewest characters of a key worth its name. */
+export const SECRET_KEY_LENGTH = 16;
+
 const duration = z.string().transform((text, check) => {
   try {
-    return Temporal.Duration.from(text).total('milliseconds');
+    const milliseconds = Temporal.Duration.from(text).total('milliseconds');
+    if (milliseconds >= 0) return milliseconds;
   } catch {
-    check.addIssue(`"${text}" is not a duration such as PT15M`);
-    return z.NEVER;
+    // said below, as for a negative one
   }
+  check.addIssue(`"${text}" is not a duration such as PT15M`);
+  return z.NEVER;
 });
 const url = z.url();
 
@@ -52,7 +57,7 @@ const environment = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().optional(),
   ROLE: z.enum(['all', 'web', 'worker', 'sandbox']).default('all'),
-  SECRET_KEY: z.string().min(16, 'SECRET_KEY needs 16 characters or more').optional(),
+  SECRET_KEY: z.string().min(SECRET_KEY_LENGTH, `needs ${SECRET_KEY_LENGTH} characters or more`).optional(),
   SECRET_KEY_FILE: z.string().optional(),
   RUSSIAN_POST_LOGIN: z.string().optional(),
   RUSSIAN_POST_PASSWORD: z.string().optional(),
@@ -114,7 +119,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 const isPostSet = (v: Environment) => v.RUSSIAN_POST_LOGIN !== undefined && v.RUSSIAN_POST_PASSWORD !== undefined;
 const isSmscSet = (v: Environment) => v.SMSC_LOGIN !== undefined && v.SMSC_PASSWORD !== undefined;
 const isAnythingSet = (v: Environment) =>
-  [v.RUSSIAN_POST_LOGIN, v.SMSC_LOGIN, v.SMTP_URL, v.ROBOKASSA_LOGIN].some((value) => value !== undefined) || v.SANDBOX === '0';
+  [
+    ...[v.RUSSIAN_POST_LOGIN, v.RUSSIAN_POST_BATCH_URL, v.RUSSIAN_POST_SINGLE_URL, v.SMSC_LOGIN, v.SMSC_URL],
+    ...[v.SMTP_URL, v.ROBOKASSA_LOGIN],
+  ].some((value) => value !== undefined);
 
 function isSandbox(v: Environment): boolean {
   return v.SANDBOX === '1' || (v.SANDBOX === undefined && !isAnythingSet(v));

@@ -1,14 +1,13 @@
 import { ConfigError, readConfig } from './config.ts';
 import { StartError } from './platform/errors.ts';
-import { jsonLog } from './platform/log.ts';
+import { jsonLog, type Log } from './platform/log.ts';
 import { runStepByHand, startService } from './start.ts';
 
-const log = jsonLog({ level: process.env.LOG_LEVEL ?? 'info' });
-
 try {
+  const log = jsonLog({ level: process.env.LOG_LEVEL || 'info' });
   const [command, name] = process.argv.slice(2);
   if (command === 'step') process.exitCode = await runStepByHand(readConfig(process.env), log, name);
-  else if (command === undefined) await serve();
+  else if (command === undefined) await serve(log);
   else throw new ConfigError(`Unknown command "${command}". There are: step NAME; without a command the service starts.`);
 } catch (error) {
   // What a person can mend is one sentence; a bug is shown whole.
@@ -17,7 +16,7 @@ try {
   process.exitCode = 1;
 }
 
-async function serve(): Promise<void> {
+async function serve(log: Log): Promise<void> {
   const service = await startService(readConfig(process.env), log);
   for (const line of service.signIns) console.log(line);
   console.log(`Vestovoy is ready: ${service.url}`);

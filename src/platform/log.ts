@@ -1,9 +1,14 @@
 import { pino } from 'pino';
+import { StartError } from './errors.ts';
 
 /** Structured lines: an event in a few words and its facts. Personal data is never a fact: ids and masked numbers are. */
 export type Log = (event: string, facts?: Record<string, unknown>) => void;
 
+const LEVELS = ['info', 'warn', 'error'];
+
+/** @throws StartError when there is no such level */
 export function jsonLog({ level = 'info', destination }: { level?: string; destination?: NodeJS.WritableStream } = {}): Log {
+  if (!LEVELS.includes(level)) throw new StartError(`LOG_LEVEL: "${level}" is none of ${LEVELS.join(', ')}.`);
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? process.stderr);
   return (event, facts = {}) => {
     if (facts.error) logger.error(cleaned(facts), event);

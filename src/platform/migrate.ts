@@ -12,7 +12,9 @@ const LOCK = 7_310_001;
 /** Brings the database to the newest migration, each in a transaction. Forward only; a changed released file is an error. */
 export async function migrate(url: string, dir = MIGRATIONS): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  await client.connect().catch((cause: Error & { code?: string }) => {
+    throw new StartError(`The database cannot be reached: ${cause.message || cause.code}`, { cause });
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await ensureRequestRole(client);
