@@ -32,8 +32,8 @@ function cleanedValue(value: unknown): unknown {
   return value;
 }
 
-// A Russian number stands alone: track numbers are longer and must stay readable.
-const PHONE = /(?<!\d)(\+?[78]9\d{2})\d{5}(\d{2})(?!\d)/g;
+// A Russian number, mobile or landline, also as people write it. It stands alone: track numbers are longer and must stay readable.
+const PHONE = /(?<!\d)(\+?[78][\s(-]*[3489]\d{2})[\s)-]*\d{3}[\s-]*\d{2}[\s-]*(\d{2})(?!\d)/g;
 
 export function maskPhones(text: string): string {
   return text.replace(PHONE, '$1*****$2');
