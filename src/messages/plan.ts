@@ -70,7 +70,7 @@ export async function planForShipments(db: Db, ctx: Context, shopId: number, ids
 type Place = Pick<PlannedShipment, 'postalCode' | 'arrivedIndex'>;
 
 /** The window a message planned now belongs to: the service's, or the recipient's own. */
-function windowOf(ctx: Context, shop: ShopForMessages, place: Place, now: Date): Window {
+export function windowOf(ctx: Context, shop: ShopForMessages, place: Place, now: Date): Window {
   const { zone, window } = ctx.config;
   if (shop.windowZone === 'service') return nextWindow(now, zone, window);
   const index = place.postalCode ?? place.arrivedIndex;

@@ -13,7 +13,8 @@ type Ground = { shop: ShopForMessages; facts: ReadonlyMap<number, PlannedShipmen
 
 const NAMES = { sms: 'SMS', email: 'письмо' } as const;
 const CHANNELS = ['sms', 'email'] as const;
-const LEFT: ReadonlySet<string> = new Set(['sending', 'accepted', 'delivered', 'undelivered', 'unknown']);
+/** States of what went out, or may have. */
+export const LEFT: ReadonlySet<string> = new Set(['sending', 'accepted', 'delivered', 'undelivered', 'unknown']);
 const ENDED_BADLY: Partial<Record<string, string>> = { undelivered: ' (не доставлено)', unknown: ' (исход неизвестен)' };
 
 /** Asks the database only when a message to admins is among these: most claims have none. */

@@ -10,6 +10,7 @@ export type ToldMessage = {
   channel: SentChannel;
   reason: Reason;
   occurrence: string;
+  address: string;
   state: MessageState;
   outcome: string | null;
   outcomeDetails: Record<string, unknown> | null;
@@ -20,7 +21,7 @@ export type ToldMessage = {
 /** @returns oldest first */
 export async function listToldMessages(db: Db, shopId: number, shipmentIds: readonly number[]): Promise<ToldMessage[]> {
   const { rows } = await sql<ToldMessage>`
-    select shipment_id, channel, reason, occurrence, state, outcome, outcome_details, coalesce(sent_at, planned_at) as at,
+    select shipment_id, channel, reason, occurrence, address, state, outcome, outcome_details, coalesce(sent_at, planned_at) as at,
            exists (select 1 from opt_outs o where o.shop_id = m.shop_id and o.channel = m.channel and o.address = m.address) as is_opted_out
       from messages m
      where shop_id = ${shopId} and shipment_id = any(${shipmentIds}::bigint[]) and audience = 'recipient' and channel in ('sms', 'email')

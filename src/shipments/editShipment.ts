@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import { newsForContact } from '../messages/newContact.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { recordAudit } from '../shops/audit.ts';
@@ -11,7 +12,8 @@ import { normalizeTrackNumber } from './trackNumber.ts';
 
 /** Only what stands in it is changed; unlike on loading, an empty field erases. */
 export type ShipmentEdit = Omit<ShipmentInput, 'trackNumber'>;
-export type EditResult = { warnings: Problem[]; hasNewContact: boolean };
+/** `canTell`: something is still true that was not yet sent to the new phone or e-mail. */
+export type EditResult = { warnings: Problem[]; hasNewContact: boolean; canTell: boolean };
 
 /**
  * @returns undefined when the shop has no such shipment
@@ -38,10 +40,12 @@ export async function editShipment(
         const saved = await saveEdit(trx, shopId, read.trackNumber, changes, { isContactRequired });
         if (saved === 'contact-missing') throw refusal(row);
         const details = { trackNumber: read.trackNumber, fields: Object.keys(edit) };
-        if (saved) await recordAudit(trx, shopId, { at: ctx.now(), actor: actor.email, action: 'shipment edited', details });
-        return saved;
+        if (!saved) return undefined;
+        await recordAudit(trx, shopId, { at: ctx.now(), actor: actor.email, action: 'shipment edited', details });
+        const { id, hasNewContact } = saved;
+        return { hasNewContact, canTell: hasNewContact && (await newsForContact(trx, ctx, shopId, id)).length > 0 };
       });
-      return saved && { warnings: row.warnings.filter(({ field }) => field in edit), hasNewContact: saved.hasNewContact };
+      return saved && { warnings: row.warnings.filter(({ field }) => field in edit), ...saved };
     }),
   );
 }

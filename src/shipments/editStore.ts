@@ -9,7 +9,7 @@ export async function saveEdit(
   trackNumber: string,
   changes: Updateable<Tables['shipments']>,
   { isContactRequired }: { isContactRequired: boolean },
-): Promise<{ hasNewContact: boolean } | 'contact-missing' | undefined> {
+): Promise<{ id: number; hasNewContact: boolean } | 'contact-missing' | undefined> {
   const before = await db
     .selectFrom('shipments')
     .select(['id', 'phone', 'email'])
@@ -23,5 +23,5 @@ export async function saveEdit(
   if (isContactRequired && after.phone === null && after.email === null) return 'contact-missing';
   if (Object.keys(changes).length > 0)
     await db.updateTable('shipments').set(changes).where('shopId', '=', shopId).where('id', '=', before.id).execute();
-  return { hasNewContact: after.phone !== before.phone || after.email !== before.email };
+  return { id: before.id, hasNewContact: after.phone !== before.phone || after.email !== before.email };
 }

@@ -9,6 +9,7 @@ import { getShipment } from './getShipment.ts';
 import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
 import { type LoadResult, loadShipments } from './loadShipments.ts';
 import { removeShipments, restoreShipments } from './removeShipments.ts';
+import { tellNewContactOf } from './tellNewContact.ts';
 
 const LIVES = ['waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted'] as const;
 
@@ -80,6 +81,10 @@ export function shipmentRoutes(ctx: Context) {
     .get('/:trackNumber', async (call) =>
       call.json(shown(found(await getShipment(ctx, call.var.shopId, call.req.param('trackNumber'))))),
     )
+    .post('/:trackNumber/tell', async (call) => {
+      const { shopId, actor } = call.var;
+      return call.json({ planned: found(await tellNewContactOf(ctx, shopId, actor, call.req.param('trackNumber'))) });
+    })
     .patch('/:trackNumber', readJson(edit), async (call) => {
       const { shopId, actor } = call.var;
       return call.json(found(await editShipment(ctx, shopId, actor, call.req.param('trackNumber'), call.req.valid('json'))));

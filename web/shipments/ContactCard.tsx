@@ -13,12 +13,14 @@ import { toast } from '../ui/toast.tsx';
 import { type ShipmentDetails, shipmentsChanged } from './data.ts';
 import { problemText } from './problemText.ts';
 import styles from './ShipmentPage.module.css';
+import { TellNewContact } from './TellNewContact.tsx';
 
 /** Whose parcel it is. Read first; changed in place. */
 export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
   const { shipments: words, common } = useWords();
   const mayWrite = useMayWrite();
   const [isOpen, setOpen] = useState(false);
+  const [canTell, setCanTell] = useState(false);
 
   return (
     <aside className={`surface ${styles.card}`}>
@@ -37,7 +39,19 @@ export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
           </Button>
         )}
       </Group>
-      {isOpen ? <ContactForm shipment={shipment} onClose={() => setOpen(false)} /> : <ContactData shipment={shipment} />}
+      {isOpen ? (
+        <ContactForm
+          shipment={shipment}
+          onClose={() => setOpen(false)}
+          onSaved={({ canTell }) => {
+            setOpen(false);
+            if (canTell) setCanTell(true);
+          }}
+        />
+      ) : (
+        <ContactData shipment={shipment} />
+      )}
+      {canTell && !isOpen && <TellNewContact trackNumber={shipment.trackNumber} onDone={() => setCanTell(false)} />}
     </aside>
   );
 }
@@ -90,7 +104,9 @@ function ContactData({ shipment }: { shipment: ShipmentDetails }) {
   );
 }
 
-function ContactForm({ shipment, onClose }: { shipment: ShipmentDetails; onClose: () => void }) {
+type FormProps = { shipment: ShipmentDetails; onClose: () => void; onSaved: (saved: { canTell: boolean }) => void };
+
+function ContactForm({ shipment, onClose, onSaved }: FormProps) {
   const { shipments: words, common } = useWords();
   const lang = useLang();
   const text = (value: string | null) => value ?? '';
@@ -107,10 +123,10 @@ function ContactForm({ shipment, onClose }: { shipment: ShipmentDetails; onClose
   const save = useMutation({
     mutationFn: () =>
       read(api.shipments[':trackNumber'].$patch({ param: { trackNumber: shipment.trackNumber }, json: form.values })),
-    onSuccess: async ({ warnings }) => {
+    onSuccess: async ({ warnings, canTell }) => {
       await shipmentsChanged();
       toast([common.saved, ...warnings.map((warning) => problemText(warning, lang))].join('. '));
-      onClose();
+      onSaved({ canTell });
     },
     onError: (error) => {
       const { field, message } = asApiError(error);

@@ -66,6 +66,12 @@ export const shipments = {
   description: 'Description',
   postalCode: 'Recipient’s postal code',
   editContact: 'Edit',
+  tellTitle: 'The last news is still true',
+  tellText: (from: string, to: string) =>
+    `Nobody got it at the new address. It goes out in the next sending hours, ${from} to ${to}.`,
+  tellAction: 'Send to the new address',
+  tellNot: 'Do not send',
+  tellDone: 'The message is planned',
   checkDigitWrong: 'The check digit does not fit; the number was confirmed on loading.',
   lastStorage: (day: string) => `kept until about ${day}`,
   waitsAt: (index: string) => `at office ${index}`,

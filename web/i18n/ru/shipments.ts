@@ -66,6 +66,12 @@ export const shipments = {
   description: 'Описание',
   postalCode: 'Индекс получателя',
   editContact: 'Изменить',
+  tellTitle: 'Последняя новость ещё верна',
+  tellText: (from: string, to: string) =>
+    `По новому адресу её не получали. Отправим в ближайшие часы рассылки, с ${from} до ${to}.`,
+  tellAction: 'Отправить на новый адрес',
+  tellNot: 'Не отправлять',
+  tellDone: 'Сообщение запланировано',
   checkDigitWrong: 'Контрольная цифра не сошлась, номер подтверждён при загрузке.',
   lastStorage: (day: string) => `хранится примерно до ${day}`,
   waitsAt: (index: string) => `в отделении ${index}`,

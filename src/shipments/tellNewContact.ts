@@ -1,0 +1,31 @@
+import type { Context } from '../app.ts';
+import { tellNewContact } from '../messages/newContact.ts';
+import type { Actor } from '../platform/http.ts';
+import { recordAudit } from '../shops/audit.ts';
+import { normalizeTrackNumber } from './trackNumber.ts';
+import { findShipment } from './viewStore.ts';
+
+/**
+ * Sends what is still true to the corrected phone or e-mail, in the next window. Only a person asks for it.
+ * @returns how many messages are planned now; undefined when the shop has no such shipment
+ */
+export async function tellNewContactOf(
+  ctx: Context,
+  shopId: number,
+  actor: Pick<Actor, 'email'>,
+  typed: string,
+): Promise<number | undefined> {
+  const read = normalizeTrackNumber(typed);
+  if (!read.ok) return undefined;
+  const { trackNumber } = read;
+  return ctx.withShop(shopId, (shopDb) =>
+    shopDb.transaction().execute(async (db) => {
+      const shipment = await findShipment(db, shopId, trackNumber);
+      if (!shipment) return undefined;
+      const planned = await tellNewContact(db, ctx, shopId, shipment.id);
+      const details = { trackNumber, planned };
+      await recordAudit(db, shopId, { at: ctx.now(), actor: actor.email, action: 'new contact told', details });
+      return planned;
+    }),
+  );
+}
