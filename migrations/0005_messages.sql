@@ -55,7 +55,6 @@ create index messages_next_due on messages (due_at) where state = 'planned';
 create index messages_in_flight on messages (lease_until) where state = 'sending';
 create index messages_to_confirm on messages (due_at) where state = 'accepted';
 create index messages_by_shipment on messages (shop_id, shipment_id, id);
-create index messages_by_time on messages (shop_id, planned_at desc, id desc);
 create index messages_final on messages (shop_id, final_at) where final_at is not null;
 alter table messages enable row level security;
 create policy shop on messages using (shop_id = current_shop_id());

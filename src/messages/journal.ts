@@ -10,7 +10,6 @@ import {
   findOperation,
   type JournalAttempt,
   type JournalFilter,
-  type JournalPosition,
   type JournalRow,
   listAttempts,
   listJournalRows,
@@ -57,7 +56,7 @@ export async function listMessages(
   ctx: Ground,
   shopId: number,
   filter: JournalFilter,
-  page: { after?: JournalPosition; limit: number },
+  page: { after?: number; limit: number },
 ): Promise<JournalMessage[]> {
   return shown(db, ctx, shopId, await listJournalRows(db, shopId, filter, page));
 }

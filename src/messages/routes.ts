@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
 import { recordAudit } from '../shops/audit.ts';
 import { findMessage, type JournalMessage, listMessages } from './journal.ts';
-import { cancelMessage, holdMessage, type JournalPosition, releaseMessage } from './journalStore.ts';
+import { cancelMessage, holdMessage, releaseMessage } from './journalStore.ts';
 
 const list = z
   .string()
@@ -86,24 +86,12 @@ function notFound(): AppError {
   return new AppError('not-found', 'Такого сообщения нет.');
 }
 
-function cursorOf({ plannedAt, id }: JournalMessage): string {
-  return Buffer.from(JSON.stringify([plannedAt.getTime(), Number(id)])).toString('base64url');
+function cursorOf({ id }: JournalMessage): string {
+  return id;
 }
 
 /** @throws AppError `invalid`: the cursor is not one of ours */
-function positionOf(cursor: string): JournalPosition {
-  const [at, id] = parsed(cursor);
-  if (!Number.isSafeInteger(at) || Math.abs(at as number) > 8.64e15 || !Number.isSafeInteger(id)) {
-    throw new AppError('invalid', 'Список устарел, откройте его заново.', 'cursor');
-  }
-  return { at: new Date(at as number), id: id as number };
-}
-
-function parsed(cursor: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
+function positionOf(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid', 'Список устарел, откройте его заново.', 'cursor');
+  return Number(cursor);
 }

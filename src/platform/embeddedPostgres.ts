@@ -36,7 +36,6 @@ const SETTINGS = {
   effective_cache_size: '1GB',
   work_mem: '16MB',
   max_wal_size: '2GB',
-  wal_compression: 'on',
   random_page_cost: '1.1',
   jit: 'off', // short queries: compiling them costs more than they do
   timezone: 'UTC',
