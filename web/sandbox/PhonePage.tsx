@@ -1,4 +1,5 @@
 import { Checkbox, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDeviceMobileMessage, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
@@ -29,7 +30,9 @@ export function PhonePage() {
   const own = all.filter((message) => message.shopId === shopId);
   const people = addressees(isWhole ? all : own);
   const shown = people.filter((one) => matches(one.to, q));
-  const chosen = people.find((one) => one.to === to);
+  // On a phone the list is a page of its own; on a desk an empty pane beside it would say nothing.
+  const isDesk = useMediaQuery('(min-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const chosen = to === undefined && isDesk ? people[0] : people.find((one) => one.to === to);
 
   return (
     <Page title={pages.phone} hint={words.hint}>

@@ -39,6 +39,7 @@ export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
           </Button>
         )}
       </Group>
+      {canTell && !isOpen && <TellNewContact trackNumber={shipment.trackNumber} onDone={() => setCanTell(false)} />}
       {isOpen ? (
         <ContactForm
           shipment={shipment}
@@ -51,7 +52,6 @@ export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
       ) : (
         <ContactData shipment={shipment} />
       )}
-      {canTell && !isOpen && <TellNewContact trackNumber={shipment.trackNumber} onDone={() => setCanTell(false)} />}
     </aside>
   );
 }

@@ -21,7 +21,7 @@ export function TellNewContact({ trackNumber, onDone }: { trackNumber: string; o
   });
 
   return (
-    <Alert color="pine" variant="light" title={words.tellTitle} role="status" mt="md">
+    <Alert color="pine" variant="light" title={words.tellTitle} role="status" my="sm">
       <Text size="sm">{words.tellText(window.from, window.to)}</Text>
       <Group gap="xs" mt="sm">
         <Button size="xs" loading={tell.isPending} onClick={() => tell.mutate()}>
