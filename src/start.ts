@@ -87,7 +87,7 @@ async function openContext(
   if (isOurs) await freeWhatWasHeld(database.db);
   const secrets = await openSecrets(database.db, secretKeyOf(given));
 
-  const clock = given.sandbox.isOn ? await openSandboxClock(database, given) : undefined;
+  const clock = given.sandbox.isOn ? await openSandboxClock(database, given, log) : undefined;
   if (clock) parts.push({ name: 'clock', stop: () => clock.close() });
   const now = clock ? () => clock.now() : () => new Date();
   const standIns = runsStandIns(given)

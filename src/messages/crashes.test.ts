@@ -206,7 +206,7 @@ test('a database that goes away ends a run instead of keeping it waiting, and it
   const gone = openDatabase(test.database.url);
   const doomed = testContext(gone, { sms: sms.gateway });
   doomed.setNow(MORNING);
-  const pool = slotPool(gone.db, 'test-sms', 15);
+  const pool = slotPool(doomed.ctx, 'test-sms', 15);
   await claimDue(doomed.ctx, test.shopId, 'sms', 10);
   await gone.close();
 

@@ -124,7 +124,7 @@ async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): 
 const pools = new WeakMap<SmsGateway | EmailGateway, SlotPool>();
 
 function slotsOf(ctx: Context, gateway: SmsGateway | EmailGateway): SlotPool {
-  const pool = pools.get(gateway) ?? slotPool(ctx.db, gateway.name, gateway.maxParallel);
+  const pool = pools.get(gateway) ?? slotPool(ctx, gateway.name, gateway.maxParallel);
   pools.set(gateway, pool);
   return pool;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
+import type { Log } from '../platform/log.ts';
 
 const LEASE_SECONDS = 60;
 const RENEW_MS = 20_000;
@@ -16,7 +17,7 @@ export type SlotPool = { use<T>(fn: () => Promise<T>): Promise<T> };
  * Places for requests at a gateway's login, `max` over all hosts. This process keeps the places it uses and shares them among
  * its shops in the order they ask; a place unused for a second goes back. Leases are machine time.
  */
-export function slotPool(db: Db, gateway: string, max: number): SlotPool {
+export function slotPool({ db, log }: { db: Db; log: Log }, gateway: string, max: number): SlotPool {
   const holder = randomUUID();
   const idle: number[] = [];
   const waiting: { take(slot: number): void; fail(error: unknown): void }[] = [];
@@ -52,8 +53,12 @@ export function slotPool(db: Db, gateway: string, max: number): SlotPool {
       for (const { fail } of waiting.splice(0)) fail(error);
     } finally {
       isAsking = false;
-      if (held > 0) renewal ??= setInterval(() => void renewSlots(db, gateway, holder).catch(() => {}), RENEW_MS).unref();
+      if (held > 0) renewal ??= setInterval(() => void renew(), RENEW_MS).unref();
     }
+  }
+
+  function renew(): Promise<void> {
+    return renewSlots(db, gateway, holder).catch((error) => log('places at a gateway not renewed', { gateway, error }));
   }
 
   function handOver(slot: number): void {
@@ -74,7 +79,7 @@ export function slotPool(db: Db, gateway: string, max: number): SlotPool {
       clearInterval(renewal);
       renewal = undefined;
     }
-    await freeSlot(db, gateway, slot, holder).catch(() => {});
+    await freeSlot(db, gateway, slot, holder).catch((error) => log('place at a gateway not given back', { gateway, error }));
   }
 
   return {

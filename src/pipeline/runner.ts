@@ -12,7 +12,7 @@ export type StepResult = { step: string; at: Date; did: number; error?: string }
 
 /** Runs one step for all shops that have work, and records it. Returns undefined when another host is at it. */
 export async function runStep(ctx: Context, step: Step, at: Date): Promise<StepResult | undefined> {
-  const lease = await withLease(ctx.db, `step:${step.name}`, async () => {
+  const lease = await withLease(ctx, `step:${step.name}`, async () => {
     const started = ctx.now();
     const result = await attempt(ctx, step, at);
     await finishRun(ctx, step, at, started, result);
@@ -23,7 +23,7 @@ export async function runStep(ctx: Context, step: Step, at: Date): Promise<StepR
 
 /** Runs a step for one shop: the unit that many hosts take turns at. */
 export async function runStepForShop(ctx: Context, step: Step, at: Date, shopId: number): Promise<number | undefined> {
-  const lease = await withLease(ctx.db, `step:${step.name}:${shopId}`, () => step.run(ctx, at, shopId));
+  const lease = await withLease(ctx, `step:${step.name}:${shopId}`, () => step.run(ctx, at, shopId));
   return lease.ran ? lease.value : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import type { Log } from './log.ts';
 
 const SECONDS = 60;
 const RENEW_MS = 20_000;
@@ -10,13 +11,14 @@ const RENEW_MS = 20_000;
  * others for 60 s at most. A lease spares double work; that work done twice is harmless is ensured by the rows themselves.
  */
 export async function withLease<T>(
-  db: Db,
+  { db, log }: { db: Db; log: Log },
   name: string,
   fn: () => Promise<T>,
 ): Promise<{ ran: true; value: T } | { ran: false }> {
   const holder = randomUUID();
   if (!(await take(db, name, holder))) return { ran: false };
-  const renewal = setInterval(() => void renew(db, name, holder).catch(() => {}), RENEW_MS);
+  const renewing = () => renew(db, name, holder).catch((error) => log('lease not renewed', { lease: name, error }));
+  const renewal = setInterval(() => void renewing(), RENEW_MS);
   try {
     return { ran: true, value: await fn() };
   } finally {

@@ -9,7 +9,7 @@ import { checkMode } from './mode.ts';
 const HOUR = 3_600_000;
 
 async function openClock(t: TestContext, db: TestDatabase, config: Config = readConfig({ SANDBOX: '1' })) {
-  const clock = await openSandboxClock(db, config);
+  const clock = await openSandboxClock(db, config, () => {});
   t.after(() => clock.close());
   return clock;
 }

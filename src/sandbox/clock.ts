@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Database, Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { withLease } from '../platform/lease.ts';
+import type { Log } from '../platform/log.ts';
 import { beginMove, CLOCK_CHANNEL, endMove, keepMoving, openOffset, raiseOffset, readClock } from './clockStore.ts';
 
 /** Business time of the sandbox: real time and a stored offset, which only grows. It ticks, and it survives restarts. */
@@ -28,7 +29,7 @@ const WORK = 'sandbox minute';
 const FIRST_HOUR = 13;
 
 /** A new sandbox begins today at 13:00, or at SANDBOX_NOW. Other processes' moves are followed. */
-export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, config: Config): Promise<SandboxClock> {
+export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, config: Config, log: Log): Promise<SandboxClock> {
   const { db } = database;
   const first = config.sandbox.now ?? todayAt(FIRST_HOUR, config.zone);
   let offsetMs = await openOffset(db, first.getTime() - Date.now());
@@ -57,10 +58,11 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
       if (!(await beginMove(db)))
         throw new AppError('conflict', 'Часы уже переводят. Дождитесь, пока они придут, и попробуйте снова.');
       isMoving = true;
-      const renewal = setInterval(() => void keepMoving(db).catch(() => {}), RENEW_MS);
+      const renewing = () => keepMoving(db).catch((error) => log('clock move not renewed', { error }));
+      const renewal = setInterval(() => void renewing(), RENEW_MS);
       try {
         follow((await readClock(db)).offsetMs);
-        return await afterWork(db, move);
+        return await afterWork({ db, log }, move);
       } finally {
         clearInterval(renewal);
         isMoving = false;
@@ -77,7 +79,7 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
         }
       }),
     async whenIdle(work) {
-      const lease = await withLease(db, WORK, async () => {
+      const lease = await withLease({ db, log }, WORK, async () => {
         if ((await readClock(db)).isMoving) return false;
         await work();
         return true;
@@ -91,9 +93,9 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
 }
 
 /** A minute's work that has begun is let end: two journeys through the same hours would each leave steps to the other. */
-async function afterWork<T>(db: Db, move: () => Promise<T>): Promise<T> {
+async function afterWork<T>(given: { db: Db; log: Log }, move: () => Promise<T>): Promise<T> {
   for (;;) {
-    const lease = await withLease(db, WORK, move);
+    const lease = await withLease(given, WORK, move);
     if (lease.ran) return lease.value;
     await delay(20);
   }

@@ -24,7 +24,7 @@ export async function testSandbox(
   const secrets = secretsOf(Buffer.alloc(32, 7));
   const logged: string[] = [];
   const log: Context['log'] = (event, facts = {}) => void (facts.error && logged.push(`${event}: ${facts.error}`));
-  const clock = await openSandboxClock(database, given);
+  const clock = await openSandboxClock(database, given, log);
   const { config, close } = await startStandIns({ config: given, database, secrets, now: clock.now, log });
   const outside = outsideWorld(config, secrets);
   const ctx: Context = { ...database, config, now: clock.now, log, secrets, ...outside };

@@ -35,7 +35,7 @@ export async function askTickets(ctx: Context, plan: Planner): Promise<number> {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
       const account = name;
       try {
-        const round = await withLease(ctx.db, `ask:${account}`, () => askForAccount(ctx, account, plan));
+        const round = await withLease(ctx, `ask:${account}`, () => askForAccount(ctx, account, plan));
         if (round.ran) did += round.value;
       } catch (error) {
         // One account's trouble is not the next one's.

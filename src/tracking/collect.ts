@@ -41,14 +41,11 @@ async function collectAnswers(ctx: Context, plan: Planner, parallel: Parallel): 
   const inHand: Ticket[] = [];
   const failures: unknown[] = [];
   let did = 0;
-  const renewal = setInterval(
-    () =>
-      void renewTicketLeases(
-        ctx.db,
-        inHand.map((ticket) => ticket.id),
-      ).catch(() => {}),
-    RENEW_MS,
-  );
+  const renew = () => {
+    const ids = inHand.map((ticket) => ticket.id);
+    return renewTicketLeases(ctx.db, ids).catch((error) => ctx.log('ticket leases not renewed', { ids, error }));
+  };
+  const renewal = setInterval(() => void renew(), RENEW_MS);
   const claim = async () => {
     const ticket = await claimIssued(ctx.db, ctx.now(), busyAccounts(inHand, parallel.ofAccount));
     if (ticket) inHand.push(ticket);
