@@ -6,7 +6,7 @@ import { ASK_AFTER_MS } from './nextAttempt.ts';
 /**
  * Applies what a gateway says of messages, found by our request id and the phone. It may say it twice, or before the sending was
  * recorded: only a message without a final state changes, and the record that comes later leaves it alone. One that waits for another try
- * because its gateway denied the first is not tried again.
+ * because its gateway denied the first is not tried again. What went without an answer was sent when its attempt began.
  */
 export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now: Date): Promise<number> {
   const told = receipts.filter(
@@ -23,16 +23,18 @@ export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now
                            ${column((r) => (r.status.kind === 'undelivered' ? JSON.stringify({ code: r.status.code, text: r.status.text }) : null))}::text[])
         as t (request_id, phone, state, final_at, outcome, details)
     ), found as (
-      select a.shop_id, a.message_id, a.n, told.* from told join message_attempts a on a.request_id = told.request_id
+      select a.shop_id, a.message_id, a.n, a.started_at, told.* from told join message_attempts a on a.request_id = told.request_id
         join messages m on m.shop_id = a.shop_id and m.id = a.message_id and m.address = told.phone and m.tries = a.n
     ), attempts as (
-      update message_attempts set outcome = 'accepted', ended_at = coalesce(message_attempts.ended_at, ${now})
+      update message_attempts set outcome = 'accepted', outcome_text = ${FOUND}, ended_at = coalesce(message_attempts.ended_at, ${now})
         from found
        where message_attempts.shop_id = found.shop_id and message_attempts.message_id = found.message_id and message_attempts.n = found.n
          and (message_attempts.outcome is null or message_attempts.outcome in ('unknown', 'retry'))
     )
     update messages
-       set state = found.state, sent_at = coalesce(messages.sent_at, ${now}), final_at = found.final_at, lease_until = null,
+       set state = found.state, sent_at = coalesce(messages.sent_at, found.started_at), lease_until = null,
+           -- Gateways date in whole seconds, by a clock of their own: nothing is delivered before it was sent.
+           final_at = case when found.final_at is not null then greatest(found.final_at, messages.sent_at, found.started_at) end,
            due_at = case when found.state = 'accepted' then greatest(messages.due_at, ${new Date(now.getTime() + ASK_AFTER_MS)}) else 'infinity' end,
            outcome = found.outcome, outcome_details = found.details::jsonb
       from found
@@ -43,6 +45,8 @@ export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now
   return Number(result.numAffectedRows ?? 0);
 }
 
+/** In place of the answer that was lost. */
+const FOUND = 'Шлюз нашёл сообщение по нашему номеру.';
 const STATES = { pending: 'accepted', delivered: 'delivered', undelivered: 'undelivered' } as const;
 
 export type Unconfirmed = { shopId: number; id: number; requestId: string; phone: string };

@@ -100,6 +100,36 @@ test('a receipt for what the gateway had denied keeps it from being sent again',
   assert.equal(sms.requests.length, 1);
 });
 
+test('an SMS whose answer was lost went when its attempt began, and its receipt replaces the failure', async (t) => {
+  for (const isReceiptFirst of [false, true]) {
+    let test: Ground;
+    const sms = scriptedSms();
+    sms.answers.push({ outcome: { kind: 'unknown', text: 'Шлюз не ответил.' }, took: true });
+    test = await ground(t, {
+      sms: {
+        ...sms.gateway,
+        readReceipt,
+        async send(request) {
+          if (isReceiptFirst) await takeReceipt(test.ctx, await receiptOf(test, '1'));
+          return sms.gateway.send!(request);
+        },
+      },
+    });
+    await oneDueSms(test);
+    const startedAt = test.ctx.now();
+    await dispatch(test);
+
+    test.setNow(minutesAfter(startedAt, 5));
+    await takeReceipt(test.ctx, await receiptOf(test, '1'));
+
+    const { ctx } = test;
+    const message = await ctx.db.selectFrom('messages').select(['state', 'sentAt', 'finalAt']).executeTakeFirstOrThrow();
+    const attempt = await ctx.db.selectFrom('messageAttempts').select(['outcome', 'outcomeText']).executeTakeFirstOrThrow();
+    assert.deepEqual(message, { state: 'delivered', sentAt: startedAt, finalAt: startedAt });
+    assert.deepEqual(attempt, { outcome: 'accepted', outcomeText: 'Шлюз нашёл сообщение по нашему номеру.' });
+  }
+});
+
 test('an undelivered SMS says why, and is not sent again', async (t) => {
   const test = await ground(t, { sms: { readReceipt } });
   const { id } = await oneDueSms(test);

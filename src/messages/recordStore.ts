@@ -34,6 +34,8 @@ export async function saveRecords(db: Db, shopId: number, records: readonly Reco
         from answered
        where message_attempts.shop_id = ${shopId} and message_attempts.message_id = answered.id and message_attempts.n = answered.n
          and message_attempts.message_id = any(${ids}::bigint[])
+         -- A receipt that overtook the loss of an answer knows better.
+         and not (answered.kind = 'unknown' and message_attempts.outcome is not distinct from 'accepted')
     )
     update messages
        set state = case when answered.state = 'held' and messages.window_on is null then 'dropped' else answered.state end,
