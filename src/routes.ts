@@ -5,7 +5,8 @@ import type { Context } from './app.ts';
 import { hookRoutes } from './messages/hookRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
 import { messageRoutes } from './messages/routes.ts';
-import { overdueSteps } from './pipeline/runner.ts';
+import { overdueSteps, type Watched } from './pipeline/runner.ts';
+import { steps } from './pipeline/steps.ts';
 import { compressJson } from './platform/compressJson.ts';
 import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
@@ -20,13 +21,15 @@ import { staffRoutes } from './staff/routes.ts';
 const DASHBOARD = join(import.meta.dirname, '../dist/web');
 const KILOBYTE = 1024;
 
+export type AppOptions = Pick<Watched, 'isClockMoving'> & { sandbox?: Hono; dashboard?: string };
+
 /** Every address of the service, by prefix. */
-export function createApp(ctx: Context, { sandbox, dashboard = DASHBOARD }: { sandbox?: Hono; dashboard?: string } = {}): Hono {
+export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DASHBOARD }: AppOptions = {}): Hono {
   const { publicUrl } = ctx.config;
   const app = new Hono();
   app.onError(errorHandler(ctx.log)).notFound(notFoundHandler);
   app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
-  app.route('/', healthRoutes(ctx));
+  app.route('/', healthRoutes(ctx, { steps, isClockMoving }));
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
   app.use('/api/v1/*', compressJson).route('/api/v1', apiV1Routes(ctx));
   app
@@ -59,12 +62,12 @@ function cabinetRoutes(ctx: Context) {
 export type CabinetApi = ReturnType<typeof cabinetRoutes>;
 
 /** `healthz`: the process answers; `readyz`: it can do its work. For whoever watches the service. */
-function healthRoutes(ctx: Context): Hono {
+function healthRoutes(ctx: Context, watched: Watched): Hono {
   return new Hono()
     .get('/healthz', (call) => call.json({ ok: true }))
     .get('/readyz', async (call) => {
       try {
-        const problems = await overdueSteps(ctx);
+        const problems = await overdueSteps(ctx, watched);
         return call.json({ ok: problems.length === 0, problems }, problems.length === 0 ? 200 : 503);
       } catch (error) {
         ctx.log('not ready', { error });

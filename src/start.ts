@@ -60,7 +60,8 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   // Its past is lived with the stand-ins of the same process: they follow this clock.
   if (runsStandIns(config) && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
   if (isWeb) {
-    const server = await serve(createApp(ctx, clock ? { sandbox: sandboxRoutes(ctx, { clock, steps }) } : {}), config);
+    const control = clock && { sandbox: sandboxRoutes(ctx, { clock, steps }), isClockMoving: clock.isMoving };
+    const server = await serve(createApp(ctx, control), config);
     parts.push({ name: 'http', stop: () => server.close() });
   }
   if (isWorker) {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { overdueSteps } from '../src/pipeline/runner.ts';
+import { steps } from '../src/pipeline/steps.ts';
 import { tick } from '../src/pipeline/tick.ts';
 import { browser } from './api.ts';
 import { testContext } from './context.ts';
@@ -31,6 +33,28 @@ test('a live service whose workers are gone is not ready, though nothing became 
 
   assert.deepEqual([inTime.status, late.status], [200, 503]);
   assert.deepEqual(late.body, { ok: false, problems: ['tick'] });
+});
+
+test('rows that wait for a step longer than half an hour make the service late, in the sandbox too unless its clock is being moved', async (t) => {
+  const { ctx, setNow } = testContext(await testDatabase(t));
+  const page = browser(ctx);
+  const barcode = '10100026000019';
+  await ctx.db
+    .insertInto('tickets')
+    .values({
+      ...{ account: 'service', runAt: ctx.now(), ordinal: '1', state: 'cut', dueAt: ctx.now() },
+      ...{ barcodes: [barcode], firstBarcode: barcode, lastBarcode: barcode },
+    })
+    .execute();
+
+  const inTime = await page.call('GET', '/readyz');
+  setNow(new Date(ctx.now().getTime() + 31 * 60_000));
+  const late = await page.call('GET', '/readyz');
+  const whileMoved = await overdueSteps(ctx, { steps, isClockMoving: async () => true });
+
+  assert.deepEqual([inTime.status, late.status], [200, 503]);
+  assert.deepEqual(late.body, { ok: false, problems: ['collect'] });
+  assert.deepEqual(whileMoved, []);
 });
 
 test('an address that is not there is not found, in JSON for programs', async (t) => {

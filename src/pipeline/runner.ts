@@ -104,14 +104,29 @@ export async function scheduleInputs(ctx: Context): Promise<ScheduleInputs> {
   return { checkTimes, window, zone, hasRecipientZones: rows[0]!.some };
 }
 
+export type Watched = {
+  steps: readonly Step[];
+  /** The sandbox's: its clock jumps, and what it jumped over is being done. */
+  isClockMoving?: (() => Promise<boolean>) | undefined;
+};
+
 /**
- * Steps that were due more than `minutes` ago and have not been finished: the service is behind. `tick` among them: no worker looked
- * at the clock since, so nothing even became due. (Not in the sandbox, whose clock jumps ahead of the ticks while it is moved.)
+ * Steps that were due more than `minutes` of business time ago and have not been finished, and steps whose rows have waited that long:
+ * the service is behind. `tick` among them: no worker looked at the clock since, so nothing even became due. (Not in the sandbox, whose
+ * clock jumps ahead of the ticks while it is moved.)
  */
-export async function overdueSteps(ctx: Context, minutes = 30): Promise<string[]> {
+export async function overdueSteps(ctx: Context, { steps, isClockMoving }: Watched, minutes = 30): Promise<string[]> {
   const before = new Date(ctx.now().getTime() - minutes * 60_000);
   const ticked = ctx.config.sandbox.isOn ? undefined : await lastTick(ctx);
   const { rows } = await sql<{ step: string }>`
     select distinct step from step_runs where finished_at is null and due_at < ${before} order by step`.execute(ctx.db);
-  return [...(ticked && ticked < before ? ['tick'] : []), ...rows.map((row) => row.step)];
+  const sleeping = (await isClockMoving?.()) ? [] : await sleepingSteps(ctx, steps, before);
+  const late = ticked && ticked < before ? ['tick'] : [];
+  return [...new Set([...late, ...rows.map((row) => row.step), ...sleeping])];
+}
+
+/** Steps whose rows wait although it is past their time: the runs fail, or there are none. */
+async function sleepingSteps(ctx: Context, steps: readonly Step[], before: Date): Promise<string[]> {
+  const wakes = await Promise.all(steps.map((step) => step.wakes?.(ctx)));
+  return steps.filter((_, n) => wakes[n] && wakes[n] < before).map((step) => step.name);
 }

@@ -58,7 +58,7 @@ test('one move at a time, whichever process begins it', async (t) => {
   const isConflict = (error: unknown) => error instanceof AppError && error.code === 'conflict';
 
   await one.exclusively(async () => {
-    assert.equal(one.isMoving(), true);
+    assert.deepEqual([await one.isMoving(), await other.isMoving()], [true, true]);
     await assert.rejects(
       other.exclusively(async () => {}),
       isConflict,

@@ -18,8 +18,8 @@ export type SandboxClock = {
   relive<T>(from: Date, story: () => Promise<T>): Promise<T>;
   /** Does the minute's work unless a move is under way; a move that begins meanwhile waits for it. @returns whether it ran */
   whenIdle(work: () => Promise<unknown>): Promise<boolean>;
-  /** Whether this process is moving the clock. */
-  isMoving(): boolean;
+  /** Whether somebody, here or in another process, is moving the clock. */
+  isMoving(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -36,7 +36,6 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
   // The only process of a database of its own: a move that its predecessor did not finish is not under way.
   if (config.databaseUrl === undefined) await endMove(db);
   let latestMs = 0;
-  let isMoving = false;
   let past: Date | undefined;
   const follow = (storedMs: number) => {
     offsetMs = Math.max(offsetMs, storedMs);
@@ -57,7 +56,6 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
     async exclusively(move) {
       if (!(await beginMove(db)))
         throw new AppError('conflict', 'Часы уже переводят. Дождитесь, пока они придут, и попробуйте снова.');
-      isMoving = true;
       const renewing = () => keepMoving(db).catch((error) => log('clock move not renewed', { error }));
       const renewal = setInterval(() => void renewing(), RENEW_MS);
       try {
@@ -65,7 +63,6 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
         return await afterWork({ db, log }, move);
       } finally {
         clearInterval(renewal);
-        isMoving = false;
         await endMove(db);
       }
     },
@@ -80,13 +77,13 @@ export async function openSandboxClock(database: Pick<Database, 'db' | 'pool'>, 
       }),
     async whenIdle(work) {
       const lease = await withLease({ db, log }, WORK, async () => {
-        if ((await readClock(db)).isMoving) return false;
+        if (await clock.isMoving()) return false;
         await work();
         return true;
       });
       return lease.ran && lease.value;
     },
-    isMoving: () => isMoving,
+    isMoving: async () => (await readClock(db)).isMoving,
     close: following.close,
   };
   return clock;

@@ -9,7 +9,8 @@ const AT_ONCE = 2_000;
 
 export async function earliestToDerive(db: Db): Promise<Date | undefined> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(derive_again_at) as at from shipments where derive_again_at is not null and life = 'active'`.execute(db);
+    select min(derive_again_at) as at from shipments
+     where derive_again_at is not null and life = 'active' and superseded_at is null`.execute(db);
   return rows[0]?.at ?? undefined;
 }
 
