@@ -139,7 +139,9 @@ export async function saveClaims(
            price_kopecks = claimed.price_kopecks, outcome = null, outcome_details = null,
            lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000}) -- a lease is machine time, never the movable clock
       from claimed
-     where messages.shop_id = ${shopId} and messages.id = claimed.id and messages.id = any(${column((c) => c.id)}::bigint[])`.execute(db);
+     where messages.shop_id = ${shopId} and messages.id = claimed.id and messages.id = any(${column((c) => c.id)}::bigint[])`.execute(
+    db,
+  );
 }
 
 export type Drop = { id: number; why: DropReason };
