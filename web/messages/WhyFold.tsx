@@ -1,18 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { formatDay, formatMoment } from '../format/moments.ts';
 import { formatMoney } from '../format/values.ts';
 import { useLang, useWords } from '../i18n/language.ts';
+import type { Lang } from '../i18n/words.ts';
 import { useShop } from '../shops/shop.ts';
 import { useReading } from '../ui/reading.ts';
-import type { Message } from './data.ts';
+import { type Message, type MessageDetails, messageQuery } from './data.ts';
 import styles from './WhyFold.module.css';
 
 /** «Почему?»: what the Post reported and when, what we made of it, the window, the gateway's answer and the price. */
 export function WhyFold({ message }: { message: Message }) {
   const { messages: words } = useWords();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className={styles.fold}>
+    <details className={styles.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.why}</summary>
-      <Reasons message={message} />
+      {isOpen && <Reasons message={message} />}
     </details>
   );
 }
@@ -23,12 +27,18 @@ function Reasons({ message }: { message: Message }) {
   const reading = useReading();
   const shop = useShop();
   const { why } = message;
+  // A list knows the status that came of the operation, the message itself the operation.
+  const { data: details, isPending } = useQuery({ ...messageQuery(message.id), enabled: why.operationAt !== null });
+  const operation = details?.operation;
   const moment = (at: string | null | undefined) => (at ? formatMoment(at, reading) : undefined);
+  // A mail server's consent has no words worth keeping.
+  const isTaken = message.channel === 'email' && message.state === 'accepted' && why.gateway;
   const lines: [string, React.ReactNode][] = [
     [words.whyLabels.outcome, why.explanation?.[lang]],
-    [words.whyLabels.operation, why.status && why.status in statuses ? statuses[why.status as keyof typeof statuses] : undefined],
+    [words.whyLabels.operation, operation ? named(operation, lang) : isPending && why.operationAt && '…'],
     [words.whyLabels.dated, moment(why.operationAt)],
     [words.whyLabels.seen, moment(why.seenAt)],
+    [words.whyLabels.status, why.status && why.status in statuses ? statuses[why.status as keyof typeof statuses] : undefined],
     [words.whyLabels.rule, why.rule?.[lang]],
     [words.whyLabels.planned, moment(message.plannedAt)],
     [
@@ -37,7 +47,7 @@ function Reasons({ message }: { message: Message }) {
     ],
     [words.whyLabels.sent, moment(message.sentAt)],
     [words.whyLabels.final, moment(message.finalAt)],
-    [words.whyLabels.answer, why.gateway],
+    [words.whyLabels.answer, isTaken ? `${why.gateway}: ${words.takenByMail}` : why.gateway],
     [words.whyLabels.price, message.sentAt ? formatMoney(message.priceKopecks, lang) : undefined],
   ];
 
@@ -54,4 +64,10 @@ function Reasons({ message }: { message: Message }) {
       )}
     </dl>
   );
+}
+
+type Operation = NonNullable<MessageDetails['operation']>;
+
+function named({ name, postIndex }: Operation, lang: Lang): string {
+  return postIndex ? `${name[lang]}, ${postIndex}` : name[lang];
 }

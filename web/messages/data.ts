@@ -26,7 +26,16 @@ export const firstSmsQuery = queryOptions({
   staleTime: 30_000,
 });
 
+/** One message with its tries and the operation it was planned for. */
+export const messageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['messages', 'one', id],
+    queryFn: () => read(api.messages[':id'].$get({ param: { id } })),
+    staleTime: 30_000,
+  });
+
 export type Message = InferResponseType<typeof api.messages.$get>['items'][number];
+export type MessageDetails = InferResponseType<(typeof api.messages)[':id']['$get']>;
 export type MessageState = Message['state'];
 
 function filled(view: JournalView): JournalView {
