@@ -16,6 +16,9 @@ export type Config = {
   databaseUrl: string | undefined;
   secretKey: string | undefined;
   secretKeyFile: string | undefined;
+  /** What `rewrap` changes the key to; the service itself does not look at them. */
+  newSecretKey: string | undefined;
+  newSecretKeyFile: string | undefined;
   zone: string;
   /** `HH:mm`; the first is the nightly check, the rest are daytime checks. */
   checkTimes: string[];
@@ -59,6 +62,8 @@ const environment = z.object({
   ROLE: z.enum(['all', 'web', 'worker', 'sandbox']).default('all'),
   SECRET_KEY: z.string().min(SECRET_KEY_LENGTH, `needs ${SECRET_KEY_LENGTH} characters or more`).optional(),
   SECRET_KEY_FILE: z.string().optional(),
+  NEW_SECRET_KEY: z.string().min(SECRET_KEY_LENGTH, `needs ${SECRET_KEY_LENGTH} characters or more`).optional(),
+  NEW_SECRET_KEY_FILE: z.string().optional(),
   RUSSIAN_POST_LOGIN: z.string().optional(),
   RUSSIAN_POST_PASSWORD: z.string().optional(),
   RUSSIAN_POST_ACCESS: z.enum(['batch', 'single']).default('batch'),
@@ -159,6 +164,8 @@ function configOf(v: Environment): Config {
     databaseUrl: v.DATABASE_URL,
     secretKey: v.SECRET_KEY,
     secretKeyFile: v.SECRET_KEY_FILE,
+    newSecretKey: v.NEW_SECRET_KEY,
+    newSecretKeyFile: v.NEW_SECRET_KEY_FILE,
     zone: v.ZONE,
     checkTimes: v.CHECK_TIMES,
     window: v.WINDOW,

@@ -1,14 +1,15 @@
 import { ConfigError, readConfig } from './config.ts';
 import { StartError } from './platform/errors.ts';
 import { jsonLog, type Log } from './platform/log.ts';
-import { runStepByHand, startService } from './start.ts';
+import { rewrapByHand, runStepByHand, startService } from './start.ts';
 
 try {
   const log = jsonLog({ level: process.env.LOG_LEVEL || 'info' });
   const [command, name] = process.argv.slice(2);
   if (command === 'step') process.exitCode = await runStepByHand(readConfig(process.env), log, name);
+  else if (command === 'rewrap') console.log(await rewrapByHand(readConfig(process.env), log));
   else if (command === undefined) await serve(log);
-  else throw new ConfigError(`Unknown command "${command}". There are: step NAME; without a command the service starts.`);
+  else throw new ConfigError(`Unknown command "${command}". There are: step NAME, rewrap; without a command the service starts.`);
 } catch (error) {
   // What a person can mend is one sentence; a bug is shown whole.
   if (error instanceof StartError) console.error(`Vestovoy cannot start:\n${error.message}`);

@@ -13,7 +13,7 @@ import { forgetLeases } from './platform/lease.ts';
 import type { Log } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import { freePortOf } from './platform/ports.ts';
-import { openSecrets } from './platform/secrets.ts';
+import { openSecrets, rewrapDataKeys } from './platform/secrets.ts';
 import { createApp } from './routes.ts';
 import { openSandboxClock, type SandboxClock } from './sandbox/clock.ts';
 import { makeDemo } from './sandbox/demo.ts';
@@ -21,7 +21,7 @@ import { onLoaded } from './sandbox/journeys.ts';
 import { checkMode } from './sandbox/mode.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { findStandIns, startStandIns } from './sandbox/start.ts';
-import { secretKeyOf } from './secretKey.ts';
+import { newSecretKeyOf, replaceSecretKey, secretKeyOf } from './secretKey.ts';
 import { ensureStaff } from './staff/ensureStaff.ts';
 import { endTicketLeases } from './tracking/ticketStore.ts';
 
@@ -138,16 +138,37 @@ async function liveOn(ctx: Context, clock: SandboxClock): Promise<void> {
 export async function runStepByHand(given: Config, log: Log, name: string | undefined): Promise<number> {
   const step = steps.find((one) => one.name === name);
   if (!step) throw new ConfigError(`Unknown step "${name ?? ''}". There are: ${steps.map((one) => one.name).join(', ')}.`);
-  // A running service has the folder's database and stand-ins: the step works with those.
-  const running = given.databaseUrl ? undefined : findEmbeddedPostgres(given.dataDir);
-  const config: Config = running ? { ...given, databaseUrl: running, role: 'worker' } : given;
   const parts: Part[] = [];
   try {
-    const { ctx } = await openContext(config, log, parts);
+    const { ctx } = await openContext(besideRunning(given), log, parts);
     const result = await runStep(ctx, step, ctx.now());
     console.log(JSON.stringify(result ?? { step: step.name, error: 'another process is running it' }));
     return result && !result.error ? 0 : 1;
   } finally {
     for (const part of parts.reverse()) await part.stop();
   }
+}
+
+/**
+ * `node src/main.ts rewrap`: changes SECRET_KEY to NEW_SECRET_KEY, beside a running service, which goes on with what it has opened, or
+ * without one. Repeating it after a crash finishes it. @returns what is to be known about it
+ */
+export async function rewrapByHand(config: Config, log: Log): Promise<string> {
+  const [oldKey, newKey] = [secretKeyOf(config), newSecretKeyOf(config)];
+  const parts: Part[] = [];
+  try {
+    const { database } = await openData(besideRunning(config), log, parts);
+    const isReplaced = await replaceSecretKey(config, newKey, () => rewrapDataKeys(database.db, oldKey, newKey));
+    return isReplaced
+      ? 'The keys are wrapped with the new key, which is kept in DATA_DIR.'
+      : 'The keys are wrapped with the new key: give it as SECRET_KEY from the next start on.';
+  } finally {
+    for (const part of parts.reverse()) await part.stop();
+  }
+}
+
+/** A running service has the folder's database and stand-ins: what is done by hand works with those. */
+function besideRunning(given: Config): Config {
+  const running = given.databaseUrl ? undefined : findEmbeddedPostgres(given.dataDir);
+  return running ? { ...given, databaseUrl: running, role: 'worker' } : given;
 }

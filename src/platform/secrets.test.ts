@@ -35,6 +35,8 @@ test('a wrong SECRET_KEY is told at the start; after rewrapping only the new one
   const before = await openSecrets(db, KEY);
   await assert.rejects(openSecrets(db, 'another key than that'), StartError);
 
+  await assert.rejects(rewrapDataKeys(db, 'no key of this one', 'another key than that'), StartError);
+  await rewrapDataKeys(db, KEY, 'another key than that');
   await rewrapDataKeys(db, KEY, 'another key than that');
 
   assert.equal((await openSecrets(db, 'another key than that')).open(before.seal('x')), 'x');

@@ -15,7 +15,7 @@ export type Secrets = {
 
 /** Loads the data key that SECRET_KEY wraps, making it on first use. A wrong SECRET_KEY fails here, at start. */
 export async function openSecrets(db: Db, secretKey: string): Promise<Secrets> {
-  const wrappingKey = Buffer.from(hkdfSync('sha256', secretKey, '', 'vestovoy wrapping key', 32));
+  const wrappingKey = wrappingKeyOf(secretKey);
   // The lock makes two hosts that start on an empty database agree on one key.
   const wrapped = await db.transaction().execute(async (trx) => {
     await sql`lock table data_keys in exclusive mode`.execute(trx);
@@ -25,32 +25,47 @@ export async function openSecrets(db: Db, secretKey: string): Promise<Secrets> {
     await trx.insertInto('dataKeys').values({ wrapped: fresh }).execute();
     return fresh;
   });
-  try {
-    return secretsOf(decrypt(wrappingKey, wrapped));
-  } catch (cause) {
-    throw new StartError(
-      'SECRET_KEY does not open the keys of this database. It is the wrong key, or the database is another one.',
-      {
-        cause,
-      },
-    );
-  }
+  return secretsOf(unwrap(wrappingKey, wrapped));
 }
 
-/** Seals the data keys anew under another SECRET_KEY; what they protect stays readable. */
+/**
+ * Seals the data keys anew under another SECRET_KEY; what they protect stays readable. Doing it again is harmless.
+ * @returns how many there are
+ * @throws StartError when neither key opens them
+ */
 export async function rewrapDataKeys(db: Db, oldKey: string, newKey: string): Promise<number> {
-  const [from, to] = [oldKey, newKey].map((key) => Buffer.from(hkdfSync('sha256', key, '', 'vestovoy wrapping key', 32)));
+  const [from, to] = [wrappingKeyOf(oldKey), wrappingKeyOf(newKey)];
   return db.transaction().execute(async (trx) => {
     const keys = await trx.selectFrom('dataKeys').selectAll().forUpdate().execute();
-    for (const key of keys) {
-      await trx
-        .updateTable('dataKeys')
-        .set({ wrapped: encrypt(to!, decrypt(from!, key.wrapped)) })
-        .where('id', '=', key.id)
-        .execute();
+    for (const { id, wrapped } of keys) {
+      if (opens(to, wrapped)) continue;
+      const anew = encrypt(to, unwrap(from, wrapped));
+      await trx.updateTable('dataKeys').set({ wrapped: anew }).where('id', '=', id).execute();
     }
     return keys.length;
   });
+}
+
+function wrappingKeyOf(secretKey: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secretKey, '', 'vestovoy wrapping key', 32));
+}
+
+function opens(wrappingKey: Buffer, wrapped: Buffer): boolean {
+  try {
+    decrypt(wrappingKey, wrapped);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unwrap(wrappingKey: Buffer, wrapped: Buffer): Buffer {
+  try {
+    return decrypt(wrappingKey, wrapped);
+  } catch (cause) {
+    const advice = 'It is the wrong key, or the database is another one.';
+    throw new StartError(`SECRET_KEY does not open the keys of this database. ${advice}`, { cause });
+  }
 }
 
 export function secretsOf(dataKey: Buffer): Secrets {
