@@ -25,30 +25,53 @@ export async function advance(
   const idleUntil = new Map<Step, number>();
   let cursor = (await lastTick(ctx)) ?? ctx.now();
 
+  // Asking all steps costs more than an idle moment does: while nothing is done, rows wait for what they waited for before.
+  let byRows = await firstWaiting(ctx, steps, idleUntil, until);
+  let isOld = false;
+
   while (true) {
     const byClock = firstMoment(steps, inputs, cursor, until);
-    const byRows = await firstWaiting(ctx, steps, idleUntil, until);
+    if (isOld && (byRows || !byClock)) {
+      byRows = await firstWaiting(ctx, steps, idleUntil, until);
+      isOld = false;
+    }
     if (!byClock && !byRows) break;
     if (byClock && (!byRows || byClock.at <= byRows.at)) {
-      await clock.moveTo(byClock.at);
-      await saveDueRuns(
-        ctx,
-        byClock.steps.map((step) => ({ step, at: byClock.at })),
-      );
-      for (const step of byClock.steps) push(done, await runStep(ctx, step, byClock.at));
+      const results = await runMoment(ctx, clock, byClock);
+      done.push(...results);
       cursor = byClock.at;
-      await saveTick(ctx, cursor);
+      isOld = true;
+      if (results.some(({ did, error }) => did > 0 || error)) {
+        byRows = await firstWaiting(ctx, steps, idleUntil, until);
+        isOld = false;
+      }
     } else if (byRows) {
       await clock.moveTo(byRows.at);
       const result = await runStep(ctx, byRows.step, byRows.at);
       if (!result?.did) idleUntil.set(byRows.step, Math.max(ctx.now().getTime(), byRows.at.getTime()) + IDLE_MS);
-      if (result?.did || result?.error) push(done, result);
+      if (result?.did || result?.error) done.push(result);
+      byRows = await firstWaiting(ctx, steps, idleUntil, until);
     }
     if (await isEnough()) return done;
   }
   await clock.moveTo(until);
   await saveTick(ctx, until);
   return done;
+}
+
+async function runMoment(ctx: Context, clock: Clock, { at, steps }: { at: Date; steps: Step[] }): Promise<StepResult[]> {
+  await clock.moveTo(at);
+  await saveDueRuns(
+    ctx,
+    steps.map((step) => ({ step, at })),
+  );
+  const results: StepResult[] = [];
+  for (const step of steps) {
+    const result = await runStep(ctx, step, at);
+    if (result) results.push(result);
+  }
+  await saveTick(ctx, at);
+  return results;
 }
 
 /** The next moment by the clock with everything that is due at it. */
@@ -76,8 +99,4 @@ async function firstWaiting(ctx: Context, steps: readonly Step[], idleUntil: Map
     if (at <= until && (!first || at < first.at)) first = { step, at };
   }
   return first;
-}
-
-function push(done: StepResult[], result: StepResult | undefined): void {
-  if (result) done.push(result);
 }
