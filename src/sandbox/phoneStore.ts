@@ -22,14 +22,15 @@ type Row = Omit<ReceivedMessage, 'text' | 'subject' | 'html' | 'audioUrl'> & {
   html: string | null;
 };
 
-/** Oldest first. `to`: digits of a phone or an e-mail address. */
-export async function listReceived(db: Db, to?: string): Promise<ReceivedMessage[]> {
+/** Oldest first. `to`: digits of a phone or an e-mail address; `limit`: only so many of the latest. */
+export async function listReceived(db: Db, { to, limit }: { to?: string; limit?: number } = {}): Promise<ReceivedMessage[]> {
   // SMS and calls are told apart by their request and phone, letters by the Message-ID that carries shop, message and attempt.
   const { rows } = await sql<Row>`
     with taken as (
       select received.*, case when channel = 'email' then regexp_match(provider_id, '^<(\\d{1,9})\\.(\\d{1,18})\\.\\d+@') end as letter
         from sandbox.received
        where ${to ?? null}::text is null or lower(recipient) = lower(${to ?? null})
+       order by id desc limit ${limit ?? null}::integer
     ), known as (
       select taken.id, m.shop_id, m.shipment_id, m.reason
         from taken

@@ -47,7 +47,7 @@ export function sandboxRoutes(ctx: Context, sandbox: Sandbox) {
       const steps = await moveClock(ctx, sandbox, to);
       return call.json({ now: ctx.now(), steps });
     })
-    .get('/phone', async (call) => call.json(await listReceived(ctx.db, addressOf(call.req.query('to')))))
+    .get('/phone', async (call) => call.json(await listReceived(ctx.db, { to: addressOf(call.req.query('to')) })))
     .post('/post/:trackNumber/operations', async (call) => {
       const given = parse(operations, await bodyOf(call.req));
       return call.json({ operations: await addOperations(ctx, call.req.param('trackNumber'), given) });

@@ -11,6 +11,7 @@ import type { Database, Db } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { readServiceSetting, saveServiceSetting } from '../platform/serviceSettings.ts';
+import { hasStandIns } from './hasStandIns.ts';
 import { postStandIn } from './post/postStandIn.ts';
 import { smscStandIn } from './smsc/smscStandIn.ts';
 import { smtpStandIn } from './smtp/smtpStandIn.ts';
@@ -66,10 +67,6 @@ export async function findStandIns(config: Config, db: Db, waitMs = WAIT_MS): Pr
   throw new ConfigError(
     `ROLE=${config.role} needs the addresses of the outside services (RUSSIAN_POST_BATCH_URL, SMSC_URL, SMTP_URL), or a process with ROLE=sandbox on this host.`,
   );
-}
-
-function hasStandIns({ post, smsc, smtp }: Config): boolean {
-  return post.isStandIn || smsc.isStandIn || smtp.isStandIn;
 }
 
 function pointedAt(config: Config, { http, smtp }: Ports): Config {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, PEER_HEADER, readJson } from '../platform/http.ts';
+import { hasStandIns } from '../sandbox/hasStandIns.ts';
 import { ownerOnly, signedIn } from './actor.ts';
 import { rlabKeyOf } from './apiKey.ts';
 import { findRlabVersion, listKeys } from './apiKeyStore.ts';
@@ -41,12 +42,13 @@ export function registrationRoutes(ctx: Context) {
     });
 }
 
-/** Who is signed in, with or without a shop. */
+/** Who is signed in, with or without a shop; `hasPhone`: whether the staff's Phone page has anything to show. */
 export function sessionRoutes(ctx: Context) {
   return new Hono<ApiEnv>().get('/', signedIn(ctx), (call) => {
     const { email, name, shopId = null, role = null, isStaff } = call.var.actor;
     const { zone, sandbox } = ctx.config;
-    return call.json({ email, name, shopId, role, isStaff, zone, isSandbox: sandbox.isOn });
+    const hasPhone = isStaff && hasStandIns(ctx.config);
+    return call.json({ email, name, shopId, role, isStaff, zone, isSandbox: sandbox.isOn, hasPhone });
   });
 }
 

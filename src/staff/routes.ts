@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
+import { staffPhone } from '../sandbox/staffPhone.ts';
 import { staffOnly } from '../shops/actor.ts';
 import { listShops } from './store.ts';
 
@@ -11,9 +12,12 @@ const page = z.object({
 });
 
 export function staffRoutes(ctx: Context) {
-  return new Hono<ApiEnv>().use(staffOnly).get('/shops', readQuery(page), async (call) => {
-    const { before, limit } = call.req.valid('query');
-    const items = await listShops(ctx.db, ctx.now(), { before, limit });
-    return call.json({ items, next: items.length === limit ? items.at(-1)!.shopId : null });
-  });
+  return new Hono<ApiEnv>()
+    .use(staffOnly)
+    .get('/shops', readQuery(page), async (call) => {
+      const { before, limit } = call.req.valid('query');
+      const items = await listShops(ctx.db, ctx.now(), { before, limit });
+      return call.json({ items, next: items.length === limit ? items.at(-1)!.shopId : null });
+    })
+    .get('/phone', async (call) => call.json(await staffPhone(ctx)));
 }
