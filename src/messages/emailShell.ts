@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
+import { type Html, htmlPage } from '../platform/htmlPage.ts';
 import { cleanValue } from './template.ts';
 
 /** What stands around every e-mail about a parcel. `amount` is ready to show. */
@@ -19,8 +20,6 @@ export type EmailParts = {
   /** The page behind the button; without it there is no button. */
   link?: string;
 };
-
-type Html = ReturnType<typeof html>;
 
 /** The whole e-mail: HTML for programs that show it, and the same in plain text. Everything given is escaped. */
 export function renderEmail(parts: EmailParts): { subject: string; html: string; text: string } {
@@ -65,42 +64,43 @@ function paragraphs(body: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Tables and inline styles, because mail programs know little else; the style block only adds the dark colours. */
 function page(subject: string, { body, facts, optOutUrl, link }: EmailParts): Html {
-  return html`<!doctype html>
-<html lang="ru">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${subject}</title>
-<style>${raw(DARK)}</style>
-</head>
-<body class="back" style="margin:0;padding:0;background:#f4f4f5;">
+  const rows = html`<tr><td class="ink" style="padding:24px 24px 0;${INK}font-size:18px;font-weight:bold;">${facts.shopName}</td></tr>
+<tr><td class="ink" style="padding:16px 24px 8px;${INK}font-size:16px;line-height:24px;">${paragraphs(body).map((line) => paragraph(line, link))}</td></tr>
+<tr><td style="padding:0 24px 16px;">${factsTable(facts)}</td></tr>
+${link ? button(link) : ''}`;
+  return emailPage(subject, rows, optOutUrl ? footer(facts.shopName, optOutUrl) : undefined);
+}
+
+/**
+ * A letter whose card holds these table rows. Tables and inline styles, because mail programs know little else; the style block only
+ * adds the dark colours.
+ */
+export function emailPage(subject: string, rows: Html, below?: Html): Html {
+  return htmlPage({
+    title: subject,
+    style: DARK,
+    head: html`<meta name="supported-color-schemes" content="light dark">`,
+    body: html`<body class="back" style="margin:0;padding:0;background:#f4f4f5;">
 <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f4f5;">
 <tr><td align="center" style="padding:24px 12px;">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="${CARD}">
-<tr><td class="ink" style="padding:24px 24px 0;${INK}font-size:18px;font-weight:bold;">${facts.shopName}</td></tr>
-<tr><td class="ink" style="padding:16px 24px 8px;${INK}font-size:16px;line-height:24px;">${paragraphs(body).map((line) => paragraph(line, link))}</td></tr>
-<tr><td style="padding:0 24px 16px;">${factsTable(facts)}</td></tr>
-${link ? button(link) : ''}
+${rows}
 </table>
-${optOutUrl ? footer(facts.shopName, optOutUrl) : ''}
+${below ?? ''}
 </td></tr>
 </table>
-</body>
-</html>
-`;
+</body>`,
+  });
 }
 
-export const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;';
+const FONT = 'font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;';
 // A name of two hundred letters must not make the letter wider than the phone.
 const WRAP = 'word-break:break-word;';
 export const INK = `${FONT}${WRAP}color:#18181b;`;
 export const FAINT = `${FONT}${WRAP}color:#71717a;`;
-export const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
-export const DARK = `@media (prefers-color-scheme: dark) {
+const CARD = 'max-width:560px;background:#ffffff;border:1px solid #e4e4e7;border-radius:8px;';
+const DARK = `@media (prefers-color-scheme: dark) {
 .back { background: #18181b !important; }
 .card { background: #27272a !important; border-color: #3f3f46 !important; }
 .ink { color: #fafafa !important; }

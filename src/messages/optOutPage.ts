@@ -1,7 +1,6 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
+import { type Html, htmlPage } from '../platform/htmlPage.ts';
 import { cleanValue } from './template.ts';
-
-type Html = ReturnType<typeof html>;
 
 /** Asks before anything changes: mail programs and virus scanners open links by themselves. */
 export function askPage(shopName: string, address: string): Html {
@@ -50,20 +49,13 @@ function button(action: 'stop' | 'undo', words: string): Html {
 }
 
 function page(title: string, content: Html): Html {
-  return html`<!doctype html>
-<html lang="ru">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<link rel="icon" href="/logo.svg" type="image/svg+xml">
-<title>${title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body><main>${content}</main></body>
-</html>
-`;
+  return htmlPage({
+    title,
+    style: STYLE,
+    head: html`<meta name="robots" content="noindex">
+<link rel="icon" href="/logo.svg" type="image/svg+xml">`,
+    body: html`<body><main>${content}</main></body>`,
+  });
 }
 
 const STYLE = `:root { color-scheme: light dark; --back: #f4f4f5; --card: #ffffff; --ink: #18181b; --line: #e4e4e7; --accent: #1d4ed8; --on-accent: #ffffff; }

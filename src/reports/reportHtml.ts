@@ -1,34 +1,16 @@
-import { html, raw } from 'hono/html';
-import { CARD, DARK, FAINT, INK } from '../messages/emailShell.ts';
+import { html } from 'hono/html';
+import { emailPage, FAINT, INK } from '../messages/emailShell.ts';
+import type { Html } from '../platform/htmlPage.ts';
 import type { Block, Line, Part, Report } from './composeReport.ts';
 
-type Html = ReturnType<typeof html>;
-
-/** Tables and inline styles, as in the e-mails to recipients: mail programs know little else. */
+/** Looks like the e-mails to recipients. */
 export function reportHtml({ subject, shopName, parts, settingsUrl }: Report): Html {
-  return html`<!doctype html>
-<html lang="ru">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${subject}</title>
-<style>${raw(DARK)}</style>
-</head>
-<body class="back" style="margin:0;padding:0;background:#f4f4f5;">
-<table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f4f5;">
-<tr><td align="center" style="padding:24px 12px;">
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="${CARD}">
-<tr><td class="ink" style="padding:24px 24px 0;${INK}font-size:20px;font-weight:bold;">${shopName}</td></tr>
+  return emailPage(
+    subject,
+    html`<tr><td class="ink" style="padding:24px 24px 0;${INK}font-size:20px;font-weight:bold;">${shopName}</td></tr>
 ${parts.map(partRow)}
-<tr><td class="faint" style="padding:24px;${FAINT}font-size:13px;"><a href="${settingsUrl}" style="color:#71717a;">Настроить отчёт</a></td></tr>
-</table>
-</td></tr>
-</table>
-</body>
-</html>
-`;
+<tr><td class="faint" style="padding:24px;${FAINT}font-size:13px;"><a href="${settingsUrl}" style="color:#71717a;">Настроить отчёт</a></td></tr>`,
+  );
 }
 
 function partRow({ title, blocks }: Part): Html {
