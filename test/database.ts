@@ -22,11 +22,6 @@ export async function testDatabase(t: Pick<TestContext, 'after'>): Promise<TestD
   return { ...database, url };
 }
 
-/** The shared server, for tests of the database's own machinery; an empty database is theirs to make and drop. */
-export async function testServerUrl(): Promise<string> {
-  return (await testServer()).url;
-}
-
 type TestServer = Greeting & { admin: pg.Pool };
 
 let count = 0;

@@ -144,8 +144,6 @@ export function fakeGateways(world: World, turns: Turns) {
   return { deliveries, gatewaysOf, pushReceipts };
 }
 
-export type FakeGateways = ReturnType<typeof fakeGateways>;
-
 function outcomeOf(kind: Kind | undefined, id: string): SendOutcome {
   switch (kind) {
     case undefined:
