@@ -40,16 +40,27 @@ const inside = createRoute({
   },
 });
 
+async function staffOnly(href: string): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => toSignIn(error, href));
+  if (!session.isStaff) throw redirect({ to: '/shipments' });
+}
+
 /** The service's own people may have no shop. */
 const staff = createRoute({
   getParentRoute: () => root,
   path: '/staff',
   component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
   errorComponent: LoadFailed,
-  beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => toSignIn(error, location.href));
-    if (!session.isStaff) throw redirect({ to: '/shipments' });
-  },
+  beforeLoad: ({ location }) => staffOnly(location.href),
+});
+
+const staffPhone = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/phone',
+  validateSearch: (search: Search) => texts(search, 'to'),
+  component: lazyRouteComponent(() => import('./staff/StaffPhonePage.tsx'), 'StaffPhonePage'),
+  errorComponent: LoadFailed,
+  beforeLoad: ({ location }) => staffOnly(location.href),
 });
 
 const pages = [
@@ -127,7 +138,7 @@ const outside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(pages), staff, ...outside]),
+  routeTree: root.addChildren([inside.addChildren(pages), staff, staffPhone, ...outside]),
   defaultPreload: 'intent',
   defaultErrorComponent: LoadFailed, // in the page's own place: the menu around it stays
   scrollRestoration: true,

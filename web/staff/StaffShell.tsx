@@ -10,15 +10,18 @@ import styles from './StaffShell.module.css';
 
 /** The frame of the staff's pages: no shop, so no switch and no sections of one. */
 export function StaffShell({ children }: { children: ReactNode }) {
-  const { staff: words } = useWords();
+  const { pages, staff: words } = useWords();
   const { data: session } = useSuspenseQuery(sessionQuery);
 
   return (
     <ReadingProvider service={session}>
       <header className={styles.header}>
         <Logo />
-        {session.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
-        <span className={styles.gap} />
+        <nav className={styles.links}>
+          {session.hasPhone && <TextLink to="/staff">{pages.staff}</TextLink>}
+          {session.hasPhone && <TextLink to="/staff/phone">{pages.phone}</TextLink>}
+          {session.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
+        </nav>
         <AccountButton email={session.email} />
       </header>
       <main>{children}</main>
