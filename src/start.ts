@@ -1,7 +1,7 @@
 import { type Context, outsideWorld } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { endSendingLeases } from './messages/recordStore.ts';
-import { freeAllSlots } from './messages/slots.ts';
+import { freeAllSlots } from './messages/slotStore.ts';
 import { advance } from './pipeline/advance.ts';
 import { runStep } from './pipeline/runner.ts';
 import { steps } from './pipeline/steps.ts';

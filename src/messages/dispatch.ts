@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Context } from '../app.ts';
 import type { EmailGateway, SendOutcome, SmsGateway } from '../gateways/gateway.ts';
 import type { Step } from '../pipeline/step.ts';
 import { type Claimed, claimDue } from './claim.ts';
 import { holdMissed, type SentChannel } from './claimStore.ts';
 import { emailOf } from './compose.ts';
+import { earliestSend, listShopsToServe, postponeDue } from './dispatchStore.ts';
 import { stoppedUntil } from './healthStore.ts';
 import { TOO_LATE } from './nextAttempt.ts';
 import { recoverLost } from './recover.ts';
@@ -25,8 +25,8 @@ const REQUESTS_AHEAD = 20;
  */
 export const dispatchStep: Step = {
   name: 'dispatch',
-  wakes: nextSend,
-  shops: shopsToServe,
+  wakes: (ctx) => earliestSend(ctx.db, ctx.now()),
+  shops: (ctx) => listShopsToServe(ctx.db, ctx.now()),
   async run(ctx, _at, shopId) {
     const recovered = await recoverLost(ctx, shopId!);
     const [sms, emails] = await Promise.all([sendChannel(ctx, shopId!, 'sms'), sendChannel(ctx, shopId!, 'email')]);
@@ -134,32 +134,6 @@ async function putOff(ctx: Context, shopId: number, channel: SentChannel, gatewa
   const now = ctx.now();
   const until = await stoppedUntil(ctx.db, gateway, now);
   if (!until) return false;
-  await sql`
-    update messages set due_at = ${until}
-     where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now}`.execute(ctx.db);
+  await postponeDue(ctx.db, shopId, channel, now, until);
   return true;
-}
-
-/** The earliest message due, or a lost one to ask about. */
-async function nextSend(ctx: Context): Promise<Date | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select least(
-      (select min(due_at) from messages where state = 'planned' and channel in ('sms', 'email')),
-      (select min(case when lease_until is null then due_at else ${ctx.now()} end) from messages
-        where state = 'sending' and channel in ('sms', 'email') and (lease_until is null or lease_until < clock_timestamp()))) as at`.execute(
-    ctx.db,
-  );
-  return rows[0]?.at ?? undefined;
-}
-
-async function shopsToServe(ctx: Context, _at: Date): Promise<number[]> {
-  const now = ctx.now();
-  const { rows } = await sql<{ id: number }>`
-    select id from shops
-     where exists (select 1 from messages where shop_id = shops.id and channel = 'sms' and state = 'planned' and due_at <= ${now})
-        or exists (select 1 from messages where shop_id = shops.id and channel = 'email' and state = 'planned' and due_at <= ${now})
-        or exists (select 1 from messages where shop_id = shops.id and state = 'sending'
-                      and (lease_until < clock_timestamp() or (lease_until is null and due_at <= ${now})))
-     order by id`.execute(ctx.db);
-  return rows.map((row) => row.id);
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
+import { freeSlot, renewSlots, takeSlots } from './slotStore.ts';
 
-const LEASE_SECONDS = 60;
 const RENEW_MS = 20_000;
 const IDLE_MS = 1_000;
 const ASK_AGAIN_MS = 200;
@@ -92,35 +91,4 @@ export function slotPool({ db, log }: { db: Db; log: Log }, gateway: string, max
       }
     },
   };
-}
-
-async function takeSlots(db: Db, gateway: string, max: number, holder: string, wanted: number): Promise<number[]> {
-  await sql`
-    insert into gateway_slots (gateway, slot) select ${gateway}, slot from generate_series(1, ${max}::integer) as slot
-    on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ slot: number }>`
-    update gateway_slots set holder = ${holder}, lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-     where gateway = ${gateway} and slot in (
-       select slot from gateway_slots
-        where gateway = ${gateway} and slot <= ${max} and lease_until < clock_timestamp()
-        order by slot limit ${wanted} for update skip locked)
-    returning slot`.execute(db);
-  return rows.map((row) => row.slot);
-}
-
-async function renewSlots(db: Db, gateway: string, holder: string): Promise<void> {
-  await sql`
-    update gateway_slots set lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-     where gateway = ${gateway} and holder = ${holder}`.execute(db);
-}
-
-async function freeSlot(db: Db, gateway: string, slot: number, holder: string): Promise<void> {
-  await sql`update gateway_slots set holder = null, lease_until = '-infinity' where gateway = ${gateway} and slot = ${slot} and holder = ${holder}`.execute(
-    db,
-  );
-}
-
-/** Frees all places: for the one process that has a database to itself, after a crash of its predecessor. */
-export async function freeAllSlots(db: Db): Promise<void> {
-  await sql`update gateway_slots set holder = null, lease_until = '-infinity' where holder is not null`.execute(db);
 }

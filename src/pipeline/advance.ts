@@ -1,6 +1,7 @@
 import type { Context } from '../app.ts';
 import { dueBetween } from './due.ts';
-import { lastTick, runStep, type StepResult, saveDueRuns, saveTick, scheduleInputs } from './runner.ts';
+import { lastTick, runStep, type StepResult, saveTick, scheduleInputs } from './runner.ts';
+import { saveDueRuns } from './runStore.ts';
 import type { ScheduleInputs, Step } from './step.ts';
 
 /** Rows that wait and cannot be served (their gateway is down) are looked at again after this much business time. */
@@ -62,7 +63,7 @@ export async function advance(
 async function runMoment(ctx: Context, clock: Clock, { at, steps }: { at: Date; steps: Step[] }): Promise<StepResult[]> {
   await clock.moveTo(at);
   await saveDueRuns(
-    ctx,
+    ctx.db,
     steps.map((step) => ({ step, at })),
   );
   const results: StepResult[] = [];

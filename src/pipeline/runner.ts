@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../app.ts';
 import { withLease } from '../platform/lease.ts';
 import { raiseServiceSetting, readServiceSetting, saveServiceSetting } from '../platform/serviceSettings.ts';
+import { listUnfinishedBefore, saveRun } from './runStore.ts';
 import type { ScheduleInputs, Step } from './step.ts';
 
 /** Shops whose work a step does at the same time within one process. */
@@ -15,7 +16,9 @@ export async function runStep(ctx: Context, step: Step, at: Date): Promise<StepR
   const lease = await withLease(ctx, `step:${step.name}`, async () => {
     const started = ctx.now();
     const result = await attempt(ctx, step, at);
-    await finishRun(ctx, step, at, started, result);
+    // A failed run stays unfinished: the next tick asks for it again.
+    const finished = result.error === undefined ? ctx.now() : null;
+    if (step.times) await saveRun(ctx.db, { ...result, started, finished });
     return result;
   });
   return lease.ran ? lease.value : undefined;
@@ -59,26 +62,6 @@ async function runForShops(ctx: Context, step: Step, at: Date, shopIds: number[]
   return did;
 }
 
-/** Writes that these moments are due, once whatever the number of hosts. Returns the new ones. */
-export async function saveDueRuns(ctx: Context, due: { step: Step; at: Date }[]): Promise<void> {
-  if (due.length === 0) return;
-  await ctx.db
-    .insertInto('stepRuns')
-    .values(due.map(({ step, at }) => ({ step: step.name, dueAt: at })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** A run settles every earlier unfinished moment of its step: doing it once now is what they asked for. */
-async function finishRun(ctx: Context, step: Step, at: Date, started: Date, result: StepResult): Promise<void> {
-  if (!step.times) return;
-  // A failed run stays unfinished: the next tick asks for it again.
-  const finished = result.error === undefined ? ctx.now() : null;
-  await sql`
-    update step_runs set started_at = ${started}, finished_at = ${finished}, did = ${result.did}, error = ${result.error ?? null}
-     where step = ${step.name} and due_at <= ${at} and finished_at is null`.execute(ctx.db);
-}
-
 const LAST_TICK = 'last tick';
 
 /** The last moment that the tick looked at; steps due before the first start of a database never were. */
@@ -118,11 +101,10 @@ export type Watched = {
 export async function overdueSteps(ctx: Context, { steps, isClockMoving }: Watched, minutes = 30): Promise<string[]> {
   const before = new Date(ctx.now().getTime() - minutes * 60_000);
   const ticked = ctx.config.sandbox.isOn ? undefined : await lastTick(ctx);
-  const { rows } = await sql<{ step: string }>`
-    select distinct step from step_runs where finished_at is null and due_at < ${before} order by step`.execute(ctx.db);
+  const unfinished = await listUnfinishedBefore(ctx.db, before);
   const sleeping = (await isClockMoving?.()) ? [] : await sleepingSteps(ctx, steps, before);
   const late = ticked && ticked < before ? ['tick'] : [];
-  return [...new Set([...late, ...rows.map((row) => row.step), ...sleeping])];
+  return [...new Set([...late, ...unfinished, ...sleeping])];
 }
 
 /** Steps whose rows wait although it is past their time: the runs fail, or there are none. */

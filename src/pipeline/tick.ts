@@ -1,6 +1,7 @@
 import type { Context } from '../app.ts';
 import { dueBetween } from './due.ts';
-import { lastTick, saveDueRuns, saveTick, scheduleInputs } from './runner.ts';
+import { lastTick, saveTick, scheduleInputs } from './runner.ts';
+import { newestUnfinished, saveDueRuns } from './runStore.ts';
 import type { Step } from './step.ts';
 
 /** What was missed for longer than this is not caught up: yesterday's check is today's. */
@@ -17,10 +18,10 @@ export async function tick(ctx: Context, steps: readonly Step[], ask: (job: Step
   const now = ctx.now();
   const since = (await lastTick(ctx)) ?? now;
   const from = new Date(Math.max(since.getTime(), now.getTime() - CATCH_UP_MS));
-  await saveDueRuns(ctx, dueBetween(steps, await scheduleInputs(ctx), from, now));
+  await saveDueRuns(ctx.db, dueBetween(steps, await scheduleInputs(ctx), from, now));
   await saveTick(ctx, now);
 
-  const unfinished = await unfinishedRuns(ctx, now);
+  const unfinished = await newestUnfinished(ctx.db, new Date(now.getTime() - CATCH_UP_MS), now);
   for (const step of steps) {
     const missed = unfinished.get(step.name);
     if (missed) await ask({ step: step.name, at: missed.toISOString() });
@@ -30,17 +31,4 @@ export async function tick(ctx: Context, steps: readonly Step[], ask: (job: Step
     if (!step.shops) await ask({ step: step.name, at });
     else for (const shopId of await step.shops(ctx, now)) await ask({ step: step.name, at, shopId });
   }
-}
-
-/** The newest unfinished moment of each step: running it settles the earlier ones. */
-async function unfinishedRuns(ctx: Context, now: Date): Promise<Map<string, Date>> {
-  const rows = await ctx.db
-    .selectFrom('stepRuns')
-    .select(({ fn }) => ['step', fn.max('dueAt').as('at')])
-    .where('finishedAt', 'is', null)
-    .where('dueAt', '<=', now)
-    .where('dueAt', '>', new Date(now.getTime() - CATCH_UP_MS))
-    .groupBy('step')
-    .execute();
-  return new Map(rows.map((row) => [row.step, row.at]));
 }
