@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { overdueSteps } from '../src/pipeline/runner.ts';
 import { steps } from '../src/pipeline/steps.ts';
 import { tick } from '../src/pipeline/tick.ts';
+import { withLease } from '../src/platform/lease.ts';
 import { browser } from './api.ts';
 import { testContext } from './context.ts';
 import { testDatabase } from './database.ts';
@@ -35,7 +36,7 @@ test('a live service whose workers are gone is not ready, though nothing became 
   assert.deepEqual(late.body, { ok: false, problems: ['tick'] });
 });
 
-test('rows that wait for a step longer than half an hour make the service late, in the sandbox too unless its clock is being moved', async (t) => {
+test('rows that wait for a step longer than half an hour make the service late, unless somebody is at work on them or moves the clock', async (t) => {
   const { ctx, setNow } = testContext(await testDatabase(t));
   const page = browser(ctx);
   const barcode = '10100026000019';
@@ -51,10 +52,12 @@ test('rows that wait for a step longer than half an hour make the service late, 
   setNow(new Date(ctx.now().getTime() + 31 * 60_000));
   const late = await page.call('GET', '/readyz');
   const whileMoved = await overdueSteps(ctx, { steps, isClockMoving: async () => true });
+  const atWork = await withLease(ctx, 'step:collect', () => overdueSteps(ctx, { steps }));
 
   assert.deepEqual([inTime.status, late.status], [200, 503]);
   assert.deepEqual(late.body, { ok: false, problems: ['collect'] });
   assert.deepEqual(whileMoved, []);
+  assert.deepEqual(atWork, { ran: true, value: [] });
 });
 
 test('an address that is not there is not found, in JSON for programs', async (t) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../app.ts';
-import { withLease } from '../platform/lease.ts';
+import { heldLeases, withLease } from '../platform/lease.ts';
 import { raiseServiceSetting, readServiceSetting, saveServiceSetting } from '../platform/serviceSettings.ts';
 import { listUnfinishedBefore, saveRun } from './runStore.ts';
 import type { ScheduleInputs, Step } from './step.ts';
@@ -13,7 +13,7 @@ export type StepResult = { step: string; at: Date; did: number; error?: string }
 
 /** Runs one step for all shops that have work, and records it. Returns undefined when another host is at it. */
 export async function runStep(ctx: Context, step: Step, at: Date): Promise<StepResult | undefined> {
-  const lease = await withLease(ctx, `step:${step.name}`, async () => {
+  const lease = await withLease(ctx, leaseOf(step.name), async () => {
     const started = ctx.now();
     const result = await attempt(ctx, step, at);
     // A failed run stays unfinished: the next tick asks for it again.
@@ -26,7 +26,7 @@ export async function runStep(ctx: Context, step: Step, at: Date): Promise<StepR
 
 /** Runs a step for one shop: the unit that many hosts take turns at. */
 export async function runStepForShop(ctx: Context, step: Step, at: Date, shopId: number): Promise<number | undefined> {
-  const lease = await withLease(ctx, `step:${step.name}:${shopId}`, () => step.run(ctx, at, shopId));
+  const lease = await withLease(ctx, `${leaseOf(step.name)}:${shopId}`, () => step.run(ctx, at, shopId));
   return lease.ran ? lease.value : undefined;
 }
 
@@ -107,8 +107,16 @@ export async function overdueSteps(ctx: Context, { steps, isClockMoving }: Watch
   return [...new Set([...late, ...unfinished, ...sleeping])];
 }
 
-/** Steps whose rows wait although it is past their time: the runs fail, or there are none. */
+/** Steps whose rows wait although it is past their time and nobody is at work on them: the runs fail, or there are none. */
 async function sleepingSteps(ctx: Context, steps: readonly Step[], before: Date): Promise<string[]> {
   const wakes = await Promise.all(steps.map((step) => step.wakes?.(ctx)));
-  return steps.filter((_, n) => wakes[n] && wakes[n] < before).map((step) => step.name);
+  const late = steps.filter((_, n) => wakes[n] && wakes[n] < before).map((step) => step.name);
+  if (late.length === 0) return late;
+  // A long morning is no standstill.
+  const held = await heldLeases(ctx.db);
+  return late.filter((name) => !held.some((lease) => lease === leaseOf(name) || lease.startsWith(`${leaseOf(name)}:`)));
+}
+
+function leaseOf(step: string): string {
+  return `step:${step}`;
 }

@@ -27,6 +27,12 @@ export async function withLease<T>(
   }
 }
 
+/** Names of the leases that somebody holds now. */
+export async function heldLeases(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from leases where until > clock_timestamp()`.execute(db);
+  return rows.map((row) => row.name);
+}
+
 /** Forgets all leases: for the one process that has a database to itself, after a crash of its predecessor. */
 export async function forgetLeases(db: Db): Promise<void> {
   await sql`delete from leases`.execute(db);
