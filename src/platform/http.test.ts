@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -210,13 +210,15 @@ test('a port that is taken is an error', async (t) => {
   await assert.rejects(serve(new Hono(), { port: server.port, host: '127.0.0.1' }), { code: 'EADDRINUSE' });
 });
 
-test('the dashboard’s files are served compressed and cached by name; unknown addresses get its page, missing files do not', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'vestovoy-web-'));
-  mkdirSync(join(root, 'assets'));
+test('the dashboard’s files are served compressed and cached by name; unknown addresses get its page, missing files do not', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vestovoy-web-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const root = join(folder, 'web');
+  mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(root, 'index.html'), '<h1>page</h1>');
   writeFileSync(join(root, 'assets/main-4f2a.js'), 'script');
   writeFileSync(join(root, 'assets/main-4f2a.js.br'), brotliCompressSync('script'));
-  writeFileSync(join(root, '../secret.txt'), 'secret');
+  writeFileSync(join(folder, 'secret.txt'), 'secret');
   const app = new Hono().route('/', staticApp(root));
   const ask = (path: string) => app.request(path, { headers: { 'accept-encoding': 'gzip, br' } });
 
