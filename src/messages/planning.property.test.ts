@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Status } from '../tracking/status.ts';
+import { type Status, statuses } from '../tracking/status.ts';
 import { furthestAlong, planMessages, type SentBefore, stillTrue } from './planning.ts';
 import { AUDIENCES, CHANNELS, REASONS } from './reasons.ts';
 import { type Rules, rulesFrom } from './rules.ts';
@@ -10,22 +10,6 @@ import { at, parcel, SETTINGS } from './testParcel.ts';
 import { dayIn } from './window.ts';
 
 const START = at('2026-03-01 00:00').getTime();
-const STATUSES: Status[] = [
-  ...([
-    'waiting',
-    'no_data',
-    'registered',
-    'accepted',
-    'in_transit',
-    'sorting',
-    'customs',
-    'out_for_delivery',
-    'unknown',
-  ] as const),
-  ...(['delivery_attempt', 'arrived', 'storage_ending', 'delivered', 'partially_delivered', 'storage_expired'] as const),
-  ...(['returning', 'returned', 'cancelled', 'lost'] as const),
-];
-
 const moment = fc.integer({ min: 0, max: 40 * 24 * 60 }).map((minutes) => new Date(START + minutes * 60_000));
 const zone = fc.constantFrom('Europe/Moscow', 'Asia/Kamchatka', 'Europe/Kaliningrad');
 const arrival = fc
@@ -34,7 +18,7 @@ const arrival = fc
 
 const facts: fc.Arbitrary<ShipmentFacts> = fc
   .record({
-    status: fc.constantFrom(...STATUSES),
+    status: fc.constantFrom(...statuses),
     phone: fc.constantFrom('79160000001', '79000000000', '74872000001', null),
     email: fc.constantFrom('anna@example.org', null),
     loadedAt: moment,

@@ -19,15 +19,7 @@ export type ShopForMessages = {
   prices: { smsSegment: number; email: number };
 };
 
-type ShopRow = {
-  name: string;
-  phone: string | null;
-  email: string | null;
-  site: string | null;
-  smsSender: string | null;
-  isServiceOn: boolean;
-  isTariffPaid: boolean;
-  windowZone: 'service' | 'recipient';
+type ShopRow = Omit<ShopForMessages, 'shopId' | 'rules' | 'settings' | 'prices'> & {
   acceptedMaxAgeDays: number;
   storageDays: number | null;
   isSortingAllowed: boolean;

@@ -58,7 +58,7 @@ export const shownPhone = optional(
 
 export const optionalEmail = optional(email);
 
-/** Where the service's own SMS go: a mobile number, kept as 79XXXXXXXXX. */
+/** Where the service's own SMS go: a mobile number, kept as 79 and nine digits. */
 export const mobile = optional(
   z.string().transform((text, check) => {
     const { kind, phone } = normalizePhone(text, { allowLandlines: false, replaceWrong: false });

@@ -42,7 +42,7 @@ export function registrationRoutes(ctx: Context) {
     });
 }
 
-/** Who is signed in, with or without a shop; `hasPhone`: whether the staff's Phone page has anything to show. */
+/** Who is signed in, with or without a shop; `hasPhone`: whether some service is a stand-in, so that staff may read what it received. */
 export function sessionRoutes(ctx: Context) {
   return new Hono<ApiEnv>().get('/', signedIn(ctx), (call) => {
     const { email, name, shopId = null, role = null, isStaff } = call.var.actor;
