@@ -69,7 +69,7 @@ export function Phones({ received, to, shopId, path, emptyHint }: Props) {
           <div className={styles.screen}>
             {!chosen && (
               <Text c="dimmed" ta="center" py={80} className="desk-only">
-                {words.choose}
+                {people.length > 0 ? words.choose : words.empty}
               </Text>
             )}
             {chosen?.isPhone && <DrawnPhone to={chosen.to} messages={chosen.messages} />}
