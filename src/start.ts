@@ -5,7 +5,7 @@ import { freeAllSlots } from './messages/slotStore.ts';
 import { advance } from './pipeline/advance.ts';
 import { runStep } from './pipeline/runner.ts';
 import { steps } from './pipeline/steps.ts';
-import { startWorker } from './pipeline/worker.ts';
+import { openWaker, startWorker } from './pipeline/worker.ts';
 import { type Database, type Db, openDatabase } from './platform/database.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './platform/embeddedPostgres.ts';
 import { serve } from './platform/http.ts';
@@ -60,6 +60,9 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   // Its past is lived with the stand-ins of the same process: they follow this clock.
   if (runsStandIns(config) && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
   if (isWeb) {
+    const { wake, release } = await openWaker(ctx);
+    parts.push({ name: 'waker', stop: release });
+    ctx.wake = wake;
     const control = clock && { sandbox: sandboxRoutes(ctx, { clock, steps }), isClockMoving: clock.isMoving };
     const server = await serve(createApp(ctx, control), config);
     parts.push({ name: 'http', stop: () => server.close() });

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db } from '../src/platform/database.ts';
-import type { ShipmentsTable, ShopsTable } from '../src/platform/tables.ts';
+import type { ShipmentsTable } from '../src/platform/shipmentTables.ts';
+import type { ShopsTable } from '../src/platform/tables.ts';
 import { NOW } from './context.ts';
 
 /** The cast of every test: Alice owns a shop, Bob works in it, Charlie owns another and must see nothing of it. */

@@ -1,4 +1,4 @@
-import { Logger, type Runner, run } from 'graphile-worker';
+import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker';
 import type { Context } from '../app.ts';
 import { runStep, runStepForShop } from './runner.ts';
 import type { Step } from './step.ts';
@@ -37,7 +37,25 @@ export async function startWorker(
       },
     },
   });
+  // What a predecessor left in the middle goes on now and not at the next full minute.
+  await runner.addJob('tick', {}, { jobKey: 'tick', maxAttempts: 1 });
   return { stop: () => runner.stop() };
+}
+
+export type Waker = { wake: NonNullable<Context['wake']>; release(): Promise<void> };
+
+/** Asks the queue for a step of one shop at once, whichever process and host the worker is. */
+export async function openWaker(ctx: Pick<Context, 'pool' | 'now' | 'log'>): Promise<Waker> {
+  const queue = await makeWorkerUtils({ pgPool: ctx.pool, logger: new Logger(() => () => {}) });
+  await queue.migrate();
+  return {
+    async wake(step, shopId) {
+      const job: StepJob = { step, at: ctx.now().toISOString(), shopId };
+      // The rows wait whether or not this succeeds.
+      await queue.addJob('step', job, settingsOf(job)).catch((error) => ctx.log('step not woken', { step, shopId, error }));
+    },
+    release: async () => void (await queue.release()),
+  };
 }
 
 /** One job of a kind waits at a time. It is not retried: rows that still wait make the next tick ask again. */

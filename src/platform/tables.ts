@@ -1,5 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { Json, NullableJson } from './jsonColumn.ts';
+import type { BlacklistTables } from './blacklistTables.ts';
+import type { ImportTables } from './importTables.ts';
+import type { Json } from './jsonColumn.ts';
 import type {
   CallOptOutsTable,
   GatewayHealthTable,
@@ -10,40 +12,41 @@ import type {
   OptOutsTable,
 } from './messageTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
+import type { ShipmentTables } from './shipmentTables.ts';
 
 /**
  * The tables as `migrations/` makes them, in camelCase. `date` is 'YYYY-MM-DD', `timestamp` a wall-clock text, `timestamptz` an instant.
  * Sign-in's own tables (schema auth) belong to its library and are not here.
  */
-export type Tables = SandboxTables & {
-  serviceSettings: ServiceSettingsTable;
-  dataKeys: DataKeysTable;
-  shops: ShopsTable;
-  members: MembersTable;
-  apiKeys: ApiKeysTable;
-  shopCarrierAccounts: ShopCarrierAccountsTable;
-  auditLog: AuditLogTable;
-  shipments: ShipmentsTable;
-  operations: OperationsTable;
-  statusChanges: StatusChangesTable;
-  carrierAccounts: CarrierAccountsTable;
-  tickets: TicketsTable;
-  singleChecks: SingleChecksTable;
-  notificationRules: NotificationRulesTable;
-  messages: MessagesTable;
-  messageAttempts: MessageAttemptsTable;
-  optOuts: OptOutsTable;
-  callOptOuts: CallOptOutsTable;
-  gatewaySlots: GatewaySlotsTable;
-  gatewayHealth: GatewayHealthTable;
-  shopTariffs: ShopTariffsTable;
-  quotaUse: QuotaUseTable;
-  balances: BalancesTable;
-  ledgerEntries: LedgerEntriesTable;
-  priceList: PriceListTable;
-  stepRuns: StepRunsTable;
-  leases: LeasesTable;
-};
+export type Tables = SandboxTables &
+  ShipmentTables &
+  ImportTables &
+  BlacklistTables & {
+    serviceSettings: ServiceSettingsTable;
+    dataKeys: DataKeysTable;
+    shops: ShopsTable;
+    members: MembersTable;
+    apiKeys: ApiKeysTable;
+    shopCarrierAccounts: ShopCarrierAccountsTable;
+    auditLog: AuditLogTable;
+    carrierAccounts: CarrierAccountsTable;
+    tickets: TicketsTable;
+    singleChecks: SingleChecksTable;
+    notificationRules: NotificationRulesTable;
+    messages: MessagesTable;
+    messageAttempts: MessageAttemptsTable;
+    optOuts: OptOutsTable;
+    callOptOuts: CallOptOutsTable;
+    gatewaySlots: GatewaySlotsTable;
+    gatewayHealth: GatewayHealthTable;
+    shopTariffs: ShopTariffsTable;
+    quotaUse: QuotaUseTable;
+    balances: BalancesTable;
+    ledgerEntries: LedgerEntriesTable;
+    priceList: PriceListTable;
+    stepRuns: StepRunsTable;
+    leases: LeasesTable;
+  };
 
 export type ServiceSettingsTable = {
   name: string;
@@ -67,6 +70,7 @@ export type ShopsTable = {
   isControlled: Generated<boolean>;
   allowLandlines: Generated<boolean>;
   replaceWrongPhones: Generated<boolean>;
+  keepForeignPhones: Generated<boolean>;
   acceptedMaxAgeDays: Generated<number>;
   silentDays: Generated<number>;
   storageDays: number | null;
@@ -84,6 +88,9 @@ export type ShopsTable = {
   originIndex: string | null;
   apiKeyVersion: Generated<number>;
   createdAt: Date;
+  blacklistTerms: string | null;
+  blacklistTermsAt: Date | null;
+  blacklistTermsBy: string | null;
 };
 
 export type MembersTable = {
@@ -119,99 +126,6 @@ export type AuditLogTable = {
   actor: string;
   action: string;
   details: Json;
-};
-
-export type ShipmentsTable = {
-  shopId: number;
-  id: GeneratedAlways<number>;
-  trackNumber: string;
-  carrier: Generated<string>;
-  source: 'form' | 'api' | 'import' | 'cms' | 'demo';
-  name: string | null;
-  phone: string | null;
-  phoneTyped: string | null;
-  email: string | null;
-  emailTyped: string | null;
-  amountKopecks: number | null;
-  orderNumber: string | null;
-  description: string | null;
-  postalCode: string | null;
-  paymentType: string | null;
-  hasCallConsent: boolean | null;
-  isCheckDigitWrong: Generated<boolean>;
-  loadedAt: Date;
-  loadedBy: string | null;
-  life: Generated<'waiting_for_place' | 'active' | 'finished' | 'silent' | 'collected' | 'deleted'>;
-  lifeChangedAt: Date;
-  lifeBefore: string | null;
-  supersededAt: Date | null;
-  status: Generated<
-    | 'waiting'
-    | 'no_data'
-    | 'registered'
-    | 'accepted'
-    | 'in_transit'
-    | 'sorting'
-    | 'customs'
-    | 'out_for_delivery'
-    | 'delivery_attempt'
-    | 'arrived'
-    | 'storage_ending'
-    | 'delivered'
-    | 'partially_delivered'
-    | 'storage_expired'
-    | 'returning'
-    | 'returned'
-    | 'cancelled'
-    | 'lost'
-    | 'unknown'
-  >;
-  statusCause: string | null;
-  statusAt: Date | null;
-  statusSeenAt: Date;
-  firstAnsweredAt: Date | null;
-  wasClosedAtLoading: Generated<boolean>;
-  acceptedAt: Date | null;
-  originIndex: string | null;
-  destinationIndex: string | null;
-  arrivedAt: Date | null;
-  arrivedIndex: string | null;
-  arrivedOn: string | null;
-  lastStorageOn: string | null;
-  isLocker: Generated<boolean>;
-  returnStartedAt: Date | null;
-  returnCause: string | null;
-  closedAt: Date | null;
-  lastOperationAt: Date | null;
-  deriveAgainAt: Date | null;
-  digest: string | null;
-  words: GeneratedAlways<string>;
-};
-
-export type OperationsTable = {
-  shopId: number;
-  shipmentId: number;
-  type: number;
-  attr: number;
-  reportedAt: string;
-  postIndex: Generated<string>;
-  happenedAt: Date;
-  isApproximate: Generated<boolean>;
-  place: string | null;
-  details: NullableJson;
-  source: 'batch' | 'single';
-  firstSeenAt: Date;
-};
-
-export type StatusChangesTable = {
-  shopId: number;
-  shipmentId: number;
-  id: GeneratedAlways<number>;
-  fromStatus: string;
-  toStatus: string;
-  cause: string | null;
-  operationAt: Date | null;
-  seenAt: Date;
 };
 
 export type CarrierAccountsTable = {
