@@ -4,6 +4,7 @@ import { readJournalView } from './messages/view.ts';
 import { queryClient } from './queryClient.ts';
 import { Shell } from './shell/Shell.tsx';
 import { LoadFailed, NotFound } from './shell/Trouble.tsx';
+import { readLoadView } from './shipments/load/loadView.ts';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
 import { sessionQuery } from './staff/data.ts';
@@ -85,7 +86,8 @@ const pages = [
   createRoute({
     getParentRoute: () => inside,
     path: '/load',
-    component: lazyRouteComponent(() => import('./shipments/LoadPage.tsx'), 'LoadPage'),
+    validateSearch: readLoadView,
+    component: lazyRouteComponent(() => import('./shipments/load/LoadPage.tsx'), 'LoadPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { load } from './en/load.ts';
 import { messages } from './en/messages.ts';
 import { profile } from './en/profile.ts';
 import { shell } from './en/shell.ts';
@@ -6,4 +7,4 @@ import { shipments } from './en/shipments.ts';
 import { statuses } from './en/statuses.ts';
 import type { Dictionary } from './ru.ts';
 
-export const en: Dictionary = { ...shell, account, statuses, shipments, messages, profile };
+export const en: Dictionary = { ...shell, account, statuses, shipments, load, messages, profile };

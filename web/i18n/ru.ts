@@ -1,11 +1,12 @@
 import { account } from './ru/account.ts';
+import { load } from './ru/load.ts';
 import { messages } from './ru/messages.ts';
 import { profile } from './ru/profile.ts';
 import { shell } from './ru/shell.ts';
 import { shipments } from './ru/shipments.ts';
 import { statuses } from './ru/statuses.ts';
 
-export const ru = { ...shell, account, statuses, shipments, messages, profile };
+export const ru = { ...shell, account, statuses, shipments, load, messages, profile };
 
 /** The Russian words define the keys; every other language must have the same ones. */
 export type Dictionary = typeof ru;

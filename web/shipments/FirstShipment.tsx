@@ -1,7 +1,7 @@
 import { IconBarcode } from '@tabler/icons-react';
 import { useWords } from '../i18n/language.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { LoadForm } from './LoadForm.tsx';
+import { LoadForm } from './load/LoadForm.tsx';
 
 /** An empty shop starts to work right here. */
 export function FirstShipment() {

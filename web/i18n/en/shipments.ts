@@ -90,7 +90,6 @@ export const shipments = {
   restore: 'Restore',
   postSite: 'On the site of the Post',
   loadTitle: 'Load',
-  loadHint: 'Enter goes on; after saving the cursor returns to the track number.',
   trackHint: '14 digits, or 13 characters such as RA123456789RU',
   add: 'Load',
   needTrack: 'Enter the track number',

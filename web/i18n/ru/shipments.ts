@@ -91,7 +91,6 @@ export const shipments = {
   postSite: 'На сайте Почты',
   // loading by form
   loadTitle: 'Загрузка',
-  loadHint: 'Enter переходит дальше, после сохранения курсор возвращается к трек-номеру.',
   trackHint: '14 цифр или 13 знаков, как RA123456789RU',
   add: 'Загрузить',
   needTrack: 'Введите трек-номер',

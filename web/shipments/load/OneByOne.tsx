@@ -2,33 +2,35 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconCircleDashed, IconHourglass, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useLang, useWords } from '../i18n/language.ts';
-import { Mark } from '../ui/Mark.tsx';
-import { Page } from '../ui/Page.tsx';
-import { Track } from '../ui/Track.tsx';
-import { errorToast, toast } from '../ui/toast.tsx';
-import { removeShipments, shipmentsChanged } from './data.ts';
-import { forgetLoaded, type JustLoaded, useJustLoaded } from './justLoaded.ts';
-import { LoadForm } from './LoadForm.tsx';
-import styles from './LoadPage.module.css';
-import { problemText } from './problemText.ts';
+import type { Ref } from 'react';
+import { useLang, useWords } from '../../i18n/language.ts';
+import { Mark } from '../../ui/Mark.tsx';
+import { Track } from '../../ui/Track.tsx';
+import { errorToast, toast } from '../../ui/toast.tsx';
+import { removeShipments, shipmentsChanged } from '../data.ts';
+import { problemText } from '../problemText.ts';
+import { TellNewContact } from '../TellNewContact.tsx';
+import { forgetLoaded, type JustLoaded, settleNewContact, useJustLoaded } from './justLoaded.ts';
+import { LoadForm, type LoadFormHandle } from './LoadForm.tsx';
+import styles from './OneByOne.module.css';
 
-export function LoadPage() {
-  const words = useWords();
+/** The form, and what was loaded with it since the page was opened. */
+export function OneByOne({ form }: { form?: Ref<LoadFormHandle> }) {
+  const { shipments: words } = useWords();
   const recent = useJustLoaded();
 
   return (
-    <Page title={words.shipments.loadTitle} hint={<span className="desk-only">{words.shipments.loadHint}</span>} width="text">
+    <>
       <section className={`surface ${styles.form}`}>
-        <LoadForm />
+        <LoadForm handle={form} />
       </section>
       <section aria-live="polite">
         <Title order={2} mt="lg" mb="xs">
-          {words.shipments.recent}
+          {words.recent}
         </Title>
         {recent.length === 0 && (
           <Text size="sm" c="dimmed">
-            {words.shipments.recentEmpty}
+            {words.recentEmpty}
           </Text>
         )}
         {recent.length > 0 && (
@@ -39,7 +41,7 @@ export function LoadPage() {
           </ul>
         )}
       </section>
-    </Page>
+    </>
   );
 }
 
@@ -82,6 +84,11 @@ function LoadedLine({ loaded }: { loaded: JustLoaded }) {
         >
           {words.undoLoad}
         </Button>
+      )}
+      {loaded.hasNewContact && (
+        <div className={styles.tell}>
+          <TellNewContact trackNumber={loaded.trackNumber} onDone={() => settleNewContact(loaded.trackNumber)} />
+        </div>
       )}
     </li>
   );

@@ -2,14 +2,16 @@ import { Alert, Button, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { useLang, useWords } from '../i18n/language.ts';
-import { useMayWrite } from '../shops/shop.ts';
-import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { loadShipment, shipmentsChanged } from './data.ts';
+import { type KeyboardEvent, lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { useLang, useWords } from '../../i18n/language.ts';
+import { useMayWrite } from '../../shops/shop.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { loadShipment, shipmentsChanged } from '../data.ts';
+import { problemText } from '../problemText.ts';
 import { rememberLoaded } from './justLoaded.ts';
 import styles from './LoadForm.module.css';
-import { problemText } from './problemText.ts';
+
+const CameraButton = lazy(() => import('./scanner/CameraButton.tsx').then((module) => ({ default: module.CameraButton })));
 
 const empty = {
   trackNumber: '',
@@ -22,12 +24,18 @@ const empty = {
   postalCode: '',
 };
 
+export type LoadFormHandle = {
+  /** Puts a scanned number into the form; what stands there for another number is saved first. @returns whether it was taken */
+  takeCode(code: string): Promise<boolean>;
+};
+
 /** One shipment at a time, by keyboard or scanner: Enter goes on, after saving the cursor is back at the track number. */
-export function LoadForm() {
+export function LoadForm({ handle }: { handle?: Ref<LoadFormHandle> }) {
   const { shipments: words, common } = useWords();
   const mayWrite = useMayWrite();
-  const { form, load, save, track, asksCheckDigit } = useLoading();
-  const input = (name: keyof typeof empty) => ({ ...form.getInputProps(name), disabled: !mayWrite, name });
+  const { form, load, save, track, name, asksCheckDigit, takeCode } = useLoading();
+  useImperativeHandle(handle, () => ({ takeCode }));
+  const input = (field: keyof typeof empty) => ({ ...form.getInputProps(field), disabled: !mayWrite, name: field });
 
   return (
     <form className={styles.form} onSubmit={save(false)} onKeyDown={goOn} noValidate>
@@ -41,10 +49,12 @@ export function LoadForm() {
         autoComplete="off"
         spellCheck={false}
         autoCapitalize="characters"
+        rightSectionWidth={46}
+        rightSection={mayWrite && <Camera onCode={(code) => void takeCode(code)} />}
         {...input('trackNumber')}
       />
       {asksCheckDigit && <CheckDigitQuestion isPending={load.isPending} onConfirm={save(true)} />}
-      <TextInput label={words.name} autoComplete="off" {...input('name')} />
+      <TextInput ref={name} label={words.name} autoComplete="off" {...input('name')} />
       <TextInput label={words.phone} type="tel" placeholder="+7" autoComplete="off" {...input('phone')} />
       <TextInput label={words.email} type="email" inputMode="email" autoComplete="off" {...input('email')} />
       <TextInput label={words.orderNumber} autoComplete="off" {...input('orderNumber')} />
@@ -67,11 +77,20 @@ export function LoadForm() {
   );
 }
 
+function Camera({ onCode }: { onCode: (code: string) => void }) {
+  return (
+    <Suspense>
+      <CameraButton onCode={onCode} />
+    </Suspense>
+  );
+}
+
 /** Saves, and turns a refusal into words at its fields; a wrong check digit alone becomes a question. */
 function useLoading() {
   const { shipments: words } = useWords();
   const lang = useLang();
   const track = useRef<HTMLInputElement>(null);
+  const name = useRef<HTMLInputElement>(null);
   const [asksCheckDigit, setAsksCheckDigit] = useState(false);
   const form = useForm({
     initialValues: empty,
@@ -81,14 +100,14 @@ function useLoading() {
 
   const load = useMutation({
     mutationFn: ({ isConfirmed }: { isConfirmed: boolean }) =>
-      loadShipment({ ...form.values, isCheckDigitConfirmed: isConfirmed }),
+      loadShipment({ ...form.getValues(), isCheckDigitConfirmed: isConfirmed }),
     onSuccess: async (loaded) => {
       if (loaded.result === 'refused') {
         form.setErrors(Object.fromEntries((loaded.errors ?? []).map((problem) => [problem.field, problemText(problem, lang)])));
         setAsksCheckDigit(loaded.errors?.every(({ code }) => code === 'check_digit') ?? false);
         return;
       }
-      rememberLoaded({ ...loaded, name: form.values.name.trim() });
+      rememberLoaded({ ...loaded, name: form.getValues().name.trim() });
       form.reset();
       setAsksCheckDigit(false);
       track.current?.focus();
@@ -100,7 +119,17 @@ function useLoading() {
       () => load.mutate({ isConfirmed }),
       () => track.current?.focus(),
     );
-  return { form, load, save, track, asksCheckDigit };
+  const takeCode = async (code: string) => {
+    const { trackNumber } = form.getValues();
+    if (trackNumber.trim() && trackNumber.trim() !== code) {
+      const saved = await load.mutateAsync({ isConfirmed: false }).catch(() => undefined);
+      if (!saved || saved.result === 'refused') return false;
+    }
+    form.setFieldValue('trackNumber', code);
+    name.current?.focus();
+    return true;
+  };
+  return { form, load, save, track, name, asksCheckDigit, takeCode };
 }
 
 function CheckDigitQuestion({ isPending, onConfirm }: { isPending: boolean; onConfirm: () => void }) {

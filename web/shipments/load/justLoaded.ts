@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { queryClient } from '../queryClient.ts';
-import type { Loaded } from './data.ts';
+import { queryClient } from '../../queryClient.ts';
+import type { Loaded } from '../data.ts';
 
 export type JustLoaded = Loaded & { name: string };
 
@@ -25,4 +25,11 @@ export function rememberLoaded(loaded: JustLoaded): void {
 
 export function forgetLoaded(trackNumber: string): void {
   queryClient.setQueryData(justLoadedQuery.queryKey, (before = []) => before.filter((one) => one.trackNumber !== trackNumber));
+}
+
+/** The corrected phone or e-mail was told, or is not to be: the offer does not come back. */
+export function settleNewContact(trackNumber: string): void {
+  queryClient.setQueryData(justLoadedQuery.queryKey, (before = []) =>
+    before.map((one) => (one.trackNumber === trackNumber ? { ...one, hasNewContact: false } : one)),
+  );
 }

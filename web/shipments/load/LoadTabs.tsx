@@ -1,0 +1,32 @@
+import { type Icon, IconBarcode, IconFileSpreadsheet, IconForms, IconPackageOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../i18n/language.ts';
+import styles from './LoadTabs.module.css';
+import { type Tab, tabs } from './loadView.ts';
+
+const icons: Record<Tab, Icon> = { one: IconForms, file: IconFileSpreadsheet, scan: IconBarcode, remove: IconPackageOff };
+
+/** The ways of loading, as links: each has its address. */
+export function LoadTabs({ current }: { current: Tab }) {
+  const { load: words } = useWords();
+  return (
+    <nav className={styles.tabs} aria-label={words.tabsLabel}>
+      {tabs.map((tab) => {
+        const IconOf = icons[tab];
+        return (
+          <Link
+            key={tab}
+            to="/load"
+            search={tab === 'one' ? {} : { tab }}
+            className={styles.tab}
+            aria-current={tab === current ? 'page' : undefined}
+          >
+            <IconOf size={17} stroke={1.8} aria-hidden />
+            <span className={styles.long}>{words.tabs[tab]}</span>
+            <span className={styles.short}>{words.shortTabs[tab]}</span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

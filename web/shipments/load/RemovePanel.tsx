@@ -1,0 +1,3 @@
+export function RemovePanel() {
+  return null;
+}

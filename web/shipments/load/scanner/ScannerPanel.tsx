@@ -1,0 +1,3 @@
+export function ScannerPanel() {
+  return null;
+}
