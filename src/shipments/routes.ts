@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
+import { type Context as Call, Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
 import { statuses } from '../tracking/status.ts';
 import { editShipment } from './editShipment.ts';
+import { type ExportedFile, exportShipments } from './exportShipments.ts';
 import { getShipment } from './getShipment.ts';
 import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
 import { type LoadResult, loadShipments } from './loadShipments.ts';
@@ -22,13 +23,16 @@ const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) =>
     .optional();
 
 const filter = z.object({ q: z.string().max(200).optional(), life: oneOrMore(LIVES) });
-const list = filter.extend({
+const ordered = filter.extend({
   status: oneOrMore(statuses),
   sort: z.enum(['loaded_at', 'status_at']).default('loaded_at'),
   direction: z.enum(['asc', 'desc']).default('desc'),
+});
+const list = ordered.extend({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 });
+const exported = ordered.extend({ lang: z.enum(['ru', 'en']).default('ru') });
 
 // Texts are read and judged by the shipment's own rules, which name every problem at its field.
 const text = z.string().max(200_000).nullish();
@@ -51,13 +55,15 @@ const trackNumbers = z.array(z.string().max(100)).min(1).max(1000);
 export function shipmentRoutes(ctx: Context) {
   return new Hono<ApiEnv>()
     .get('/', readQuery(list), async (call) => {
-      const { q: query, life: lives, status: statuses, sort, direction, cursor, limit } = call.req.valid('query');
-      const order = {
-        by: sort === 'status_at' ? ('statusAt' as const) : ('loadedAt' as const),
-        isAscending: direction === 'asc',
-      };
-      const page = await listShipments(ctx, call.var.shopId, { filter: { query, lives, statuses }, order, cursor, limit });
+      const { cursor, limit, ...view } = call.req.valid('query');
+      const page = await listShipments(ctx, call.var.shopId, { ...viewOf(view), cursor, limit });
       return call.json({ items: page.items.map(shown), next: page.next ?? null });
+    })
+    .get('/:file{export\\.(?:csv|xlsx)}', readQuery(exported), async (call) => {
+      const { lang, ...view } = call.req.valid('query');
+      const format = call.req.param('file') === 'export.csv' ? 'csv' : 'xlsx';
+      const file = await exportShipments(ctx, call.var.shopId, call.var.actor, { ...viewOf(view), format, lang });
+      return download(call, file);
     })
     .get('/counts', readQuery(filter), async (call) => {
       const { q: query, life: lives } = call.req.valid('query');
@@ -89,6 +95,21 @@ export function shipmentRoutes(ctx: Context) {
       const { shopId, actor } = call.var;
       return call.json(found(await editShipment(ctx, shopId, actor, call.req.param('trackNumber'), call.req.valid('json'))));
     });
+}
+
+function viewOf({ q: query, life: lives, status: statuses, sort, direction }: z.output<typeof ordered>) {
+  const by = sort === 'status_at' ? ('statusAt' as const) : ('loadedAt' as const);
+  return { filter: { query, lives, statuses }, order: { by, isAscending: direction === 'asc' } };
+}
+
+/** Saved, not shown. A name of all letters is written twice: https://www.rfc-editor.org/rfc/rfc6266#section-5 */
+function download(call: Call, { name, type, bytes }: ExportedFile) {
+  const ascii = `shipments${/\.\w+$/.exec(name)![0]}`;
+  return call.body(ReadableStream.from(bytes), 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'no-store',
+  });
 }
 
 /** Ids are text outside, as everywhere: a number of another program may be shorter. */
