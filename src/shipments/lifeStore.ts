@@ -57,6 +57,14 @@ export async function setRestored(db: Db, shopId: number, which: Which, now: Dat
   return rows;
 }
 
+/** Of these numbers the ones that the shop has, removed or not. */
+export async function listKnown(db: Db, shopId: number, trackNumbers: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ trackNumber: string }>`
+    select track_number from shipments
+     where shop_id = ${shopId} and superseded_at is null and track_number = any(${trackNumbers}::text[])`.execute(db);
+  return rows.map(({ trackNumber }) => trackNumber);
+}
+
 function named(which: Which) {
   return 'ids' in which ? sql`id = any(${which.ids}::bigint[])` : sql`track_number = any(${which.trackNumbers}::text[])`;
 }

@@ -38,6 +38,31 @@ export async function countStatuses(db: Db, shopId: number, filter: Omit<ListFil
 }
 export type StatusCount = { status: Status; count: number };
 
+/**
+ * Ids of what matches, oldest first, a block at a time.
+ * @param from behind which id to go on, and up to which; without it up to the newest there is
+ */
+export async function listMatchingIds(
+  db: Db,
+  shopId: number,
+  filter: ListFilter,
+  from: { after: number; upTo: number } | undefined,
+  limit: number,
+): Promise<{ ids: number[]; upTo: number }> {
+  const { after, upTo } = from ?? { after: 0, upTo: await newestId(db, shopId) };
+  const words = searchQuery(filter.query ?? '');
+  const found = words === undefined ? sql`` : sql`and ${await withWords(db, words)}`;
+  const { rows } = await sql<{ id: number }>`
+    select id from shipments where ${matchingRows(shopId, filter)} ${found} and id > ${after} and id <= ${upTo}
+     order by id limit ${limit}`.execute(db);
+  return { ids: rows.map(({ id }) => id), upTo };
+}
+
+async function newestId(db: Db, shopId: number): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`select max(id) as id from shipments where shop_id = ${shopId}`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
 /** `words` are looked for among the next `within` rows only. */
 type Which = { matching: Fragment; words?: string; within?: number };
 

@@ -240,7 +240,7 @@ test('removing and undo go through the cabinet', async (t) => {
   const removed = await browser.call('POST', `${SHIPMENTS}/remove`, { trackNumbers: [trackNumber], as: 'collected' });
   const restored = await browser.call('POST', `${SHIPMENTS}/restore`, { trackNumbers: [trackNumber] });
 
-  assert.deepEqual(removed.body, { removed: [trackNumber] });
+  assert.deepEqual(removed.body, { removed: [trackNumber], notFound: [] });
   assert.deepEqual(restored.body, { restored: [trackNumber] });
 });
 
@@ -278,6 +278,7 @@ test('Charlie sees and changes nothing of Alice’s by any route', async (t) => 
   assert.equal((await browser.call('PATCH', one, { name: 'Чарли' })).status, 404);
   assert.deepEqual((await browser.call('POST', `${SHIPMENTS}/remove`, { trackNumbers: [trackNumber], as: 'deleted' })).body, {
     removed: [],
+    notFound: [trackNumber],
   });
   assert.deepEqual((await browser.call('POST', `${SHIPMENTS}/restore`, { trackNumbers: [trackNumber] })).body, { restored: [] });
   assert.equal((await browser.call<Loaded>('POST', SHIPMENTS, { trackNumber, name: 'Чарли' })).body.result, 'created');

@@ -9,7 +9,8 @@ import { type ExportedFile, exportShipments } from './exportShipments.ts';
 import { getShipment } from './getShipment.ts';
 import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
 import { type LoadResult, loadShipments } from './loadShipments.ts';
-import { removeShipments, restoreShipments } from './removeShipments.ts';
+import { removeByNumber, removeMatching } from './removeMany.ts';
+import { restoreShipments } from './removeShipments.ts';
 import { tellNewContactOf } from './tellNewContact.ts';
 
 const LIVES = ['waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted'] as const;
@@ -50,6 +51,14 @@ const edit = z.object({
 const form = edit.extend({ trackNumber: z.string().max(1000), isCheckDigitConfirmed: z.boolean().optional() });
 
 const trackNumbers = z.array(z.string().max(100)).min(1).max(1000);
+const id = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const progress = z.object({ after: id, upTo: id });
+const removal = z.object({ as: z.enum(['deleted', 'collected']) });
+const removalByNumber = removal.extend({ trackNumbers });
+const removalOfAll = removal.extend({ filter: filter.extend({ status: oneOrMore(statuses) }), from: progress.optional() });
 
 /** Shipments of the shop that the person works in. */
 export function shipmentRoutes(ctx: Context) {
@@ -76,9 +85,16 @@ export function shipmentRoutes(ctx: Context) {
       const [{ id, ...loaded }] = (await loadShipments(ctx, call.var.shopId, [row], options)) as [LoadResult];
       return call.json({ ...loaded, id: id === undefined ? undefined : String(id) });
     })
-    .post('/remove', readJson(z.object({ trackNumbers, as: z.enum(['deleted', 'collected']) })), async (call) => {
+    .post('/remove', readJson(removalByNumber), async (call) => {
       const { trackNumbers, as } = call.req.valid('json');
-      return call.json({ removed: await removeShipments(ctx, call.var.shopId, call.var.actor, { trackNumbers }, as) });
+      return call.json(await removeByNumber(ctx, call.var.shopId, call.var.actor, trackNumbers, as));
+    })
+    .post('/remove-all', readJson(removalOfAll), async (call) => {
+      const { filter, as, from } = call.req.valid('json');
+      const { q: query, life: lives, status: statuses } = filter;
+      const which = { filter: { query, lives, statuses }, as, from };
+      const { removed, next } = await removeMatching(ctx, call.var.shopId, call.var.actor, which);
+      return call.json({ removed, next: next && { after: String(next.after), upTo: String(next.upTo) } });
     })
     .post('/restore', readJson(z.object({ trackNumbers })), async (call) => {
       const { trackNumbers } = call.req.valid('json');
