@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import { addLoaded, lockLoaded, subtractLoaded } from './store.ts';
+import { addLoaded, findLoaded, lockLoaded, subtractLoaded } from './store.ts';
 import { MONTHLY_QUOTA, tariffAt } from './tariffs.ts';
 
 /** The quota's month is the service's; shops know Moscow's calendar. */
@@ -20,6 +20,14 @@ export async function takePlaces(db: Db, shopId: number, wanted: number, now: Da
   const taken = quota === null ? wanted : Math.min(wanted, Math.max(0, quota - loaded));
   if (taken > 0) await addLoaded(db, shopId, month, taken);
   return taken;
+}
+
+/** Places that are left in the month's quota, for showing it beforehand: `takePlaces` decides. Null has no limit. */
+export async function placesLeft(db: Db, shopId: number, now: Date): Promise<number | null> {
+  const tariff = await tariffAt(db, shopId, now);
+  if (tariff === undefined) return 0;
+  const quota = MONTHLY_QUOTA[tariff];
+  return quota === null ? null : Math.max(0, quota - (await findLoaded(db, shopId, monthOf(now))));
 }
 
 /** For shipments that were undone or deleted before their first check; the places return to the month they were taken from. */

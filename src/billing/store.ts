@@ -27,6 +27,16 @@ export async function insertTariff(
     .execute();
 }
 
+export async function findLoaded(db: Db, shopId: number, month: string): Promise<number> {
+  const row = await db
+    .selectFrom('quotaUse')
+    .select('loaded')
+    .where('shopId', '=', shopId)
+    .where('month', '=', month)
+    .executeTakeFirst();
+  return row?.loaded ?? 0;
+}
+
 /** What the month has used so far; the row is there and locked afterwards. */
 export async function lockLoaded(db: Db, shopId: number, month: string): Promise<number> {
   const row = await db

@@ -65,6 +65,25 @@ export function openDatabase(
   };
 }
 
+/**
+ * One transaction as the owner of the tables whose connection can also take what a query builder cannot say: COPY. Errors end it as
+ * they end every transaction.
+ */
+export async function transactionWithClient<T>(pool: pg.Pool, fn: (db: Db, client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const facade = clientFacade(client);
+    const db = kyselyOn({ connect: async () => facade, end: async () => {}, options: {} });
+    return await db.transaction().execute((trx) => fn(trx, client));
+  } catch (error) {
+    if (isConnectionError(error)) broken = error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 function kyselyOn(pool: PostgresPool): Db {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
