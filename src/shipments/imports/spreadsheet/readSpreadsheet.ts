@@ -1,0 +1,19 @@
+import { type ImportKind, MAX_BYTES, SpreadsheetError } from '../import.ts';
+import type { OpenSheet } from './openSheet.ts';
+import { openText } from './text/textSheet.ts';
+
+export type { OpenSheet } from './openSheet.ts';
+
+/** @param sheet the one that a person chose; null, or one that is not there: the first that looks like a table */
+export type OpenOptions = { fileName: string; kind: ImportKind; sheet: string | null };
+
+/**
+ * Recognises a file by its content, whatever its name says, and opens it for reading row by row.
+ * @throws SpreadsheetError
+ */
+export async function openSpreadsheet(bytes: Uint8Array, options: OpenOptions): Promise<OpenSheet> {
+  if (bytes.length === 0) throw new SpreadsheetError('empty_file');
+  if (bytes.length > MAX_BYTES) throw new SpreadsheetError('too_large', { limit: MAX_BYTES / 1024 / 1024 });
+  const name = options.fileName.replace(/\.[^.]*$/, '') || options.fileName;
+  return openText(bytes, { name, kind: options.kind });
+}

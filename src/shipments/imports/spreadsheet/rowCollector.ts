@@ -1,0 +1,68 @@
+import { type LayoutNote, MAX_CELL, MAX_COLUMNS, MAX_ROWS, type SheetRow, SpreadsheetError } from '../import.ts';
+import { BATCH_ROWS, MAX_EMPTY_RUN, MAX_NON_EMPTY_ROWS } from './limits.ts';
+
+export type RowCollector = ReturnType<typeof rowCollector>;
+
+/** Takes the rows of a sheet as they are read, whatever its format: leaves out the empty ones and holds the limits. */
+export function rowCollector(sheet: string) {
+  let ready: SheetRow[] = [];
+  let count = 0;
+  let lastRow = 0; // with something in it
+  let isOver = false;
+  const notes: LayoutNote[] = [];
+
+  function endAfterEmpty(row: number): boolean {
+    if (row - lastRow <= MAX_EMPTY_RUN) return false;
+    isOver = true;
+    notes.push({ code: 'empty_tail', row: lastRow });
+    return true;
+  }
+
+  return {
+    notes,
+    /** @param cells kept: the caller makes a new array for every row */
+    put(row: number, cells: string[]): void {
+      if (isOver || endAfterEmpty(row)) return;
+      while (cells.length > 0 && isBlank(cells[cells.length - 1]!)) cells.pop();
+      if (cells.length === 0) return;
+      if (cells.length > MAX_COLUMNS) throw tooManyColumns(sheet, cells.length, row);
+      for (let i = 0; i < cells.length; i++) if (cells[i]!.length > MAX_CELL) throw cellTooLong(sheet, i, row);
+      if (++count > MAX_NON_EMPTY_ROWS) throw new SpreadsheetError('too_many_rows', { sheet, limit: MAX_ROWS });
+      lastRow = row;
+      ready.push({ row, cells });
+    },
+    /** No further rows are wanted. */
+    isOver: () => isOver,
+    isEmpty: () => count === 0,
+    /** What has gathered, once there is a batch of it; all of it at the end. */
+    *take(isEnd: boolean): Generator<SheetRow[]> {
+      while (ready.length >= BATCH_ROWS || (isEnd && ready.length > 0)) {
+        const batch = ready;
+        ready = batch.splice(BATCH_ROWS);
+        yield batch;
+      }
+    },
+  };
+}
+
+export function cellTooLong(sheet: string, column: number, row: number): SpreadsheetError {
+  return new SpreadsheetError('cell_too_long', { sheet, cell: cellName(column, row), limit: MAX_CELL });
+}
+
+/** @param columns the number of the column with something in it */
+export function tooManyColumns(sheet: string, columns: number, row: number): SpreadsheetError {
+  return new SpreadsheetError('too_many_columns', { sheet, cell: cellName(columns - 1, row), limit: MAX_COLUMNS });
+}
+
+/** «B17» for column 1 (from 0) and row 17 (from 1). */
+export function cellName(column: number, row: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return `${letters}${row}`;
+}
+
+export function isBlank(cell: string): boolean {
+  return cell === '' || cell.trim() === '';
+}
