@@ -1,12 +1,12 @@
--- Buyers whose parcels went back because nobody came for them. Global, reached through functions of blacklist/ only: a hash cannot be
--- turned back into a phone or an address, and who listed it is told to nobody.
+-- Buyers whose parcels went back because nobody came for them. Global, reached through functions of blacklist/ only: without the key a
+-- hash cannot be turned back into a phone or an address, and who listed it is told to no shop.
 
 create table blacklist_entries (
   kind text not null check (kind in ('phone', 'email')),
   hash bytea not null, -- HMAC of the normalised contact
   listed_by integer not null, -- the shop
   shipment_id bigint not null,
-  returned_at timestamptz not null,
+  returned_at timestamptz not null, -- when the carrier dated the beginning of the return
   struck_at timestamptz,
   struck_by text,
   struck_reason text,
@@ -29,7 +29,16 @@ create table blacklist_objections (
   decided_by text,
   decision text
 );
-create index blacklist_objections_open on blacklist_objections (at) where state = 'open';
+create index blacklist_objections_open on blacklist_objections (at, id) where state = 'open';
+create index blacklist_objections_decided on blacklist_objections (decided_at, id) where state <> 'open';
+
+-- How often the public form was used in an hour of machine time: from one network address, and by all together.
+create table blacklist_form_uses (
+  hour timestamptz not null,
+  who bytea not null, -- keyed hash of the address; empty: all together
+  uses integer not null,
+  primary key (hour, who)
+);
 
 -- Which contacts a shop asked the shared list about in which hour of machine time: each counts once an hour.
 create table blacklist_checks (
@@ -40,6 +49,21 @@ create table blacklist_checks (
 );
 alter table blacklist_checks enable row level security;
 create policy shop on blacklist_checks using (shop_id = current_shop_id());
+
+-- Requests of a shop may not touch the list. What they may cause is here, fenced by the request's own shop.
+
+-- The parcels were collected after all.
+create function take_back_returns(ids bigint[], at timestamptz) returns void language sql security definer set search_path = public
+  as 'update blacklist_entries set taken_back_at = at where listed_by = current_shop_id() and shipment_id = any(ids) and taken_back_at is null';
+
+-- They were not: what still is a return for this cause counts again.
+create function count_returns_again(ids bigint[]) returns void language sql security definer set search_path = public
+  as $$
+    update blacklist_entries set taken_back_at = null from shipments
+     where listed_by = current_shop_id() and shipment_id = any(ids) and taken_back_at is not null
+       and shipments.shop_id = listed_by and shipments.id = shipment_id
+       and shipments.return_cause = 'storage_expired' and shipments.return_started_at is not null
+  $$;
 
 alter table shops add column blacklist_terms text; -- the version that was accepted
 alter table shops add column blacklist_terms_at timestamptz;

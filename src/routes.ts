@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
+import { blacklistRoutes } from './blacklist/routes.ts';
 import { hookRoutes } from './messages/hookRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
 import { messageRoutes } from './messages/routes.ts';
@@ -51,7 +52,9 @@ function cabinetRoutes(ctx: Context) {
     .route('/password', passwordRoutes(ctx))
     .use(signedIn(ctx))
     .route('/staff', staffRoutes(ctx))
-    .use(inShop, mayWrite)
+    .use(inShop)
+    .route('/black-list', blacklistRoutes(ctx)) // questions of readers too; what changes something is the owner's there
+    .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))
     .route('/shipments', shipmentRoutes(ctx))

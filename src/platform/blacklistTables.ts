@@ -4,6 +4,7 @@ export type BlacklistTables = {
   blacklistEntries: BlacklistEntriesTable;
   blacklistObjections: BlacklistObjectionsTable;
   blacklistChecks: BlacklistChecksTable;
+  blacklistFormUses: BlacklistFormUsesTable;
 };
 
 export type BlacklistEntriesTable = {
@@ -32,3 +33,5 @@ export type BlacklistObjectionsTable = {
 };
 
 export type BlacklistChecksTable = { shopId: number; hour: Date; hash: Buffer };
+
+export type BlacklistFormUsesTable = { hour: Date; who: Buffer; uses: number };

@@ -15,6 +15,7 @@ export const shopSettings = z
     originIndex,
     allowLandlines: z.boolean(),
     replaceWrongPhones: z.boolean(),
+    keepForeignPhones: z.boolean(),
     acceptedMaxAgeDays: days(0, 365),
     silentDays: days(1, 365),
     storageDays: days(1, 90).nullable(),
@@ -41,6 +42,9 @@ export function settingsOf(shop: ShopRow) {
     isControlled: _controlled,
     apiKeyVersion: _version,
     createdAt: _at,
+    blacklistTerms: _terms,
+    blacklistTermsAt: _termsAt,
+    blacklistTermsBy: _termsBy,
     ...settings
   } = shop;
   return settings;

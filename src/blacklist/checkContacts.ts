@@ -1,0 +1,96 @@
+import type { Context } from '../app.ts';
+import {
+  type Asked,
+  type CountedReturns,
+  countReturns,
+  countShipmentsOf,
+  readRecipients,
+  type Totals,
+  takeAllowance,
+} from './checkStore.ts';
+import { type Contact, hashContact, NO_CONTACT, readableContact, type TypedContact } from './contact.ts';
+import { type EarlierReturns, type ReturnsAnswer, returnsText } from './returns.ts';
+
+export type CheckOutcome =
+  | { kind: 'answered'; answers: ReturnsAnswer[] }
+  /** The shop has asked the shared list about too many people in this hour of machine time. */
+  | { kind: 'limit-reached'; limitPerHour: number; retryAfterS: number };
+
+/** How many parcels of these buyers went back because their storage time ran out, one answer for each; at most 200 at once. */
+export async function checkContacts(ctx: Context, shopId: number, contacts: Contact[]): Promise<CheckOutcome> {
+  if (contacts.length === 0) return { kind: 'answered', answers: [] };
+  const asked = contacts.map((contact) => ({ hashes: hashContact(ctx.secrets, contact) }));
+  const [counted, totals] = await Promise.all([
+    countReturns(ctx.db, shopId, asked, ctx.config.zone, ctx.now()),
+    ctx.withShop(shopId, (db) => countShipmentsOf(db, shopId, contacts)),
+  ]);
+  const { mayShare, limitPerHour, returns } = counted;
+  if (mayShare) {
+    const hashes = hashesOf(asked);
+    const { allowed, retryAfterS } = await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limitPerHour));
+    if (!isAllowed(hashes, allowed)) return { kind: 'limit-reached', limitPerHour, retryAfterS };
+  }
+  return { kind: 'answered', answers: returns.map((one, n) => answerOf(one, totals[n]!, mayShare)) };
+}
+
+function answerOf(returns: CountedReturns, totals: Totals, mayShare: boolean): ReturnsAnswer {
+  const { ownReturned, ownLast, sharedReturned, sharedLast, allReturned, allLast } = returns;
+  // A parcel that was deleted after its return is no longer among the shop's parcels; the return stays.
+  const total = Math.max(totals.total, ownReturned);
+  return {
+    own: { returned: ownReturned, delivered: totals.delivered, total, lastMonth: ownLast },
+    shared: mayShare ? { returned: sharedReturned, lastMonth: sharedLast } : null,
+    text: returnsText({ returned: allReturned, lastMonth: allLast }),
+  };
+}
+
+/** Returns of other parcels of the recipients of these, by track number; numbers the shop does not have are left out. */
+export async function returnsOfShipments(
+  ctx: Context,
+  shopId: number,
+  trackNumbers: string[],
+): Promise<Record<string, EarlierReturns>> {
+  const recipients = await ctx.withShop(shopId, (db) => readRecipients(db, shopId, trackNumbers));
+  const asked = recipients.map((recipient) => ({ ...recipient, exceptTrackNumber: recipient.trackNumber }));
+  const returns = await earlierReturns(ctx, shopId, asked);
+  return Object.fromEntries(recipients.map(({ trackNumber }, n) => [trackNumber, returns[n]!]));
+}
+
+/** The same for people without a parcel yet, in their order; who cannot be read has no returns. */
+export function returnsOfContacts(ctx: Context, shopId: number, contacts: TypedContact[]): Promise<EarlierReturns[]> {
+  return earlierReturns(ctx, shopId, contacts.map(readableContact));
+}
+
+/** Looking through lists leaves this part of the hour's limit to those who ask about somebody. */
+const KEPT_FOR_CHECKS = 1 / 3;
+
+/** Over the limit the shop's own returns are all that is told. */
+async function earlierReturns(
+  ctx: Context,
+  shopId: number,
+  contacts: (Contact & { exceptTrackNumber?: string })[],
+): Promise<EarlierReturns[]> {
+  if (contacts.length === 0) return [];
+  const asked = contacts.map(({ phone, email, exceptTrackNumber }) => ({
+    hashes: hashContact(ctx.secrets, { ...NO_CONTACT, phone, email }),
+    exceptTrackNumber,
+  }));
+  const { mayShare, limitPerHour, returns } = await countReturns(ctx.db, shopId, asked, ctx.config.zone, ctx.now());
+  const limit = Math.floor(limitPerHour * (1 - KEPT_FOR_CHECKS));
+  const hashes = hashesOf(asked);
+  const { allowed } = mayShare
+    ? await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limit))
+    : { allowed: new Set<string>() };
+  return returns.map(({ ownReturned, ownLast, sharedReturned, sharedLast }, n) => ({
+    own: { returned: ownReturned, lastMonth: ownLast },
+    shared: mayShare && isAllowed(hashesOf([asked[n]!]), allowed) ? { returned: sharedReturned, lastMonth: sharedLast } : null,
+  }));
+}
+
+function hashesOf(asked: Asked[]): Buffer[] {
+  return asked.flatMap(({ hashes }) => hashes.map(({ hash }) => hash));
+}
+
+function isAllowed(hashes: Buffer[], allowed: ReadonlySet<string>): boolean {
+  return hashes.every((hash) => allowed.has(hash.toString('hex')));
+}
