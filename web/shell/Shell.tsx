@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
 import { useShop } from '../shops/shop.ts';
@@ -15,7 +15,8 @@ import { ServiceSwitch } from './ServiceSwitch.tsx';
 import styles from './Shell.module.css';
 import { type Section, sectionsFor } from './sections.ts';
 
-const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const loadPalette = () => import('./Palette.tsx');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const KeyHelp = lazy(() => import('./KeyHelp.tsx').then((module) => ({ default: module.KeyHelp })));
 
 export function Shell() {
@@ -24,6 +25,12 @@ export function Shell() {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'palette' | 'keys' | undefined>();
   const sections = sectionsFor(shop);
+
+  // Before it is first asked for: what is typed right after Ctrl+K must not be lost. A failure is tried again when it opens.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), 1500);
+    return () => clearTimeout(timer);
+  }, []);
 
   useKeys({
     palette: (event) => {
