@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { type Problem, problem } from './problems.ts';
+import { type Problem, problem, problemWith } from './problems.ts';
 
 /** What one field of a row came to: a value, or nothing, and what is to be said about it. */
 export type FieldResult<T> = { value: T | null; problem?: Problem };
@@ -62,19 +62,45 @@ const EMAIL =
   /^(?!\.)(?!.*\.\.)[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)@([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 const MAX_EMAIL = 254;
 
-/** @returns the address in lower case, a Russian domain in its ASCII form; a wrong one gives `email_wrong` */
+/**
+ * @returns the address in lower case, a Russian domain in its ASCII form; one that no letter can reach gives `email_wrong`, or
+ * `email_letters` with the address that was meant
+ */
 export function readEmail(field: string, typed: string): FieldResult<string> {
   const addresses = typed.split(/[,;\s]+/).filter((part) => part.includes('@'));
   const first = addresses[0] ?? typed;
-  const bare = (/^<([^<>]+)>$/.exec(first)?.[1] ?? first).replace(/^mailto:/i, '').toLowerCase();
-  const at = bare.lastIndexOf('@');
-  const domain = at > 0 ? domainToASCII(bare.slice(at + 1)) : '';
-  const value = `${bare.slice(0, at)}@${domain}`;
-  if (value.length > MAX_EMAIL || !EMAIL.test(value)) return { value: null, problem: problem(field, 'email_wrong') };
-  const meant = TYPOS.get(domain);
-  if (meant) return { value, problem: problem(field, 'email_typo', `Может быть, ${bare.slice(0, at)}@${meant}?`) };
+  const bare = (/^<([^<>]+)>$/.exec(first)?.[1] ?? first).replace(/^mailto:/i, '');
+  const value = addressOf(bare);
+  if (value === undefined || hasMixedDomain(bare)) {
+    const meant = addressOf(bare.replace(CYRILLIC_TWIN, (letter) => LATIN_OF_CYRILLIC[letter]!));
+    const isFound = meant !== undefined && meant !== value && !hasMixedDomain(bare.replace(CYRILLIC_TWIN, 'a'));
+    return { value: null, problem: isFound ? problemWith(meant, field, 'email_letters') : problem(field, 'email_wrong') };
+  }
+  const at = value.lastIndexOf('@');
+  const domain = TYPOS.get(value.slice(at + 1));
+  if (domain) return { value, problem: problemWith(`${value.slice(0, at)}@${domain}`, field, 'email_typo') };
   return addresses.length > 1 ? { value, problem: problem(field, 'email_several') } : { value };
 }
+
+/** @returns undefined when it is no address */
+function addressOf(bare: string): string | undefined {
+  const lower = bare.toLowerCase();
+  const at = lower.lastIndexOf('@');
+  const domain = at > 0 ? domainToASCII(lower.slice(at + 1)) : '';
+  const value = `${lower.slice(0, at)}@${domain}`;
+  return value.length <= MAX_EMAIL && EMAIL.test(value) ? value : undefined;
+}
+
+/** Latin and Cyrillic letters in one label: no registry sells such a domain. */
+function hasMixedDomain(address: string): boolean {
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  return labels.some((label) => /[a-z]/i.test(label) && /\p{Script=Cyrillic}/u.test(label));
+}
+
+const LATIN_OF_CYRILLIC: Record<string, string> = Object.fromEntries(
+  [...'АВЕКМНОРСТУХІЈЅаекморстухіјѕ'].map((letter, i) => [letter, 'ABEKMHOPCTYXIJSaekmopctyxijs'[i]!]),
+);
+const CYRILLIC_TWIN = new RegExp(`[${Object.keys(LATIN_OF_CYRILLIC).join('')}]`, 'g');
 
 /** Domains nobody has, by what was meant. */
 const TYPOS = new Map(

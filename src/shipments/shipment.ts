@@ -1,7 +1,7 @@
 import { cleanText, type FieldResult, readAmount, readEmail, readText } from './fields.ts';
 import { DUMMY_PHONE, normalizePhone, type PhoneKind } from './phone.ts';
-import { type Problem, problem } from './problems.ts';
-import { normalizeTrackNumber } from './trackNumber.ts';
+import { type Problem, problem, problemWith } from './problems.ts';
+import { normalizeTrackNumber, withLeadingZero } from './trackNumber.ts';
 
 export type ShipmentSource = 'form' | 'api' | 'import' | 'cms' | 'demo';
 export type Life = 'waiting_for_place' | 'active' | 'finished' | 'silent' | 'collected' | 'deleted';
@@ -42,8 +42,12 @@ export type ShipmentValues = {
 export type RowSettings = {
   allowLandlines: boolean;
   replaceWrongPhones: boolean;
+  /** Foreign numbers are kept and get SMS. */
+  keepForeignPhones?: boolean;
   /** A person sits in front: what looks mistyped is refused, so that it is mended at once. */
   isForm?: boolean;
+  /** A wrong check digit is refused until a person confirms it, which the form asks for too. */
+  isCheckDigitAsked?: boolean;
   /** The person has looked at the wrong check digit and wants the number as it is. */
   isCheckDigitConfirmed?: boolean;
 };
@@ -93,22 +97,25 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
   return { ok: true, values, warnings };
 }
 
-function readTrackNumber(raw: unknown, { isForm, isCheckDigitConfirmed }: RowSettings) {
+function readTrackNumber(raw: unknown, { isForm, isCheckDigitAsked, isCheckDigitConfirmed }: RowSettings) {
   const typed = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 200) : '';
   const read = normalizeTrackNumber(typed);
-  if (!read.ok) {
-    const code =
-      read.why === 'empty' ? 'track_number_empty' : read.why === 'scientific' ? 'track_number_scientific' : 'track_number_form';
-    return { value: null, isRefused: true, isCheckDigitWrong: false, problem: problem('trackNumber', code) };
-  }
+  if (!read.ok) return { value: null, isRefused: true, isCheckDigitWrong: false, problem: trackNumberProblem(read.why, typed) };
   const { trackNumber } = read;
   if (read.checkDigit === 'right') return { value: trackNumber, isRefused: false, isCheckDigitWrong: false };
-  const isRefused = Boolean(isForm) && !isCheckDigitConfirmed;
+  const isRefused = Boolean(isForm || isCheckDigitAsked) && !isCheckDigitConfirmed;
   return { value: trackNumber, isRefused, isCheckDigitWrong: true, problem: problem('trackNumber', 'check_digit') };
 }
 
-function readPhone(typed: string, { allowLandlines, replaceWrongPhones }: RowSettings) {
-  const phone = normalizePhone(typed, { allowLandlines, replaceWrong: replaceWrongPhones });
+function trackNumberProblem(why: 'empty' | 'form' | 'scientific', typed: string): Problem {
+  if (why === 'empty') return problem('trackNumber', 'track_number_empty');
+  if (why === 'scientific') return problem('trackNumber', 'track_number_scientific');
+  const whole = withLeadingZero(typed);
+  return whole === undefined ? problem('trackNumber', 'track_number_form') : problemWith(whole, 'trackNumber', 'leading_zero');
+}
+
+function readPhone(typed: string, { allowLandlines, replaceWrongPhones, keepForeignPhones = false }: RowSettings) {
+  const phone = normalizePhone(typed, { allowLandlines, replaceWrong: replaceWrongPhones, keepForeign: keepForeignPhones });
   return { ...phone, problem: phone.warning && problem('phone', phone.warning) };
 }
 
@@ -131,8 +138,9 @@ function readConsent(raw: unknown): boolean | null {
 /** How good a phone is: an unusable one never replaces a usable one that was given before. */
 export function phoneRank({ phone, phoneKind }: Pick<ShipmentValues, 'phone' | 'phoneKind'>): 0 | 1 | 2 {
   if (phoneKind === 'none') return 0;
-  const isLandlineReplaced = phoneKind === 'landline' && phone === DUMMY_PHONE;
-  return phoneKind === 'wrong' || phoneKind === 'foreign' || isLandlineReplaced ? 1 : 2;
+  // A landline or a foreign number that the shop does not take is the dummy outwardly, or nothing.
+  const isReplaced = (phoneKind === 'landline' || phoneKind === 'foreign') && (phone === null || phone === DUMMY_PHONE);
+  return phoneKind === 'wrong' || isReplaced ? 1 : 2;
 }
 
 /** The same number twice in one request: the later row updates, its empty fields erase nothing. */

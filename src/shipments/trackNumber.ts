@@ -55,6 +55,8 @@ const DIGIT_OF_LETTER: Record<string, string> = {
  * Cyrillic letters are mended where a letter must stand; a letter where a digit must stand only when the check digit then fits.
  */
 export function normalizeTrackNumber(raw: string): NormalizedTrackNumber {
+  // As nearly all come. What is below would say the same.
+  if (DOMESTIC.test(raw)) return normalized(raw, 'domestic', false);
   const upper = raw.replace('№', '').normalize('NFKC').toUpperCase().trim();
   if (SCIENTIFIC.test(upper.replace(/\s/g, ''))) return { ok: false, why: 'scientific' };
   // A spreadsheet's number may come with its decimals.
@@ -69,6 +71,20 @@ export function normalizeTrackNumber(raw: string): NormalizedTrackNumber {
   if (!mendedKind) return { ok: false, why: 'form' };
   const mended = normalized(withDigits, mendedKind, true);
   return mended.ok && mended.checkDigit === 'right' ? mended : { ok: false, why: 'form' };
+}
+
+/**
+ * Domestic numbers that a spreadsheet read as numbers and so left without their zero at the beginning.
+ * @returns the whole number when the check digit then fits
+ */
+export function withLeadingZero(raw: string): string | undefined {
+  const digits = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(/^(\d{13})[.,]0+$/, '$1')
+    .replace(NOISE, '');
+  const whole = `0${digits}`;
+  return DOMESTIC.test(whole) && checkDigitOf(whole.slice(0, 13)) === Number(whole[13]) ? whole : undefined;
 }
 
 /**

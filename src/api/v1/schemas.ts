@@ -20,7 +20,14 @@ export const newShipment = z
 
 export const newShipments = z.union([newShipment, z.array(newShipment).max(1000)]);
 
-const problem = z.object({ field: z.string(), code: z.string(), message: z.string() }).meta({ id: 'FieldProblem' });
+const problem = z
+  .object({
+    field: z.string(),
+    code: z.string(),
+    message: z.string(),
+    suggestion: z.string().optional().meta({ description: 'What the field was probably meant to hold' }),
+  })
+  .meta({ id: 'FieldProblem' });
 
 export const loadResults = z
   .object({

@@ -1,0 +1,45 @@
+import type { ProblemCode } from '../problems.ts';
+import type { RepairCode } from './repairs.ts';
+
+/** `refused`: such a row is not loaded. `mended`: nothing is left to do. `repair` is the switch that mends every such row at once. */
+export type ProblemGroup = { level: 'refused' | 'warning' | 'mended'; repair?: RepairCode };
+
+const GROUPS: Record<ProblemCode, ProblemGroup> = {
+  track_number_empty: { level: 'refused' },
+  track_number_form: { level: 'refused' },
+  track_number_scientific: { level: 'refused' },
+  leading_zero: { level: 'refused', repair: 'leading_zero' },
+  check_digit: { level: 'refused', repair: 'check_digit' },
+  repeated: { level: 'mended' },
+  repeated_too_often: { level: 'refused' },
+  phone_landline: { level: 'warning' },
+  phone_foreign: { level: 'warning' },
+  phone_foreign_kept: { level: 'warning' },
+  phone_scientific: { level: 'warning' },
+  phone_7: { level: 'mended' },
+  phone_is_email: { level: 'warning', repair: 'swap_contacts' },
+  phone_wrong: { level: 'warning' },
+  phone_several: { level: 'mended' },
+  email_wrong: { level: 'warning' },
+  email_several: { level: 'mended' },
+  email_typo: { level: 'warning', repair: 'email_typo' },
+  email_letters: { level: 'warning', repair: 'email_letters' },
+  email_is_phone: { level: 'warning', repair: 'swap_contacts' },
+  contact_missing: { level: 'refused' },
+  amount_form: { level: 'refused' },
+  amount_range: { level: 'refused' },
+  postal_code_form: { level: 'warning' },
+  too_long: { level: 'refused' },
+  looks_formula: { level: 'warning' },
+  not_text: { level: 'refused' },
+};
+
+/** How rows with this problem stand, once the repairs were chosen. */
+export function problemGroup(code: ProblemCode, repairs: ReadonlySet<RepairCode> = new Set()): ProblemGroup {
+  const { level, repair } = GROUPS[code];
+  return repair ? { level: repairs.has(repair) ? 'mended' : level, repair } : { level };
+}
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(GROUPS, code);
+}
