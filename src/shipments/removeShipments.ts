@@ -1,5 +1,6 @@
 import type { Context } from '../app.ts';
 import { givePlacesBack } from '../billing/quota.ts';
+import { countReturnsAgain, takeBackReturns } from '../blacklist/takeBack.ts';
 import { dropPlanned } from '../messages/dropPlanned.ts';
 import { planForShipments } from '../messages/plan.ts';
 import type { Db } from '../platform/database.ts';
@@ -25,7 +26,9 @@ export async function removeShipments(
   const removed = await inTransaction(ctx, shopId, async (db) => {
     const shipments = await setRemoved(db, shopId, mended(which), as, now);
     if (shipments.length === 0) return [];
-    await dropPlanned(db, shopId, { shipmentIds: shipments.map(({ id }) => id) }, as, now);
+    const ids = shipments.map(({ id }) => id);
+    await dropPlanned(db, shopId, { shipmentIds: ids }, as, now);
+    if (as === 'collected') await takeBackReturns(db, ids, now);
     await giveBack(db, shopId, shipments, now);
     await recordAudit(db, shopId, { at: now, actor: actor.email, action: `shipments ${as}`, details: namesOf(shipments) });
     return shipments;
@@ -50,6 +53,7 @@ export async function restoreShipments(
     if (shipments.length === 0) return [];
     const ids = shipments.map(({ id }) => id);
     await planForShipments(db, ctx, shopId, ids, now);
+    await countReturnsAgain(db, ids);
     const placeless = shipments.filter(({ needsPlace }) => needsPlace).map(({ id }) => id);
     const inOrder = placeless.sort((a, b) => a - b);
     await settlePlaces(db, shopId, inOrder, now);

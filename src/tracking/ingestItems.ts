@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import { listReturns, touchesReturn } from '../blacklist/listReturns.ts';
 import type { CarrierItem, ReportedOperation } from '../carriers/carrier.ts';
 import type { Db } from '../platform/database.ts';
 import { saveProgress } from '../shipments/progress.ts';
@@ -92,6 +93,8 @@ export async function saveAndPlan(
   await saveProgress(trx, shopId, changes, now);
   const moved = changes.filter((change) => change.status !== change.fromStatus);
   await saveStatusChanges(trx, shopId, moved, now);
+  const returns = changes.filter(touchesReturn);
+  if (returns.length > 0) await listReturns(trx, ctx, shopId, returns, now);
   const news = changes.filter((change) => change.isNews).map((change) => change.id);
   if (news.length > 0) await plan(trx, ctx, shopId, news, now);
   return changes.length;

@@ -111,8 +111,13 @@ function storageEnding(state: ParcelState, step: Step): ParcelState {
 }
 
 function turnedBack(state: ParcelState, step: Step): ParcelState {
-  const returnCause = step.said.reason ?? (state.status === 'storage_expired' ? 'storage_expired' : undefined);
+  const returnCause = step.said.reason ?? causeOfExpiry(state);
   return { ...moved(state, step), cause: returnCause, returnCause, returnStartedAt: step.operation.happenedAt };
+}
+
+/** A return that names no cause, or is seen only at its end, follows from the storage time that ran out before it. */
+function causeOfExpiry({ status }: ParcelState): string | undefined {
+  return status === 'storage_expired' ? 'storage_expired' : undefined;
 }
 
 /** Whatever happens on the way back happens to the sender: only a loss, or a better cause of the return, is news. */
@@ -131,7 +136,8 @@ function close(state: ParcelState, step: Step): ParcelState | undefined {
   if (isHandedBack) {
     if (state.status === 'returned') return undefined;
     const returnStartedAt = state.returnStartedAt ?? operation.happenedAt;
-    return { ...moved(state, step), status: 'returned', cause: state.returnCause, returnStartedAt, isFinal: true };
+    const returnCause = state.returnCause ?? causeOfExpiry(state);
+    return { ...moved(state, step), status: 'returned', cause: returnCause, returnCause, returnStartedAt, isFinal: true };
   }
   if (said.meaning === 'delivered') {
     // After the sender got it back, a second hand-over is the same one under another attribute.
