@@ -1,8 +1,9 @@
 import type { CheckedRow } from '../shipment.ts';
+import { MAX_REPEATS } from './rowReader.ts';
 
 /**
- * Numbers the rows of each track number: how many rows that were not refused stand above. Rows that only lack a contact are
- * counted by themselves, since they are loaded only where the shipment is known.
+ * Numbers the rows of each track number: how many rows that were not refused stand above, `MAX_REPEATS` + 1 for all that are too
+ * many. Rows that only lack a contact are counted by themselves, since they are loaded only where the shipment is known.
  */
 export function repeatCounter(): (checked: CheckedRow) => number {
   const good = new Map<number, number>();
@@ -13,7 +14,7 @@ export function repeatCounter(): (checked: CheckedRow) => number {
     const counts = checked.ok ? good : withoutContact;
     const key = keyOf(values.trackNumber);
     const count = counts.get(key) ?? 0;
-    counts.set(key, count + 1);
+    if (count <= MAX_REPEATS) counts.set(key, count + 1);
     return count;
   };
 }

@@ -75,16 +75,21 @@ export function readEdited(
   return { ...read, groups: [...new Set([...kept, ...read.groups])] };
 }
 
-/** A row by how many rows of its number that were not refused stand above it. */
+/** The row, knowing how many of its number stand above, see `repeatCounter`. */
 export function asRepeat(read: ReadRow, repeatNo: number): ReadRow {
-  if (repeatNo === 0 || !read.checked.ok) return read;
-  const { values, warnings } = read.checked;
-  if (repeatNo <= MAX_REPEATS) {
-    const checked: CheckedRow = { ok: true, values, warnings: [...warnings, problem('trackNumber', 'repeated')] };
-    return { ...read, checked, groups: [...read.groups, 'repeated'] };
+  if (repeatNo === 0) return read;
+  const { checked } = read;
+  if (repeatNo > MAX_REPEATS) {
+    const errors = [problem('trackNumber', 'repeated_too_often'), ...(checked.ok ? [] : checked.errors)];
+    return {
+      ...read,
+      checked: { ok: false, errors, warnings: checked.warnings },
+      groups: [...read.groups, 'repeated_too_often'],
+    };
   }
-  const checked: CheckedRow = { ok: false, errors: [problem('trackNumber', 'repeated_too_often')], warnings };
-  return { ...read, checked, groups: [...read.groups, 'repeated_too_often'] };
+  if (!checked.ok) return read;
+  const warnings = [...checked.warnings, problem('trackNumber', 'repeated')];
+  return { ...read, checked: { ...checked, warnings }, groups: [...read.groups, 'repeated'] };
 }
 
 export function gridRow(row: number, { given, checked }: ReadRow, outcome: RowOutcome): GridRow {

@@ -1,0 +1,126 @@
+import { type Guess, guessColumns } from './columns.ts';
+import { copyLine } from './copyText.ts';
+import { IMPORT_FIELDS, type ImportField, type Layout, type SheetRow, SpreadsheetError } from './import.ts';
+import type { ReadRequest } from './readInThread.ts';
+import type { RepairCode } from './repairs.ts';
+import { repeatCounter } from './repeats.ts';
+import { asRepeat, readRow } from './rowReader.ts';
+import { type OpenSheet, openSpreadsheet } from './spreadsheet/readSpreadsheet.ts';
+
+/** As `ReadSink`; the block may be moved away. */
+export type BlockSink = {
+  onLayout(layout: Layout): void;
+  onRows(copyText: Uint8Array<ArrayBuffer>, rowsDone: number, share: number): Promise<void>;
+};
+
+const ROWS_A_BLOCK = 1_000;
+const CHARACTERS_A_BLOCK = 1_000_000;
+/** By which the columns are recognised. */
+const FIRST_ROWS = 50;
+
+/**
+ * Reads a file to lines for `COPY import_rows`: opens it, recognises its columns, checks every row.
+ * @throws SpreadsheetError
+ */
+export async function readSheet(request: ReadRequest, sink: BlockSink): Promise<{ layout: Layout; rows: number }> {
+  const { fileName, kind, sheet } = request;
+  const opened = await openSpreadsheet(request.bytes, { fileName, kind, sheet });
+  const batches = opened.rows();
+  const first = await takeFirst(batches);
+  if (first.length === 0) throw new SpreadsheetError('no_rows');
+  const guess = kind === 'scan' ? SCANNED : guessColumns(first.slice(0, FIRST_ROWS), request.mapping, request.remembered);
+  sink.onLayout(layoutOf(opened, guess));
+
+  const write = lineWriter(request, guess);
+  let block = { lines: [] as string[], length: 0 };
+  let rows = 0;
+  const flush = async (share: number) => {
+    if (block.lines.length === 0) return;
+    const copyText = new TextEncoder().encode(block.lines.join(''));
+    block = { lines: [], length: 0 };
+    await sink.onRows(copyText, rows, share);
+  };
+  for await (const batch of startingWith(first, batches)) {
+    for (const row of batch) {
+      const line = write(row);
+      if (line === undefined) continue;
+      rows += 1;
+      block.lines.push(line);
+      block.length += line.length;
+      if (block.lines.length >= ROWS_A_BLOCK || block.length >= CHARACTERS_A_BLOCK) await flush(opened.progress());
+    }
+  }
+  await flush(1);
+  return { layout: layoutOf(opened, guess), rows };
+}
+
+/** A scanner gives numbers and nothing else. */
+const SCANNED: Guess = {
+  headerRow: null,
+  columns: [{ header: '', field: 'trackNumber', how: 'content', samples: [] }],
+  firstDataRow: 1,
+  skipRows: [],
+  notes: [],
+};
+
+async function takeFirst(batches: AsyncGenerator<SheetRow[]>): Promise<SheetRow[]> {
+  const first: SheetRow[] = [];
+  while (first.length < FIRST_ROWS) {
+    const { value, done } = await batches.next();
+    if (done) break;
+    first.push(...value);
+  }
+  return first;
+}
+
+async function* startingWith(first: SheetRow[], rest: AsyncGenerator<SheetRow[]>): AsyncGenerator<SheetRow[]> {
+  yield first;
+  yield* rest;
+}
+
+function layoutOf(opened: OpenSheet, { headerRow, columns, notes }: Guess): Layout {
+  const { format, sheets, sheet, encoding, separator } = opened;
+  return {
+    ...{ format, sheets, sheet, headerRow, columns, notes: [...notes, ...opened.notes()] },
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(separator === undefined ? {} : { separator }),
+  };
+}
+
+/** Turns rows into lines; undefined for those above the data, and for those with nothing in the columns that are read. */
+function lineWriter(request: ReadRequest, guess: Guess): (row: SheetRow) => string | undefined {
+  const { shopId, importId, settings } = request;
+  const repairs: ReadonlySet<RepairCode> = new Set(request.repairs);
+  const columns = IMPORT_FIELDS.map((field) => guess.columns.flatMap((column, i) => (column.field === field ? [i] : [])));
+  const hasNumbers = columns[0]!.length > 0;
+  const skipped = new Set(guess.skipRows);
+  const edits = editsByRow(request);
+  const countRepeats = repeatCounter();
+  return ({ row, cells }) => {
+    if (row < guess.firstDataRow || skipped.has(row)) return undefined;
+    const edited = edits.get(row);
+    const fields = IMPORT_FIELDS.map((field, i) => edited?.get(field) ?? firstFilled(cells, columns[i]!));
+    if (hasNumbers && !edited && fields.every((field) => field === '')) return undefined;
+    const read = readRow(fields, settings, repairs, edited && new Set(edited.keys()));
+    const repeatNo = countRepeats(read.checked);
+    return copyLine(shopId, importId, row, asRepeat(read, repeatNo), repeatNo);
+  };
+}
+
+/** A person may give two columns the same field: the mobile phone, and where there is none, the other. */
+function firstFilled(cells: readonly string[], columns: readonly number[]): string {
+  for (const column of columns) {
+    const cell = cells[column];
+    if (cell !== undefined && cell !== '') return cell;
+  }
+  return '';
+}
+
+function editsByRow({ edits }: ReadRequest): Map<number, Map<ImportField, string>> {
+  const byRow = new Map<number, Map<ImportField, string>>();
+  for (const { row, field, value } of edits) {
+    const edited = byRow.get(row) ?? new Map<ImportField, string>();
+    byRow.set(row, edited.set(field, value));
+  }
+  return byRow;
+}
