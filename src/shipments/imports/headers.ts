@@ -35,7 +35,7 @@ export function meaningsOf(header: string): HeaderMeaning[] {
 /** It speaks of the sender, the shop, the carrier's price or of something that no field holds: its cells are not looked at either. */
 export function isOther(header: string): boolean {
   if (KNOWN.has(header)) return false;
-  if (OTHERS_OWN.test(header) || (DELIVERY.test(header) && !WITH_DELIVERY.test(header))) return true;
+  if (OTHERS_OWN.test(header) || DELIVERY.test(header)) return true;
   return !KNOWN.has(withoutRecipient(header).bare) && SOMETHING_ELSE.test(header);
 }
 
@@ -60,11 +60,9 @@ const OTHERS_OWN =
   /(?:^| )(?:магазин|отправител|продавц|продавец|поставщик|менеджер|ответственн|оператор|автор|сотрудник|курьер|склад|приема|откуда|партнер|sender|shop|store|seller|vendor|manager|from|indexfrom|warehouse|courier|supplier|responsible|(?:ид|id|код|номер) (?:клиент|покупател|пользовател|контрагент|заказчик)|(?:customer|user|client|buyer|contact) (?:id|no|number|code|user|group))/;
 const DELIVERY =
   /(?:стоимост|сумм|цен|плат|тариф|способ|метод|вид|тип|служб|дат|срок|мест|адрес|город|регион|индекс|cost|price|total|amount|method|title|tax|date|status|address|city|country|state|service|fee)\S* (?:.* )?(?:доставк|пересыл|отправк|shipping|delivery)|(?:доставк|пересыл|отправк|shipping|delivery)\S* (?:.* )?(?:стоимост|сумм|цен|дат|адрес|город|регион|статус|cost|price|total|amount|method|title|tax|date|status|address|city|country|state|service|fee)/;
-const WITH_DELIVERY =
-  /(?:^| )(?:с|со|с учетом|включая|вкл|with|incl|including) (?:доставк|пересыл|delivery|shipping)|индекс доставки/;
 // Comments are for the shop's own people: as a description they would be sent to recipients.
 const SOMETHING_ELSE =
-  /(?:^| )(?:комментар|примечан|заметк|дат|врем|статус|состояни|город|населенн|адрес|улиц|дом|корпус|квартир|регион|област|район|край|стран|отделени|опс|вес|масс|длин|ширин|высот|габарит|объем|тариф|доставк|скидк|промокод|купон|бонус|колич|кол во|артикул|комисси|налог|ндс|валют|компани|организац|юр лиц|инн|кпп|огрн|сайт|ip|пароль|договор|п п|отчеств|возраст|пол$|разряд|категори|группа|источник|канал|utm|оплачен|отмен|отгруж|себестоим|прибыл|маржа|счет|фактур|comment|note|date|time|status|state|city|address|street|house|flat|region|country|weight|mass|width|height|length|size|discount|coupon|promo|qty|quantity|count|sku|tax|currency|company|site|login|password|created|modified|updated|paid|cancel|source|language|group)/;
+  /(?:^| )(?:комментар|примечан|заметк|дат|врем|статус|состояни|город|населенн|адрес|улиц|дом|корпус|квартир|регион|област|район|край|стран|отделени|опс|вес|масс|длин|ширин|высот|габарит|объем|тариф|доставк|скидк|промокод|купон|бонус|колич|кол во|артикул|комисси|налог|ндс|валют|компани|организац|юр лиц|инн|кпп|огрн|сайт|ip|пароль|договор|п п|вид рпо|тип рпо|вид отправ|тип отправ|вид почт|отчеств|возраст|пол$|разряд|категори|группа|источник|канал|utm|оплачен|отмен|отгруж|себестоим|прибыл|маржа|счет|фактур|comment|note|date|time|status|state|city|address|street|house|flat|region|country|weight|mass|width|height|length|size|discount|coupon|promo|qty|quantity|count|sku|tax|currency|company|site|login|password|created|modified|updated|paid|cancel|source|language|group)/;
 
 // By field: sure names, likely ones, and those that the cells must confirm. A weight orders several columns that claim one field.
 const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string }> = {
@@ -93,7 +91,7 @@ const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string
     vague: 'почта|контакт|контакты|логин|login|адрес почты|contact',
   },
   amount: {
-    sure: 'сумма заказа|стоимость заказа|сумма|итого|итоговая сумма|сумма итого|общая сумма|общая стоимость|итоговая стоимость|итого по заказу|всего|сумма по заказу|цена заказа|сумма документа|order total|order amount|order sum|total|amount|grand total|total amount|total price|order price|sum|subtotal with discount|сумма всего|итого с учетом скидки|сумма со скидкой|order total amount|total cost|заказ сумма|стоимость заказа итого|total with delivery',
+    sure: 'сумма заказа|стоимость заказа|сумма|итого|итоговая сумма|сумма итого|общая сумма|общая стоимость|итоговая стоимость|итого по заказу|всего|сумма по заказу|цена заказа|сумма документа|order total|order amount|order sum|total|amount|grand total|total amount|total price|order price|sum|subtotal with discount|сумма всего|сумма с доставкой|сумма заказа с доставкой|стоимость с доставкой|итого с доставкой|стоимость заказа с доставкой|итого с учетом скидки|сумма со скидкой|order total amount|total cost|заказ сумма|стоимость заказа итого|total with delivery',
     likely:
       'наложенный платеж|сумма наложенного платежа|налож платеж|нал платеж|наложка|наложенный|сумма наложки|нп|сумма нп|cod|cod amount|cash on delivery|к оплате|сумма к оплате|стоимость|стоимость товаров|сумма товаров|cart total|subtotal|sub total|объявленная ценность|оценка|сумма объявленной ценности|объявленная стоимость|ценность|оценочная стоимость|insr value|цена|price|cost|сумма платежа|сумма оплаты|стоимость позиций',
     vague: 'оплата|payment|value',

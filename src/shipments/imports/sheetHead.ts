@@ -18,7 +18,8 @@ export function findHead(rows: readonly SheetRow[], remembered: Remembered): Hea
   const seconds: number[] = [];
   while (isSecondHeader(rows[at + 1 + seconds.length], rows[at]!)) seconds.push(at + 1 + seconds.length);
   const notes: LayoutNote[] = [];
-  if (at > 0) notes.push({ code: 'title_rows', row: rows[0]!.row, count: at });
+  const titles = isGroups(rows[at - 1]) ? at - 1 : at;
+  if (titles > 0) notes.push({ code: 'title_rows', row: rows[0]!.row, count: titles });
   // Headers that a spreadsheet repeats for every printed page.
   const repeated = rows.slice(at + 1 + seconds.length).filter((row) => isSame(row, rows[at]!));
   const skipped = [...seconds.map((second) => rows[second]!), ...repeated];
@@ -119,7 +120,7 @@ function isSame(row: SheetRow, header: SheetRow): boolean {
 /** Names from two rows of headers come together, and two columns of one name get different ones: names are what is remembered. */
 function headersOf(rows: readonly SheetRow[], at: number, seconds: readonly number[], width: number): string[] {
   const own = shown(rows[at]!, width);
-  const above = at > 0 && rows[at - 1]!.cells.filter(Boolean).length > 1 ? shown(rows[at - 1]!, width) : [];
+  const above = isGroups(rows[at - 1]) ? shown(rows[at - 1]!, width) : [];
   const under = seconds
     .map((second) => shown(rows[second]!, width))
     .find((cells) => cells.some((cell) => meaningsOf(normalizeHeader(cell)).length > 0));
@@ -133,6 +134,11 @@ function headersOf(rows: readonly SheetRow[], at: number, seconds: readonly numb
     seen.set(name, times);
     return name !== '' && times > 1 ? `${name} (${times})` : name;
   });
+}
+
+/** Names over several columns each, above the header. */
+function isGroups(row: SheetRow | undefined): row is SheetRow {
+  return row !== undefined && row.cells.filter(Boolean).length > 1;
 }
 
 function shown({ cells }: SheetRow, width: number): string[] {
