@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { AppError } from '../platform/errors.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { readEmail } from '../shipments/fields.ts';
 import { DUMMY_PHONE, normalizePhone } from '../shipments/phone.ts';
 
 /** As a person or a program writes them. */
-export type TypedContact = { phone?: string | null | undefined; email?: string | null | undefined };
+export const contactFields = z.object({ phone: z.string().max(200).nullish(), email: z.string().max(300).nullish() });
+export type TypedContact = z.input<typeof contactFields>;
 
 /** Normalised as for loading; null is none. */
 export type Contact = { phone: string | null; email: string | null };

@@ -6,23 +6,21 @@ import { type ApiEnv, readJson } from '../platform/http.ts';
 import { ownerOnly } from '../shops/actor.ts';
 import { acceptBlacklistTerms, findBlacklistTerms, withdrawBlacklistTerms } from '../shops/blacklistTerms.ts';
 import { checkContacts, returnsOfContacts, returnsOfShipments } from './checkContacts.ts';
-import { readContact, type TypedContact } from './contact.ts';
+import { contactFields, readContact, type TypedContact } from './contact.ts';
 import type { ReturnsAnswer } from './returns.ts';
 import { viewSettings } from './settings.ts';
 import { TERMS_VERSION, terms } from './terms.ts';
 
 const MOST_AT_ONCE = 200;
 
-export const contact = z.object({ phone: z.string().max(200).nullish(), email: z.string().max(300).nullish() });
-
 const shipments = z.object({ trackNumbers: z.array(z.string().max(100)).max(MOST_AT_ONCE) });
-const contacts = z.object({ contacts: z.array(contact).max(MOST_AT_ONCE) });
+const contacts = z.object({ contacts: z.array(contactFields).max(MOST_AT_ONCE) });
 
 /** Looking is for everybody in the shop; taking part in the shared list is the owner's decision. */
 export function blacklistRoutes(ctx: Context) {
   return new Hono<ApiEnv>()
     .get('/', async (call) => call.json(await viewList(ctx, call.var.shopId)))
-    .post('/check', readJson(contact), async (call) =>
+    .post('/check', readJson(contactFields), async (call) =>
       call.json(await answerCheck(ctx, call, call.var.shopId, call.req.valid('json'))),
     )
     .post('/returns', readJson(shipments), async (call) =>

@@ -1,3 +1,4 @@
+import { tidyBlacklistStep } from '../blacklist/tidy.ts';
 import { dispatchStep } from '../messages/dispatch.ts';
 import { planStep } from '../messages/plan.ts';
 import { receiptsStep } from '../messages/receipts.ts';
@@ -20,4 +21,5 @@ export const steps: readonly Step[] = [
   dispatchStep,
   receiptsStep,
   reportStep,
+  tidyBlacklistStep,
 ];

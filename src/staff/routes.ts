@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
+import { blacklistStaffRoutes } from '../blacklist/staffRoutes.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
 import { staffPhone } from '../sandbox/staffPhone.ts';
 import { staffOnly } from '../shops/actor.ts';
@@ -19,5 +20,6 @@ export function staffRoutes(ctx: Context) {
       const items = await listShops(ctx.db, ctx.now(), { before, limit });
       return call.json({ items, next: items.length === limit ? items.at(-1)!.shopId : null });
     })
+    .route('/black-list', blacklistStaffRoutes(ctx))
     .get('/phone', async (call) => call.json(await staffPhone(ctx)));
 }

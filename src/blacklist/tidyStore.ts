@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Db } from '../platform/database.ts';
+import { settingsRow } from './settingsStore.ts';
+
+/** What people wrote is kept for half a year after the decision, as long as the recipients of closed parcels. */
+const DAYS_OF_OBJECTIONS = 180;
+
+/** @returns how many rows are gone */
+export async function removeExpired(db: Db, now: Date): Promise<number> {
+  const removals = [
+    sql`delete from blacklist_entries
+         where returned_at <= ${now}::timestamptz - make_interval(years => (select years from ${settingsRow} as settings))`,
+    sql`delete from blacklist_objections
+         where state <> 'open' and decided_at <= ${now}::timestamptz - make_interval(days => ${DAYS_OF_OBJECTIONS})`,
+    // Hours of machine time: they are over when they are over.
+    sql`delete from blacklist_checks where hour < clock_timestamp() - interval '1 day'`,
+    sql`delete from blacklist_form_uses where hour < clock_timestamp() - interval '1 day'`,
+  ];
+  let removed = 0;
+  for (const removal of removals) removed += Number((await removal.execute(db)).numAffectedRows ?? 0);
+  return removed;
+}
