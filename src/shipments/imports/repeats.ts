@@ -3,18 +3,16 @@ import { MAX_REPEATS } from './rowReader.ts';
 
 /**
  * Numbers the rows of each track number: how many rows that were not refused stand above, `MAX_REPEATS` + 1 for all that are too
- * many. Rows that only lack a contact are counted by themselves, since they are loaded only where the shipment is known.
+ * many. A row that only lacks a contact adds to the row above that has one, and is itself not counted.
  */
 export function repeatCounter(): (checked: CheckedRow) => number {
   const good = new Map<number, number>();
-  const withoutContact = new Map<number, number>();
   return (checked) => {
     const values = checked.ok ? checked.values : checked.valuesIfKnown;
     if (!values) return 0;
-    const counts = checked.ok ? good : withoutContact;
     const key = keyOf(values.trackNumber);
-    const count = counts.get(key) ?? 0;
-    if (count <= MAX_REPEATS) counts.set(key, count + 1);
+    const count = good.get(key) ?? 0;
+    if (checked.ok && count <= MAX_REPEATS) good.set(key, count + 1);
     return count;
   };
 }

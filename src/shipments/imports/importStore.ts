@@ -1,0 +1,183 @@
+import { sql, type Updateable } from 'kysely';
+import type { Db } from '../../platform/database.ts';
+import type { ImportTables } from '../../platform/importTables.ts';
+import type { ImportCounts, ImportField, ImportKind, ImportResult, ImportState, Layout } from './import.ts';
+import type { RepairCode } from './repairs.ts';
+import { wasTold } from './undoStore.ts';
+
+/** How reading ended badly; `message` is Russian for people, `code` for other languages. */
+export type ImportFailure = { code: string; details: Record<string, string | number>; message: string };
+
+/** What the person chose for the whole import; null: what is guessed. */
+export type Choices = { sheet: string | null; mapping: (ImportField | null)[] | null; repairs: RepairCode[] };
+
+export type ImportRow = Choices & {
+  id: number;
+  kind: ImportKind;
+  fileName: string;
+  size: number;
+  digest: Buffer | null;
+  state: ImportState;
+  stateAt: Date;
+  createdAt: Date;
+  createdBy: string;
+  rowsDone: number;
+  rowsTotal: number;
+  layout: Layout | null;
+  settings: unknown;
+  counts: ImportCounts | null;
+  failure: ImportFailure | null;
+  importedAt: Date | null;
+  importedBy: string | null;
+  result: ImportResult | null;
+  firstShipmentId: number | null;
+  lastShipmentId: number | null;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+};
+
+/** An import as its page shows it: with the latest import of the very same bytes whose shipments stand. */
+export type ListedImport = ImportRow & {
+  sameAs: { id: number; importedAt: string; fileName: string } | null;
+  canUndo: boolean;
+};
+
+const COLUMNS = sql.raw(
+  `i.id, i.kind, i.file_name, i.size, i.digest, i.state, i.state_at, i.created_at, i.created_by, i.rows_done, i.rows_total, i.sheet,
+   i.mapping, i.repairs, i.layout, i.settings, i.counts, i.failure, i.imported_at, i.imported_by, i.result, i.first_shipment_id,
+   i.last_shipment_id, i.undone_at, i.undone_by`,
+);
+
+const canUndo = sql`case i.state when 'imported' then not ${wasTold} else false end as can_undo`;
+
+const SAME = sql`
+      left join lateral (
+        select jsonb_build_object('id', e.id, 'importedAt', e.imported_at, 'fileName', e.file_name) as same_as
+          from imports e
+         where e.shop_id = i.shop_id and e.digest = i.digest and e.state = 'imported' and e.id <> i.id
+         order by e.imported_at desc, e.id desc
+         limit 1
+      ) same on true`;
+
+/** Newest first. */
+export async function listImports(db: Db, shopId: number, limit: number): Promise<ListedImport[]> {
+  const { rows } = await sql<ListedImport>`
+    select ${COLUMNS}, same.same_as, ${canUndo} from imports i ${SAME}
+     where i.shop_id = ${shopId} order by i.created_at desc, i.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function findListedImport(db: Db, shopId: number, id: number): Promise<ListedImport | undefined> {
+  const { rows } = await sql<ListedImport>`
+    select ${COLUMNS}, same.same_as, ${canUndo} from imports i ${SAME} where i.shop_id = ${shopId} and i.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function findImport(db: Db, shopId: number, id: number): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`select ${COLUMNS} from imports i where i.shop_id = ${shopId} and i.id = ${id}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** The row stays as it is to the end of the transaction: for changes of what is ready. */
+export async function lockImport(db: Db, shopId: number, id: number): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`
+    select ${COLUMNS} from imports i where i.shop_id = ${shopId} and i.id = ${id} for update`.execute(db);
+  return rows[0];
+}
+
+/** Oldest first. */
+export async function listAtWork(db: Db, shopId: number, state: 'reading' | 'importing'): Promise<ImportRow[]> {
+  const { rows } = await sql<ImportRow>`
+    select ${COLUMNS} from imports i where i.shop_id = ${shopId} and i.state = ${state} order by i.state_at, i.id`.execute(db);
+  return rows;
+}
+
+export async function earliestAtWork(db: Db, state: 'reading' | 'importing'): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`select min(state_at) as at from imports where state = ${state}`.execute(db);
+  return rows[0]?.at ?? undefined;
+}
+
+export async function listShopsAtWork(db: Db, state: 'reading' | 'importing'): Promise<number[]> {
+  const { rows } = await sql<{
+    shopId: number;
+  }>`select shop_id from imports where state = ${state} group by shop_id order by min(state_at)`.execute(db);
+  return rows.map((row) => row.shopId);
+}
+
+/** Imports that are not finished take turns here, so that their number can be limited. The lock ends with the transaction. */
+export async function lockImports(db: Db, shopId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('new imports'), ${shopId})`.execute(db);
+}
+
+export async function countUnfinished(db: Db, shopId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from imports where shop_id = ${shopId} and state not in ('imported', 'undone')`.execute(db);
+  return rows[0]!.n;
+}
+
+type NewImport = { kind: ImportKind; fileName: string; createdAt: Date; createdBy: string };
+
+export async function insertImport(db: Db, shopId: number, values: NewImport): Promise<number> {
+  const { id } = await db
+    .insertInto('imports')
+    .values({ shopId, state: 'uploading', stateAt: values.createdAt, ...values })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+type Changes = Pick<
+  Updateable<ImportTables['imports']>,
+  'size' | 'digest' | 'sheet' | 'repairs' | 'importedBy' | 'undoneAt' | 'undoneBy' | 'rowsDone' | 'rowsTotal' | 'counts' | 'mapping'
+>;
+
+/** Moves an import on if it stands where it is believed to stand. @returns whether it did */
+export async function moveImport(
+  db: Db,
+  shopId: number,
+  id: number,
+  from: readonly ImportState[],
+  to: { state: ImportState; at: Date },
+  changes: Changes = {},
+): Promise<boolean> {
+  const result = await db
+    .updateTable('imports')
+    .set({ ...changes, state: to.state, stateAt: to.at })
+    .where('shopId', '=', shopId)
+    .where('id', '=', id)
+    .where('state', 'in', [...from])
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function saveCounts(db: Db, shopId: number, id: number, counts: ImportCounts): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ counts: JSON.stringify(counts) })
+    .where('shopId', '=', shopId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** How far the work under way has come, for whoever watches; what is over already stays as it is. */
+export async function saveImportProgress(
+  db: Db,
+  shopId: number,
+  id: number,
+  { state, done, total }: { state: ImportState; done: number; total: number },
+): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ rowsDone: done, rowsTotal: total })
+    .where('shopId', '=', shopId)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .execute();
+}
+
+export async function deleteImport(db: Db, shopId: number, id: number): Promise<void> {
+  await db.deleteFrom('importRows').where('shopId', '=', shopId).where('importId', '=', id).execute();
+  await db.deleteFrom('imports').where('shopId', '=', shopId).where('id', '=', id).execute();
+}

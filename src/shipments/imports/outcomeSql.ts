@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { isChanged, isRemoved, merged, mergedColumns } from '../mergeSql.ts';
+import type { RowOutcome } from './import.ts';
+
+/** Which rows, and as of when: a number whose parcel ended a year ago belongs to a new one. */
+export type Rows = { shopId: number; importId: number; now: Date };
+
+/** Refused for want of a contact only, which a shipment that is known already has. */
+export const isContactless = sql`i.problems @> '{contact_missing}' and i.track_number is not null`;
+
+/** Its own columns, then what will become of it. @param which a further condition on the rows `i` */
+export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`true`) {
+  return sql`
+    select i.row, i.given, i.problems, i.repeat_no,
+           case when i.is_refused and not (${isContactless} and (k.id is not null or i.repeat_no > 0)) then 'refused'
+                when i.repeat_no > 0 then 'repeat'
+                when k.id is null then 'new'
+                when ${isRemoved} then 'removed'
+                when ${isChanged} then 'update'
+                else 'same' end as outcome
+      from import_rows i
+      left join lateral (
+        select s.id, s.life, ${mergedColumns('s')} from shipments s
+         where s.shop_id = i.shop_id and s.track_number = i.track_number and ${isOfNow(now)}
+      ) k on true
+      left join lateral (select ${merged()} where k.id is not null) m on true
+     where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which}`;
+}
+
+/** The shipment `s` is the one that its number means now. */
+export function isOfNow(now: Date) {
+  return sql`s.superseded_at is null and not coalesce(s.closed_at <= ${now}::timestamptz - interval '1 year', false)`;
+}
+
+/** Of imported ones only what was refused is still there, whatever has become of its number since. */
+export function refusedRows({ shopId, importId }: Rows, which = sql`true`) {
+  return sql`
+    select i.row, i.given, i.problems, i.repeat_no, 'refused' as outcome
+      from import_rows i where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which}`;
+}
+
+/** A row as it is stored. */
+export type StoredRow = { row: number; given: string[]; problems: string[]; repeatNo: number; outcome: RowOutcome };

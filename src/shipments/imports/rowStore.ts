@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/database.ts';
+import type { GroupCount, ImportCounts, RowOutcome } from './import.ts';
+import { type Rows, refusedRows, rowsWithOutcome, type StoredRow } from './outcomeSql.ts';
+
+export const OUTCOMES = ['new', 'update', 'same', 'repeat', 'removed', 'refused'] as const satisfies RowOutcome[];
+
+/** What the grid shows: everything, rows with any problem, those with one of it, or those of one outcome. */
+export type RowFilter = { group?: string | undefined };
+export type PageOfRows = { offset: number; limit: number };
+
+/** In the order of the sheet. `isOver`: the import is done, and only what was refused is left of its rows. */
+export async function listRows(
+  db: Db,
+  rows: Rows & { isOver: boolean },
+  { group }: RowFilter,
+  { offset, limit }: PageOfRows,
+): Promise<StoredRow[]> {
+  const page = sql`order by row offset ${offset} limit ${limit}`;
+  const { cheap, outcome } = conditions(group);
+  const source = rows.isOver ? refusedRows : rowsWithOutcome;
+  if (outcome) {
+    const found = await sql<StoredRow>`select * from (${source(rows, cheap)}) o where ${outcome} ${page}`.execute(db);
+    return found.rows;
+  }
+  // The rows first: what becomes of them is asked for a page only.
+  const those = sql`i.row = any(array(
+      select row from import_rows i where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and ${cheap} ${page}))`;
+  const found = await sql<StoredRow>`${source(rows, those)} order by row`.execute(db);
+  return found.rows;
+}
+
+export async function countRows(db: Db, rows: Rows & { isOver: boolean }, { group }: RowFilter): Promise<number> {
+  const { cheap, outcome } = conditions(group);
+  const source = rows.isOver ? refusedRows : rowsWithOutcome;
+  const found = outcome
+    ? await sql<{ n: number }>`select count(*) as n from (${source(rows, cheap)}) o where ${outcome}`.execute(db)
+    : await sql<{ n: number }>`
+        select count(*) as n from import_rows i where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and ${cheap}`.execute(
+        db,
+      );
+  return found.rows[0]!.n;
+}
+
+/** `cheap` looks at the row alone; `outcome` needs the shipments. */
+function conditions(group: string | undefined) {
+  if (group === undefined) return { cheap: sql`true` };
+  if (group === 'problems') return { cheap: sql`i.problems <> '{}'` };
+  if (group === 'refused') return { cheap: sql`i.is_refused`, outcome: sql`o.outcome = 'refused'` };
+  if (group === 'repeat') return { cheap: sql`i.repeat_no > 0`, outcome: sql`o.outcome = 'repeat'` };
+  if ((OUTCOMES as readonly string[]).includes(group)) return { cheap: sql`true`, outcome: sql`o.outcome = ${group}` };
+  const cheap = sql`i.problems <> '{}' and i.problems @> array[${group}]`;
+  // A known shipment that has its contact already wants none.
+  return group === 'contact_missing' ? { cheap, outcome: sql`o.outcome = 'refused'` } : { cheap };
+}
+
+/** Everything that is known of the rows before they are imported, but the quota. */
+export async function countOutcomes(db: Db, rows: Rows): Promise<Omit<ImportCounts, 'overQuota'>> {
+  const outcomes = await sql<{ outcome: RowOutcome; n: number; hasContact: number }>`
+    select outcome, count(*) as n, count(*) filter (where outcome <> 'refused' and problems @> '{contact_missing}') as has_contact
+      from (${rowsWithOutcome(rows)}) o group by outcome`.execute(db);
+  const groups = await sql<GroupCount>`
+    select code, count(*) as count from import_rows i, unnest(i.problems) as code
+     where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and i.problems <> '{}'
+     group by code order by count(*) desc, code`.execute(db);
+  const count = (outcome: RowOutcome) => outcomes.rows.find((one) => one.outcome === outcome)?.n ?? 0;
+  const sum = (part: (one: (typeof outcomes.rows)[number]) => number) => outcomes.rows.reduce((total, one) => total + part(one), 0);
+  const hasContact = sum((one) => one.hasContact);
+  return {
+    ...{ new: count('new'), update: count('update'), same: count('same'), repeat: count('repeat') },
+    ...{ removed: count('removed'), refused: count('refused'), total: sum(({ n }) => n) },
+    groups: groups.rows
+      .map(({ code, count }) => ({ code, count: code === 'contact_missing' ? count - hasContact : count }))
+      .filter(({ count }) => count > 0),
+  };
+}
+
+export async function deleteRows(db: Db, { shopId, importId }: Pick<Rows, 'shopId' | 'importId'>): Promise<void> {
+  await db.deleteFrom('importRows').where('shopId', '=', shopId).where('importId', '=', importId).execute();
+}
+

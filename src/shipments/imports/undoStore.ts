@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/database.ts';
+import { MERGED_COLUMNS } from '../mergeSql.ts';
+import type { ImportRow } from './importStore.ts';
+
+type Imported = Pick<ImportRow, 'id' | 'firstShipmentId' | 'lastShipmentId'>;
+
+/** Locks what the import made and what it changed, in the order of their ids. */
+export async function lockTouched(db: Db, shopId: number, one: Imported): Promise<{ made: number[]; changed: number[] }> {
+  const { rows } = await sql<{ id: number; isMade: boolean }>`
+    select s.id, s.import_id is not distinct from ${one.id}::bigint as is_made from shipments s
+     where s.shop_id = ${shopId} and s.id = any(array(
+       select id from shipments
+        where shop_id = ${shopId} and id between ${one.firstShipmentId} and ${one.lastShipmentId} and import_id = ${one.id}
+       union
+       select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${one.id}))
+     order by s.id for update`.execute(db);
+  const [made, changed] = [rows.filter(({ isMade }) => isMade), rows.filter(({ isMade }) => !isMade)];
+  return { made: made.map(({ id }) => id), changed: changed.map(({ id }) => id) };
+}
+
+// What has left, or may have.
+const isSent = sql`m.state in ('sending', 'accepted', 'delivered', 'undelivered', 'unknown')`;
+
+/**
+ * Whether anybody was told anything about the shipments of import `i`: of those it made ever, of those it changed since then. As an
+ * expression, for lists of imports too.
+ */
+export const wasTold = sql`(
+      exists (
+        select from messages m join shipments s on s.shop_id = m.shop_id and s.id = m.shipment_id
+         where m.shop_id = i.shop_id and m.shipment_id between i.first_shipment_id and i.last_shipment_id and s.import_id = i.id and ${isSent})
+      or exists (
+        select from import_changes c join messages m on m.shop_id = c.shop_id and m.shipment_id = c.shipment_id
+         where c.shop_id = i.shop_id and c.import_id = i.id and ${isSent}
+           and (m.state = 'sending' or coalesce(m.sent_at, m.final_at, m.planned_at) >= i.imported_at)))`;
+
+export async function wasAnybodyTold(db: Db, shopId: number, importId: number): Promise<boolean> {
+  const { rows } = await sql<{ was: boolean }>`
+    select ${wasTold} as was from imports i where i.shop_id = ${shopId} and i.id = ${importId}`.execute(db);
+  return rows[0]!.was;
+}
+
+export type TakenPlaces = { takenAt: Date; places: number };
+
+/** Their numbers are free: loaded again, they are new shipments. @returns the places they had and never used, by when they were taken */
+export async function deleteMade(db: Db, shopId: number, one: Imported, now: Date): Promise<TakenPlaces[]> {
+  const { rows } = await sql<TakenPlaces>`
+    with found as (
+      select id, life, life_changed_at from shipments
+       where shop_id = ${shopId} and id between ${one.firstShipmentId} and ${one.lastShipmentId} and import_id = ${one.id}
+    ), deleted as (
+      update shipments s
+         set life = 'deleted', life_before = case when s.life = 'deleted' then s.life_before else s.life end, life_changed_at = ${now},
+             closed_at = coalesce(s.closed_at, ${now}::timestamptz), superseded_at = coalesce(s.superseded_at, ${now}::timestamptz),
+             derive_again_at = null
+        from found
+       where s.shop_id = ${shopId} and s.id = found.id
+      returning found.life, found.life_changed_at, s.first_answered_at
+    )
+    select life_changed_at as taken_at, count(*) as places from deleted
+     where life = 'active' and first_answered_at is null group by life_changed_at order by life_changed_at`.execute(db);
+  return rows;
+}
+
+const TYPES: Partial<Record<string, string>> = { amount_kopecks: '::bigint', has_call_consent: '::boolean' };
+
+/** A field goes back to what it was before the import, where it still is what the import made it. */
+export async function restoreChanged(db: Db, shopId: number, importId: number, now: Date): Promise<void> {
+  const was = (name: string) => `(c.before ->> '${name}')${TYPES[name] ?? ''}`;
+  const isOurs = (name: string) =>
+    `c.before ? '${name}' and s.${name} is not distinct from (c.after ->> '${name}')${TYPES[name] ?? ''}`;
+  const fields = ['life', ...MERGED_COLUMNS].map((name) => `${name} = case when ${isOurs(name)} then ${was(name)} else s.${name} end`);
+  await sql`
+    update shipments s
+       set ${sql.raw(fields.join(',\n           '))},
+           life_changed_at = case when ${sql.raw(isOurs('life'))} then ${now}::timestamptz else s.life_changed_at end
+      from import_changes c
+     where c.shop_id = ${shopId} and c.import_id = ${importId} and s.shop_id = c.shop_id and s.id = c.shipment_id
+       and s.superseded_at is null`.execute(db);
+}
+
+/** Shipments whose contact the import corrected and which still have the corrected one. */
+export async function listCorrected(db: Db, shopId: number, importId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from import_changes c join shipments s on s.shop_id = c.shop_id and s.id = c.shipment_id
+     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.has_new_contact and s.superseded_at is null
+       and (s.phone is not distinct from c.after ->> 'phone' and c.after ? 'phone' or s.email is not distinct from c.after ->> 'email' and c.after ? 'email')
+     order by s.id`.execute(db);
+  return rows.map((row) => row.id);
+}
