@@ -97,6 +97,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/black-list', // nothing in the address: whom a shop asks about stays out of histories and logs
+    component: lazyRouteComponent(() => import('./blacklist/BlackListPage.tsx'), 'BlackListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/profile',
     component: lazyRouteComponent(() => import('./shops/ProfilePage.tsx'), 'ProfilePage'),
   }),

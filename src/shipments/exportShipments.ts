@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import type { FileToSave } from '../platform/download.ts';
 import type { Actor } from '../platform/http.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../platform/spreadsheetText.ts';
 import { XLSX_TYPE, type XlsxCell, type XlsxColumn, xlsxStream } from '../platform/xlsxStream.ts';
@@ -9,7 +10,6 @@ import { DUMMY_PHONE } from './phone.ts';
 import type { ListedShipment, ListFilter, ListOrder, Position } from './shipmentList.ts';
 
 export type Export = { filter: ListFilter; order: ListOrder; format: 'csv' | 'xlsx'; lang: 'ru' | 'en' };
-export type ExportedFile = { name: string; type: string; bytes: AsyncIterable<Buffer> };
 
 /**
  * Everything that the list would show, as a file that is made while it is read: a hundred thousand rows take no more memory than
@@ -20,7 +20,7 @@ export async function exportShipments(
   shopId: number,
   actor: Pick<Actor, 'email'>,
   { filter, order, format, lang }: Export,
-): Promise<ExportedFile> {
+): Promise<FileToSave> {
   const now = ctx.now();
   const { zone } = ctx.config;
   const words = exportWords[lang];

@@ -1,11 +1,12 @@
-import { type Context as Call, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
+import { download } from '../platform/download.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
 import { statuses } from '../tracking/status.ts';
 import { editShipment } from './editShipment.ts';
-import { type ExportedFile, exportShipments } from './exportShipments.ts';
+import { exportShipments } from './exportShipments.ts';
 import { getShipment } from './getShipment.ts';
 import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
 import { type LoadResult, loadShipments } from './loadShipments.ts';
@@ -72,7 +73,7 @@ export function shipmentRoutes(ctx: Context) {
       const { lang, ...view } = call.req.valid('query');
       const format = call.req.param('file') === 'export.csv' ? 'csv' : 'xlsx';
       const file = await exportShipments(ctx, call.var.shopId, call.var.actor, { ...viewOf(view), format, lang });
-      return download(call, file);
+      return download(call, file, `shipments.${format}`);
     })
     .get('/counts', readQuery(filter), async (call) => {
       const { q: query, life: lives } = call.req.valid('query');
@@ -116,16 +117,6 @@ export function shipmentRoutes(ctx: Context) {
 function viewOf({ q: query, life: lives, status: statuses, sort, direction }: z.output<typeof ordered>) {
   const by = sort === 'status_at' ? ('statusAt' as const) : ('loadedAt' as const);
   return { filter: { query, lives, statuses }, order: { by, isAscending: direction === 'asc' } };
-}
-
-/** Saved, not shown. A name of all letters is written twice: https://www.rfc-editor.org/rfc/rfc6266#section-5 */
-function download(call: Call, { name, type, bytes }: ExportedFile) {
-  const ascii = `shipments${/\.\w+$/.exec(name)![0]}`;
-  return call.body(ReadableStream.from(bytes), 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'cache-control': 'no-store',
-  });
 }
 
 /** Ids are text outside, as everywhere: a number of another program may be shorter. */

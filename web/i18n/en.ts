@@ -1,10 +1,13 @@
 import { account } from './en/account.ts';
+import { blackList } from './en/blackList.ts';
 import { load } from './en/load.ts';
 import { messages } from './en/messages.ts';
 import { profile } from './en/profile.ts';
+import { removal } from './en/removal.ts';
+import { scanner } from './en/scanner.ts';
 import { shell } from './en/shell.ts';
 import { shipments } from './en/shipments.ts';
 import { statuses } from './en/statuses.ts';
 import type { Dictionary } from './ru.ts';
 
-export const en: Dictionary = { ...shell, account, statuses, shipments, load, messages, profile };
+export const en: Dictionary = { ...shell, account, statuses, shipments, load, scanner, messages, profile, removal, blackList };

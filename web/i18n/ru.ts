@@ -1,12 +1,15 @@
 import { account } from './ru/account.ts';
+import { blackList } from './ru/blackList.ts';
 import { load } from './ru/load.ts';
 import { messages } from './ru/messages.ts';
 import { profile } from './ru/profile.ts';
+import { removal } from './ru/removal.ts';
+import { scanner } from './ru/scanner.ts';
 import { shell } from './ru/shell.ts';
 import { shipments } from './ru/shipments.ts';
 import { statuses } from './ru/statuses.ts';
 
-export const ru = { ...shell, account, statuses, shipments, load, messages, profile };
+export const ru = { ...shell, account, statuses, shipments, load, scanner, messages, profile, removal, blackList };
 
 /** The Russian words define the keys; every other language must have the same ones. */
 export type Dictionary = typeof ru;

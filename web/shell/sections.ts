@@ -6,12 +6,13 @@ import {
   IconPackages,
   IconSquareRoundedPlus,
   IconUserCircle,
+  IconUserSearch,
 } from '@tabler/icons-react';
 import type { Dictionary } from '../i18n/ru.ts';
 import type { Shop } from '../shops/shop.ts';
 
 export type Section = {
-  to: '/shipments' | '/load' | '/messages' | '/profile' | '/phone' | '/staff';
+  to: '/shipments' | '/load' | '/messages' | '/black-list' | '/profile' | '/phone' | '/staff';
   name: keyof Dictionary['pages'];
   icon: Icon;
 };
@@ -22,6 +23,7 @@ export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[
     { to: '/shipments', name: 'shipments', icon: IconPackages },
     { to: '/load', name: 'load', icon: IconSquareRoundedPlus },
     { to: '/messages', name: 'messages', icon: IconMessages },
+    { to: '/black-list', name: 'blackList', icon: IconUserSearch },
     { to: '/profile', name: 'profile', icon: IconUserCircle },
   ];
   if (shop.isSandbox) sections.push({ to: '/phone', name: 'phone', icon: IconDeviceMobileMessage });

@@ -9,6 +9,7 @@ export const shell = {
     shipments: 'Shipments',
     load: 'Load',
     messages: 'Messages',
+    blackList: 'Black list',
     profile: 'Profile',
     phone: 'Phone',
     staff: 'Shops',

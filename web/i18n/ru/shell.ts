@@ -8,6 +8,7 @@ export const shell = {
     shipments: 'Отправления',
     load: 'Загрузка',
     messages: 'Сообщения',
+    blackList: 'Чёрный список',
     profile: 'Профиль',
     phone: 'Телефон',
     staff: 'Магазины',

@@ -1,0 +1,31 @@
+import { Title } from '@mantine/core';
+import { useWords } from '../i18n/language.ts';
+import styles from './BlackList.module.css';
+import { togetherOf, useHistory } from './data.ts';
+
+/** Whom this person checked on this visit; the newest stands above already. */
+export function History() {
+  const { blackList: words } = useWords();
+  const history = useHistory();
+  if (history.length < 2) return null;
+
+  return (
+    <section>
+      <Title order={2} mt="lg" mb="xs">
+        {words.history}
+      </Title>
+      <ul className={`surface ${styles.history}`}>
+        {history.map((checked) => {
+          const { returned, lastMonth } = togetherOf(checked);
+          return (
+            <li key={checked.who}>
+              <span className={styles.who}>{checked.who}</span>
+              <span className={styles.quiet}>{words.answer(checked.text, returned, lastMonth)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.quiet}>{words.historyHint}</p>
+    </section>
+  );
+}
