@@ -7,8 +7,16 @@ export type FieldResult<T> = { value: T | null; problem?: Problem };
 // Control characters (NUL too), marks that turn the direction of text, and invisible ones: they only deceive the reader.
 const UNSEEN = /[[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\u200B\u2060-\u2065\uFEFF\uFFF9-\uFFFB]--[\n\t]]/gv;
 
+/** Words of ordinary letters, digits and marks with one space between them: nearly every cell. Nothing in it composes or hides. */
+const CLEAN = /^(?! )(?:[!-~ЁА-яё«»–—№₽]| (?! |$))*$/;
+
 /** One line of plain text, or several with `keepLines`. HTML stays what it is: text. */
 export function cleanText(raw: string, keepLines = false): string {
+  return CLEAN.test(raw) ? raw : cleanAnyText(raw, keepLines);
+}
+
+/** What `cleanText` says, also of texts that look clean. */
+export function cleanAnyText(raw: string, keepLines: boolean): string {
   const text = raw.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(UNSEEN, '');
   return (keepLines ? text.replace(/[^\S\n]+/g, ' ') : text.replace(/\s+/g, ' ')).trim();
 }
@@ -30,10 +38,12 @@ function tooLong(field: string, limit: number): Problem {
 }
 
 const MAX_ROUBLES = 1_000_000_000;
+const PLAIN_AMOUNT = /^\d{1,9}(?:[.,]\d{1,2})?$/;
 
 /** Roubles with a comma or a point, spaces and «₽» or «руб.»: as whole kopecks. */
 export function readAmount(field: string, raw: unknown): FieldResult<number> {
   if (raw === undefined || raw === null || raw === '') return { value: null };
+  if (typeof raw === 'string' && PLAIN_AMOUNT.test(raw)) return { value: Math.round(Number(raw.replace(',', '.')) * 100) };
   if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.length > 100)) return wrongAmount(field);
   const roubles = typeof raw === 'number' ? raw : roublesOf(raw);
   if (roubles === undefined) return { value: null };
@@ -67,6 +77,16 @@ const MAX_EMAIL = 254;
  * `email_letters` with the address that was meant
  */
 export function readEmail(field: string, typed: string): FieldResult<string> {
+  const at = typed.lastIndexOf('@');
+  const isUsual = at <= 64 && typed.length - at <= 64 && USUAL_EMAIL.test(typed) && !TYPOS.has(typed.slice(at + 1));
+  return isUsual ? { value: typed } : readAnyEmail(field, typed);
+}
+
+/** A plain lower-case address. Its domain is its own ASCII form: no label begins with xn-- and the last is no number. */
+const USUAL_EMAIL = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,63}$/;
+
+/** What `readEmail` says, also of addresses that look plain. */
+export function readAnyEmail(field: string, typed: string): FieldResult<string> {
   const addresses = typed.split(/[,;\s]+/).filter((part) => part.includes('@'));
   const first = addresses[0] ?? typed;
   const bare = (/^<([^<>]+)>$/.exec(first)?.[1] ?? first).replace(/^mailto:/i, '');

@@ -67,7 +67,7 @@ export function readUsualMobile(typed: string): string | undefined {
 }
 
 /** By the library's metadata all of 9XX is mobile but for parts of 930; 900 0000000 is the dummy. */
-const USUAL_MOBILE = /^9(?!0{9})(?:[0-24-9]|3[1-9])\d{8}$/;
+const USUAL_MOBILE = /^9(?!0{9})(?:[0-24-9]\d|3[1-9])\d{7}$/;
 
 type ReadNumber = { kind: Exclude<PhoneKind, 'none'>; digits: string; canReceiveSms?: boolean };
 const WRONG: ReadNumber = { kind: 'wrong', digits: '' };

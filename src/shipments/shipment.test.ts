@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DUMMY_PHONE } from './phone.ts';
-import { checkRow, type ShipmentInput } from './shipment.ts';
+import { checkRow, phoneRank, type ShipmentInput } from './shipment.ts';
 
 const TRACK = '12542476046939';
 const usual = { allowLandlines: false, replaceWrongPhones: true };
@@ -71,6 +71,54 @@ test('a wrong e-mail is kept as typed and refused only where a person can mend i
   for (const wrong of ['a@b', '@example.org', 'a..b@example.org', 'a@-x.ru', 'a@example.org>', 'a@exa mple.org']) {
     assert.equal(valuesOf({ email: wrong }).email, null, wrong);
   }
+});
+
+test('Russian letters in an address are pointed out, and what was meant', () => {
+  const meant: [string, string][] = [
+    ['аnna@example.ru', 'anna@example.ru'],
+    ['anna@exаmple.ru', 'anna@example.ru'],
+    ['ANNA@EXAMPLE.СOM', 'anna@example.com'],
+  ];
+
+  for (const [email, suggestion] of meant) {
+    const row = check({ email });
+    assert.equal(row.ok && row.values.email, null);
+    assert.deepEqual(
+      row.warnings.map((one) => [one.code, one.suggestion]),
+      [['email_letters', suggestion]],
+      email,
+    );
+  }
+  for (const email of ['анна@example.ru', 'anna@дом.example'])
+    assert.notEqual(check({ email }).warnings[0]?.code, 'email_letters', email);
+});
+
+test('a foreign phone is kept when the shop wants it, and then counts as a contact', () => {
+  const phone = '+375 29 123-45-67';
+  const keeping = { keepForeignPhones: true, replaceWrongPhones: false };
+
+  const kept = valuesOf({ phone }, keeping);
+
+  assert.deepEqual([kept.phone, kept.phoneKind, phoneRank(kept)], ['375291234567', 'foreign', 2]);
+  assert.equal(phoneRank(valuesOf({ phone })), 1);
+  assert.deepEqual(errorsOf({ phone }, { replaceWrongPhones: false }), ['phone contact_missing']);
+});
+
+test('13 digits that a zero makes right are told, with the whole number', () => {
+  const row = check({ trackNumber: '1234567890128' });
+
+  assert.deepEqual(row.ok ? [] : row.errors.map(({ code, suggestion }) => [code, suggestion]), [
+    ['leading_zero', '01234567890128'],
+  ]);
+  assert.deepEqual(errorsOf({ trackNumber: '1234567890129' }), ['trackNumber track_number_form']);
+});
+
+test('an import asks about a wrong check digit as the form does, and about nothing else', () => {
+  const asked = { isCheckDigitAsked: true };
+
+  assert.deepEqual(errorsOf({ trackNumber: '12542476046938' }, asked), ['trackNumber check_digit']);
+  assert.deepEqual(errorsOf({ trackNumber: '12542476046938' }, { ...asked, isCheckDigitConfirmed: true }), []);
+  assert.deepEqual(errorsOf({ email: 'anna(at)example' }, asked), []);
 });
 
 test('a row without any contact is refused only when the shop says so', () => {
