@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
+import { OBJECTION_PATH } from './blacklist/objectionPage.ts';
+import { objectionRoutes } from './blacklist/objectionRoutes.ts';
 import { blacklistRoutes } from './blacklist/routes.ts';
 import { hookRoutes } from './messages/hookRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
@@ -38,6 +40,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
     .route('/cabinet', cabinetRoutes(ctx));
   app.use('/hooks/*', limitBody(64 * KILOBYTE)).route('/hooks', hookRoutes(ctx));
   app.use('/unsubscribe/*', limitBody(16 * KILOBYTE)).route('/unsubscribe', optOutRoutes(ctx));
+  app.use(OBJECTION_PATH, limitBody(64 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route(OBJECTION_PATH, objectionRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
   app.route('/', staticApp(dashboard));

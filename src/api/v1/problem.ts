@@ -2,7 +2,7 @@ import type { Context as Call, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
-import { errorHandler } from '../../platform/http.ts';
+import { type ErrorBody, errorHandler } from '../../platform/http.ts';
 import type { Log } from '../../platform/log.ts';
 
 /** https://www.rfc-editor.org/rfc/rfc9457 */
@@ -11,6 +11,7 @@ export const problemSchema = z.object({
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
+  field: z.string().optional().meta({ description: 'The field of the request that was refused' }),
   requestId: z.string().optional().meta({ description: 'Tell it to support: only for errors on our side.' }),
 });
 
@@ -28,7 +29,7 @@ export function problemAnswer(
   call: Call,
   status: ContentfulStatusCode,
   detail: string,
-  more: { requestId?: string } = {},
+  more: { field?: string; requestId?: string } = {},
 ): Response {
   const body: z.infer<typeof problemSchema> = {
     type: 'about:blank',
@@ -47,12 +48,9 @@ export function problemHandler(log: Log): ErrorHandler {
     if (error instanceof HTTPException && error.status < 500)
       return problemAnswer(call, error.status as ContentfulStatusCode, error.message);
     const answer = await usual(error, call);
-    const { error: shown } = (await answer.json()) as { error: { message: string; requestId?: string } };
-    return problemAnswer(
-      call,
-      answer.status as ContentfulStatusCode,
-      shown.message,
-      shown.requestId ? { requestId: shown.requestId } : {},
-    );
+    const { error: shown } = (await answer.json()) as ErrorBody;
+    const { message, field, requestId } = shown;
+    const more = { ...(field ? { field } : {}), ...(requestId ? { requestId } : {}) };
+    return problemAnswer(call, answer.status as ContentfulStatusCode, message, more);
   };
 }

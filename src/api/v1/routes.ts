@@ -3,13 +3,16 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, resolver } from 'hono-openapi';
 import type { Context } from '../../app.ts';
+import { contactFields } from '../../blacklist/contact.ts';
+import { answerCheck } from '../../blacklist/routes.ts';
 import { AppError } from '../../platform/errors.ts';
+import { parse } from '../../platform/http.ts';
 import { getShipment } from '../../shipments/getShipment.ts';
 import { loadTogether } from '../../shipments/loadTogether.ts';
 import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { findShopByApiKey, type KeyOwner } from '../../shops/apiKeys.ts';
 import { problemAnswer, problemHandler, problemSchema } from './problem.ts';
-import { loadResults, newShipments, shipment } from './schemas.ts';
+import { checkedContact, loadResults, newShipments, returns, shipment } from './schemas.ts';
 import { loadAnswer, shipmentAnswer } from './shipmentAnswer.ts';
 
 const MAX_ITEMS = 1000;
@@ -33,6 +36,10 @@ export function apiV1Routes(ctx: Context) {
       const view = await getShipment(ctx, call.var.owner.shopId, call.req.param('trackNumber'));
       if (!view) throw new AppError('not-found', 'Такой посылки нет.');
       return call.json(shipmentAnswer(view));
+    })
+    .post('/black-list/check', limitBody, describeRoute(checkDescription), async (call) => {
+      const typed = parse(contactFields, jsonOf(await call.req.text()));
+      return call.json(await answerCheck(ctx, call, call.var.owner.shopId, typed));
     })
     .all('*', (call) => problemAnswer(call, 404, 'Такого адреса нет.'));
 }
@@ -59,14 +66,17 @@ const limitBody = bodyLimit({
   onError: (call) => problemAnswer(call, 413, `Запрос больше ${MAX_BODY / 1024 / 1024} МБ.`),
 });
 
-/** One shipment or a list. What is no shipment at all becomes an empty row, refused at its place. */
-function rowsOf(text: string): ShipmentInput[] {
-  let body: unknown;
+function jsonOf(text: string): unknown {
   try {
-    body = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new AppError('invalid', 'Запрос не удалось прочитать: нужен JSON.', undefined, cause);
   }
+}
+
+/** One shipment or a list. What is no shipment at all becomes an empty row, refused at its place. */
+function rowsOf(text: string): ShipmentInput[] {
+  const body = jsonOf(text);
   if (typeof body !== 'object' || body === null) throw new AppError('invalid', 'Нужна посылка или список посылок.');
   return (Array.isArray(body) ? body : [body]).map(rowOf);
 }
@@ -78,7 +88,7 @@ function rowOf(item: unknown): ShipmentInput {
   return { trackNumber, name, phone, email, amount, orderNumber, description, postalCode };
 }
 
-const problems = (...codes: (400 | 401 | 404 | 413)[]) =>
+const problems = (...codes: (400 | 401 | 404 | 413 | 429)[]) =>
   Object.fromEntries(
     codes.map((code) => [
       code,
@@ -106,5 +116,21 @@ const readDescription = {
   responses: {
     200: { description: 'The shipment', content: { 'application/json': { schema: resolver(shipment) } } },
     ...problems(401, 404),
+  },
+};
+
+const checkDescription = {
+  operationId: 'checkBuyer',
+  summary: 'How many parcels of a buyer went back because their storage time ran out',
+  description:
+    'By phone, e-mail or both. `shared` counts the returns of other shops and is null unless the operator has switched sharing on and your shop accepted its terms. Each contact counts once an hour towards the limit; over it the answer is 429 with Retry-After.',
+  security,
+  requestBody: { required: true, content: { 'application/json': { schema: resolver(checkedContact) } } },
+  responses: {
+    200: {
+      description: 'Numbers and the month of the last return',
+      content: { 'application/json': { schema: resolver(returns) } },
+    },
+    ...problems(400, 401, 413, 429),
   },
 };

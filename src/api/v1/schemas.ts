@@ -104,3 +104,28 @@ export const shipment = z
     messages: z.array(message),
   })
   .meta({ id: 'Shipment' });
+
+export const checkedContact = z
+  .object({
+    phone: z.string().nullish().meta({ description: 'Any usual writing of a number', example: '8 (916) 123-45-67' }),
+    email: z.string().nullish(),
+  })
+  .meta({ id: 'CheckedContact' });
+
+const month = z
+  .string()
+  .nullable()
+  .meta({ description: 'The month of the last return; null when there was none', example: '2026-03' });
+
+export const returns = z
+  .object({
+    own: z
+      .object({ returned: z.number().int(), delivered: z.number().int(), total: z.number().int(), lastMonth: month })
+      .meta({ description: "Of your shop's parcels for this buyer" }),
+    shared: z
+      .object({ returned: z.number().int(), lastMonth: month })
+      .nullable()
+      .meta({ description: 'Of other shops that take part' }),
+    text: z.string().meta({ description: 'The same in one Russian sentence' }),
+  })
+  .meta({ id: 'Returns' });
