@@ -14,7 +14,9 @@ function precompress(): Plugin {
       const folder = options.dir!;
       const names = await readdir(folder, { recursive: true });
       await Promise.all(
-        names.filter((name) => /\.(js|css|html|svg|json|webmanifest)$/.test(name)).map((name) => compress(join(folder, name))),
+        names
+          .filter((name) => /\.(js|css|html|svg|json|wasm|webmanifest)$/.test(name))
+          .map((name) => compress(join(folder, name))),
       );
     },
   };

@@ -90,7 +90,7 @@ test('pages run only their own scripts and are framed by nobody', async () => {
   const { headers } = await app.request('/');
 
   const policy = headers.get('content-security-policy')!;
-  assert.match(policy, /script-src 'self';/);
+  assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
   assert.match(policy, /frame-ancestors 'none'/);
   assert.equal(headers.get('x-content-type-options'), 'nosniff');
   assert.equal(headers.get('referrer-policy'), 'same-origin');

@@ -41,7 +41,8 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): MiddlewareHa
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
+      // The camera's barcode reader is WebAssembly from here; this word allows compiling it and no script.
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       mediaSrc: ["'self'", 'blob:'],

@@ -38,7 +38,8 @@ export function Shell() {
       setOpen('palette');
     },
     help: () => setOpen('keys'),
-    load: () => void navigate({ to: '/load' }),
+    // There already, a code that begins with N would leave its tab.
+    load: () => void (location.pathname !== '/load' && navigate({ to: '/load' })),
   });
 
   return (

@@ -30,7 +30,7 @@ export type LoadFormHandle = {
 };
 
 /** One shipment at a time, by keyboard or scanner: Enter goes on, after saving the cursor is back at the track number. */
-export function LoadForm({ handle }: { handle?: Ref<LoadFormHandle> }) {
+export function LoadForm({ handle, onCamera }: { handle?: Ref<LoadFormHandle>; onCamera?: (code: string) => unknown }) {
   const { shipments: words, common } = useWords();
   const mayWrite = useMayWrite();
   const { form, load, save, track, name, asksCheckDigit, takeCode } = useLoading();
@@ -50,7 +50,7 @@ export function LoadForm({ handle }: { handle?: Ref<LoadFormHandle> }) {
         spellCheck={false}
         autoCapitalize="characters"
         rightSectionWidth={46}
-        rightSection={mayWrite && <Camera onCode={(code) => void takeCode(code)} />}
+        rightSection={mayWrite && <Camera onCode={onCamera ?? takeCode} />}
         {...input('trackNumber')}
       />
       {asksCheckDigit && <CheckDigitQuestion isPending={load.isPending} onConfirm={save(true)} />}
@@ -77,10 +77,10 @@ export function LoadForm({ handle }: { handle?: Ref<LoadFormHandle> }) {
   );
 }
 
-function Camera({ onCode }: { onCode: (code: string) => void }) {
+function Camera({ onCode }: { onCode: (code: string) => unknown }) {
   return (
     <Suspense>
-      <CameraButton onCode={onCode} />
+      <CameraButton onCode={onCode} isOnce />
     </Suspense>
   );
 }

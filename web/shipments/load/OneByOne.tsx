@@ -2,7 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconCircleDashed, IconHourglass, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Ref } from 'react';
+import { useRef } from 'react';
 import { useLang, useWords } from '../../i18n/language.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Track } from '../../ui/Track.tsx';
@@ -13,16 +13,25 @@ import { TellNewContact } from '../TellNewContact.tsx';
 import { forgetLoaded, type JustLoaded, settleNewContact, useJustLoaded } from './justLoaded.ts';
 import { LoadForm, type LoadFormHandle } from './LoadForm.tsx';
 import styles from './OneByOne.module.css';
+import { SignalBar } from './scanner/SignalBar.tsx';
+import { useFormScans } from './scanner/useFormScans.ts';
 
 /** The form, and what was loaded with it since the page was opened. */
-export function OneByOne({ form }: { form?: Ref<LoadFormHandle> }) {
+export function OneByOne() {
   const { shipments: words } = useWords();
+  const form = useRef<LoadFormHandle>(null);
+  const { signal, take } = useFormScans(form);
   const recent = useJustLoaded();
 
   return (
     <>
+      {signal && (
+        <div className={styles.signal}>
+          <SignalBar signal={signal} />
+        </div>
+      )}
       <section className={`surface ${styles.form}`}>
-        <LoadForm handle={form} />
+        <LoadForm handle={form} onCamera={take} />
       </section>
       <section aria-live="polite">
         <Title order={2} mt="lg" mb="xs">

@@ -1,0 +1,67 @@
+import type { Dictionary } from '../ru.ts';
+import { counter } from '../words.ts';
+
+const count = counter('en');
+const numbers = (n: number) => count(n, 'number', 'numbers');
+
+export const scanner: Dictionary['scanner'] = {
+  ready: 'The scanner is ready',
+  readyHint: 'Scan one label after another, there is no need to place the cursor.',
+  fresh: (place) => `Added, number ${place} in the list`,
+  repeat: (place) => `Already in the list, number ${place}`,
+  doubt: 'The check digit does not fit. Compare the number with the label.',
+  wrong: 'Not a track number: it has 14 digits, or 13 characters like RA123456789RU.',
+  readOnly: 'You may only look here, the number was not added.',
+  manual: 'A number that does not scan',
+  manualAdd: 'Add',
+  manualHint: 'Enter adds it, the cursor stays here.',
+  toForm: 'Straight into the form',
+  toFormHint: 'The number goes into the form “One by one”, the cursor to the name.',
+  mute: 'Switch the sound off',
+  unmute: 'Switch the sound on',
+  listLabel: 'Scanned numbers',
+  total: numbers,
+  toCheck: (n) => `${n} to check`,
+  refused: (n) => `${n} not accepted`,
+  marks: { right: 'New', confirmed: 'Confirmed', doubt: 'Check the digits', wrong: 'Not a track number' },
+  confirm: 'It is right',
+  drop: 'Remove',
+  dropOne: (code) => `Remove ${code}`,
+  dropped: (code) => `Removed: ${code}`,
+  clear: 'Clear',
+  cleared: (n) => `List cleared: ${numbers(n)}`,
+  emptyTitle: 'Scan the first parcel',
+  emptyHint:
+    'The list stays even when the page is closed. After the last parcel, paste a column of names and phones beside the numbers.',
+  contacts: (n) => `Add contacts: ${numbers(n)}`,
+  contactsHint: 'Contacts are optional: on the next page the numbers can be loaded without them.',
+  leftOver: 'Numbers to check and those not accepted stay here.',
+  noReady: 'Scan a number first',
+  importName: (moment) => `Scanner, ${moment}`,
+  inForm: 'The number is in the form, type the name',
+  formBusy: 'The number was not taken: mend the shipment in the form first.',
+  camera: 'Scan with the camera',
+  cameraHint: 'Keep the whole barcode inside the frame, level and close.',
+  cameraStarting: 'Starting the camera',
+  cameraDone: 'Done',
+  cameraRead: (n) => `Read: ${n}`,
+  cameraTones: { good: 'Read', repeat: 'Already in the list', bad: 'Not taken' },
+  torch: 'Light',
+  chooseCamera: 'Camera',
+  cameraName: (place) => `Camera ${place}`,
+  failures: {
+    denied: {
+      title: 'The camera is not allowed',
+      text: 'Allow it for this site: the icon left of the address, “Camera”, “Allow”. Then press “Try again”.',
+    },
+    none: { title: 'No camera', text: 'None was found on this device. Type the number, or open the page on a phone.' },
+    busy: { title: 'The camera is in use', text: 'Another program or tab has it. Close that one and press “Try again”.' },
+    insecure: {
+      title: 'The camera needs https',
+      text: 'Browsers give the camera to secure pages only. Open the dashboard at an address that begins with https://.',
+    },
+    broken: { title: 'The camera did not start', text: 'Press “Try again”. If that does not help, reload the page.' },
+    ended: { title: 'The camera stopped', text: 'Another program may have taken it. Press “Try again”.' },
+    noReader: { title: 'The reader did not load', text: 'Check the connection and press “Try again”.' },
+  },
+};
