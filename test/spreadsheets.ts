@@ -182,7 +182,7 @@ function bookOf(
   const sheets = Array.isArray(rows) ? { Лист1: rows } : rows;
   const book = XLSX.utils.book_new();
   for (const [name, table] of Object.entries(sheets)) {
-    const sheet = XLSX.utils.aoa_to_sheet(table, { UTC: true, date1904 });
+    const sheet = XLSX.utils.aoa_to_sheet(table, { UTC: true });
     for (const [cell, format] of Object.entries(formats)) if (sheet[cell]) sheet[cell].z = format;
     if (merges.length > 0) sheet['!merges'] = merges.map((range) => XLSX.utils.decode_range(range));
     XLSX.utils.book_append_sheet(book, sheet, name);

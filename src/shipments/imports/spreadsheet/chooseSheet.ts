@@ -1,0 +1,38 @@
+import type { SheetRow } from '../import.ts';
+
+type Candidate = { name: string; isHidden: boolean; rows(): AsyncGenerator<SheetRow[]> };
+
+const FIRST_ROWS = 50;
+const TRACK_NUMBER = /^\s*(?:\d{14}|[A-Z]{2}\d{9}[A-Z]{2})\s*$/i;
+
+/**
+ * The sheet to begin with, unless a person named one: the first with a track number near its top, or else the first with two rows,
+ * or with anything. A sheet that is shown goes before a hidden one.
+ */
+export async function chooseSheet<T extends Candidate>(sheets: readonly T[], wanted: string | null): Promise<T> {
+  const named = sheets.find(({ name }) => name === wanted);
+  if (named || sheets.length === 1) return named ?? sheets[0]!;
+  const inOrder = [...sheets.filter(({ isHidden }) => !isHidden), ...sheets.filter(({ isHidden }) => isHidden)];
+  let best = inOrder[0]!;
+  let bestScore = 0;
+  for (const sheet of inOrder) {
+    const score = scoreOf(await firstRows(sheet));
+    if (score > bestScore) [best, bestScore] = [sheet, score];
+    if (score === 3) break;
+  }
+  return best;
+}
+
+function scoreOf(rows: SheetRow[]): number {
+  if (rows.some(({ cells }) => cells.some((cell) => TRACK_NUMBER.test(cell)))) return 3;
+  return Math.min(rows.length, 2);
+}
+
+async function firstRows(sheet: Candidate): Promise<SheetRow[]> {
+  const first: SheetRow[] = [];
+  for await (const batch of sheet.rows()) {
+    first.push(...batch.slice(0, FIRST_ROWS));
+    if (first.length >= FIRST_ROWS) break;
+  }
+  return first;
+}
