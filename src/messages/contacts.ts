@@ -26,6 +26,9 @@ function emails(addresses: readonly (string | null)[]): Contacts {
 function phone(number: string | null | undefined, channel: Channel): Contacts {
   if (!number) return { why: { code: 'no_address' } };
   if (number === DUMMY_PHONE) return { why: { code: 'dummy_phone' } };
-  if (channel === 'sms' && !/^79\d{9}$/.test(number)) return { why: { code: 'landline' } };
+  if (channel === 'sms' && LANDLINE.test(number)) return { why: { code: 'landline' } };
   return { addresses: [number] };
 }
+
+/** Russian, and not mobile. 76 and 77 are Kazakhstan's; a foreign number is stored only when it can receive SMS. */
+const LANDLINE = /^7(?![679]\d{9}$)/;

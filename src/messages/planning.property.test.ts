@@ -19,7 +19,7 @@ const arrival = fc
 const facts: fc.Arbitrary<ShipmentFacts> = fc
   .record({
     status: fc.constantFrom(...statuses),
-    phone: fc.constantFrom('79160000001', '79000000000', '74872000001', null),
+    phone: fc.constantFrom('79160000001', '79000000000', '74872000001', '375291234567', '77012345678', null),
     email: fc.constantFrom('anna@example.org', null),
     loadedAt: moment,
     statusOperationAt: fc.option(moment),
@@ -133,7 +133,7 @@ test('a recipient gets at most one message per channel a morning, never to a num
       const recipients = send.filter((message) => message.audience === 'recipient');
       assert.equal(new Set(recipients.map((message) => message.channel)).size, recipients.length);
       assert.equal(send.length + drop.length, planned.length);
-      for (const message of planned) if (message.channel === 'sms') assert.match(message.address, /^79(?!0{9})\d{9}$/);
+      for (const message of planned) if (message.channel === 'sms') assert.match(message.address, /^(?:79(?!0{9})|375|77)\d{9}$/);
     }),
   );
 });

@@ -138,6 +138,12 @@ test('nothing is planned to the placeholder number, to a landline, or without an
   }
 });
 
+test('a foreign phone that the shop keeps gets SMS', () => {
+  for (const phone of ['375291234567', '77012345678', '12015550123']) {
+    assert.deepEqual(planned(arrivedOn('2026-03-09', { phone })), ['sms arrived 394036', 'email arrived 394036'], phone);
+  }
+});
+
 test('admins get a message per shipment only when the shop wants it so, each address its own', () => {
   const facts = arrivedOn('2026-03-09');
   const rules = switchOn('arrived', 'email', 'admin');

@@ -151,6 +151,21 @@ for (const [change, outcome] of ENDS) {
   });
 }
 
+test('a foreign phone is written to as it stands', async (t) => {
+  const test = await ground(t);
+  const { id } = await saveArrived(test, { phone: '375291234567' });
+  await plan(test, id);
+  test.setNow(MORNING);
+
+  await dispatch(test);
+
+  assert.deepEqual(await journal(test), ['sms arrived accepted -']);
+  assert.deepEqual(
+    test.sent.sms.flatMap(({ messages }) => messages.map(({ phone }) => phone)),
+    ['375291234567'],
+  );
+});
+
 test('a switched-off shop sends nothing, however it was switched off', async (t) => {
   const test = await ground(t);
   await oneDueSms(test);

@@ -6,7 +6,7 @@ export type ShipmentFacts = {
   id: string;
   trackNumber: string;
   recipientName?: string | null;
-  /** Normalised: 79 and nine digits, a landline, or 79000000000. */
+  /** Normalised: 79 and nine digits, a landline, a foreign number with its code, or 79000000000. */
   phone: string | null;
   email: string | null;
   amountKopecks?: number | null;
