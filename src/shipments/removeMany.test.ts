@@ -64,7 +64,7 @@ test('what is searched for narrows a removal, and the removed ones are left alon
 test('the cabinet removes all that is found and hands out where to go on', async (t) => {
   const { ctx, db, shopId, alice, charlie } = await setUp(t);
   const { trackNumber } = await saveShipment(db, shopId, { status: 'returned' });
-  const call = { filter: { status: 'returned,returning' }, as: 'deleted' };
+  const call = { filter: { status: ['returned', 'returning'] }, as: 'deleted' };
 
   type Answer = { removed: string[]; next: Progress | null };
   const theirs = await (await signedIn(ctx, charlie)).call<Answer>('POST', '/cabinet/shipments/remove-all', call);

@@ -52,14 +52,17 @@ const edit = z.object({
 const form = edit.extend({ trackNumber: z.string().max(1000), isCheckDigitConfirmed: z.boolean().optional() });
 
 const trackNumbers = z.array(z.string().max(100)).min(1).max(1000);
-const id = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-const progress = z.object({ after: id, upTo: id });
 const removal = z.object({ as: z.enum(['deleted', 'collected']) });
 const removalByNumber = removal.extend({ trackNumbers });
-const removalOfAll = removal.extend({ filter: filter.extend({ status: oneOrMore(statuses) }), from: progress.optional() });
+const id = z.string().regex(/^\d{1,15}$/);
+const removalOfAll = removal.extend({
+  filter: z.object({
+    q: z.string().max(200).optional(),
+    life: z.array(z.enum(LIVES)).max(LIVES.length).optional(),
+    status: z.array(z.enum(statuses)).max(statuses.length).optional(),
+  }),
+  from: z.object({ after: id, upTo: id }).optional(),
+});
 
 /** Shipments of the shop that the person works in. */
 export function shipmentRoutes(ctx: Context) {
@@ -93,7 +96,8 @@ export function shipmentRoutes(ctx: Context) {
     .post('/remove-all', readJson(removalOfAll), async (call) => {
       const { filter, as, from } = call.req.valid('json');
       const { q: query, life: lives, status: statuses } = filter;
-      const which = { filter: { query, lives, statuses }, as, from };
+      const progress = from && { after: Number(from.after), upTo: Number(from.upTo) };
+      const which = { filter: { query, lives, statuses }, as, from: progress };
       const { removed, next } = await removeMatching(ctx, call.var.shopId, call.var.actor, which);
       return call.json({ removed, next: next && { after: String(next.after), upTo: String(next.upTo) } });
     })

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { InferRequestType } from 'hono/client';
 import { api, read } from '../api.ts';
 import { queryClient } from '../queryClient.ts';
-import type { ListView } from './view.ts';
+import { type ListView, statusesOf } from './view.ts';
 
 const pageSize = '100';
 const newestFirst = { sort: 'loaded_at', direction: 'desc' } as const;
@@ -70,12 +70,47 @@ export type Loaded = Awaited<ReturnType<typeof loadShipment>>;
 
 const mostAtOnce = 1000;
 
-export const removeShipments = (trackNumbers: string[], as: 'collected' | 'deleted') =>
-  inParts(trackNumbers, (part) => read(api.shipments.remove.$post({ json: { trackNumbers: part, as } })));
+export type Removal = 'collected' | 'deleted';
+/** `notFound` as they were given; what is in neither list was removed before. */
+export type Removed = { removed: string[]; notFound: string[] };
+
+/** @param onPart after each part: all that was done until then, and of how many numbers */
+export async function removeShipments(
+  trackNumbers: string[],
+  as: Removal,
+  onPart: (sofar: Removed, asked: number) => void = () => {},
+): Promise<Removed> {
+  const all: Removed = { removed: [], notFound: [] };
+  await inParts(trackNumbers, async (part, asked) => {
+    const { removed, notFound } = await read(api.shipments.remove.$post({ json: { trackNumbers: part, as } }));
+    all.removed.push(...removed);
+    all.notFound.push(...notFound);
+    onPart(all, asked);
+  });
+  return all;
+}
+
+/** Everything that the list would show, also what was not scrolled to; what is loaded meanwhile stays. `onPart` may stop it by `true`. */
+export async function removeMatching(view: ListView, as: Removal, onPart: (removed: string[]) => boolean): Promise<string[]> {
+  const { q, life } = view;
+  const status = statusesOf(view);
+  const filter = { ...(q && { q }), ...(status.length > 0 && { status }), ...(life && { life: [life] }) };
+  const all: string[] = [];
+  let from: { after: string; upTo: string } | null | undefined;
+  while (from !== null) {
+    const part = await read(api.shipments['remove-all'].$post({ json: { filter, as, ...(from && { from }) } }));
+    all.push(...part.removed);
+    from = onPart(all) ? null : part.next;
+  }
+  return all;
+}
 
 export const restoreShipments = (trackNumbers: string[]) =>
   inParts(trackNumbers, (part) => read(api.shipments.restore.$post({ json: { trackNumbers: part } })));
 
-async function inParts(trackNumbers: string[], change: (part: string[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < trackNumbers.length; from += mostAtOnce) await change(trackNumbers.slice(from, from + mostAtOnce));
+async function inParts(trackNumbers: string[], change: (part: string[], asked: number) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < trackNumbers.length; from += mostAtOnce) {
+    const part = trackNumbers.slice(from, from + mostAtOnce);
+    await change(part, from + part.length);
+  }
 }

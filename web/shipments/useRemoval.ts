@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useWords } from '../i18n/language.ts';
 import { errorToast, toast, undoToast } from '../ui/toast.tsx';
-import { removeShipments, restoreShipments, shipmentsChanged } from './data.ts';
-
-type Removal = { trackNumbers: string[]; as: 'collected' | 'deleted' };
+import { type Removal, removeShipments, restoreShipments, shipmentsChanged } from './data.ts';
 
 /** Marking as collected and deleting: done at once, with the way back in the toast instead of a question before. */
 export function useRemoval(onDone?: () => void) {
@@ -16,15 +14,19 @@ export function useRemoval(onDone?: () => void) {
     },
     onError: errorToast,
   });
+  /** Only what was removed now comes back: the rest had been removed before, and stays so. */
+  const offerUndo = (removed: string[], as: Removal) => {
+    const done = as === 'collected' ? words.collectedDone : words.removedDone;
+    undoToast(done(removed.length), () => restore.mutate(removed));
+  };
   const remove = useMutation({
-    mutationFn: ({ trackNumbers, as }: Removal) => removeShipments(trackNumbers, as),
-    onSuccess: async (_, { trackNumbers, as }) => {
-      const done = as === 'collected' ? words.collectedDone : words.removedDone;
-      undoToast(done(trackNumbers.length), () => restore.mutate(trackNumbers));
+    mutationFn: ({ trackNumbers, as }: { trackNumbers: string[]; as: Removal }) => removeShipments(trackNumbers, as),
+    onSuccess: async ({ removed }, { as }) => {
+      offerUndo(removed, as);
       onDone?.();
       await shipmentsChanged();
     },
     onError: errorToast,
   });
-  return { remove, restore };
+  return { remove, restore, offerUndo };
 }
