@@ -15,7 +15,7 @@ export function looksOf(values: readonly string[]): Looks {
     phone: share(phone),
     email: share((value) => Number(/^\S+@\S+\.\S+$/.test(value.trim()))),
     amount: share(amount),
-    orderNumber: share(orderNumber),
+    orderNumber: (share(orderNumber) * new Set(values).size) / Math.max(values.length, 1),
     description: share((value) => (/\p{L}{3}/u.test(value) ? 1 : 0.1)),
     postalCode: share((value) => Number(/^[1-6]\d{5}$/.test(value.trim()))),
     paymentType: share((value) => Number(/\p{L}{3}/u.test(value) && value.length <= 60)),

@@ -21,7 +21,7 @@ const LONGEST_SAMPLE = 80;
 
 /**
  * Tells what the columns of a sheet hold: what a person chose or chose the last time, else by their names, else by what stands in them.
- * A field stands in one column at most.
+ * We take one column for a field; a person may give it several, of which the first filled one counts.
  *
  * @param first up to 50 first rows of the sheet
  * @param chosen by column; null in it is "no field", null for all of it "nobody chose"; columns beyond it are guessed
@@ -93,7 +93,8 @@ function grant(claims: readonly Claim[]): Map<number, Claim> {
   const granted = new Map<number, Claim>();
   const taken = new Set<ImportField>();
   for (const claim of claims.toSorted((a, b) => b.score - a.score)) {
-    if (granted.has(claim.column) || (claim.field && taken.has(claim.field))) continue;
+    const isPersons = claim.how === 'chosen' || claim.how === 'remembered';
+    if (granted.has(claim.column) || (claim.field && taken.has(claim.field) && !isPersons)) continue;
     granted.set(claim.column, claim);
     if (claim.field) taken.add(claim.field);
   }

@@ -35,7 +35,7 @@ export function meaningsOf(header: string): HeaderMeaning[] {
 /** It speaks of the sender, the shop, the carrier's price or of something that no field holds: its cells are not looked at either. */
 export function isOther(header: string): boolean {
   if (KNOWN.has(header)) return false;
-  if (OTHERS_OWN.test(header) || DELIVERY.test(header)) return true;
+  if ((OTHERS_OWN.test(header) && !TRACK.test(header)) || DELIVERY.test(header)) return true;
   return !KNOWN.has(withoutRecipient(header).bare) && SOMETHING_ELSE.test(header);
 }
 
@@ -56,6 +56,8 @@ function withoutRecipient(header: string): { bare: string; bonus: number } {
   return { bare, bonus: bare !== '' && qualifiers.some((word) => RECIPIENT.test(word)) ? 0.03 : 0 };
 }
 
+// Whoever fills it in, «трек (заполняет магазин)».
+const TRACK = /трек|track|(?:^| )шпи(?: |$)|(?:^| )рпо(?: |$)|отслеживан/;
 const OTHERS_OWN =
   /(?:^| )(?:магазин|отправител|продавц|продавец|поставщик|менеджер|ответственн|оператор|автор|сотрудник|курьер|склад|приема|откуда|партнер|sender|shop|store|seller|vendor|manager|from|indexfrom|warehouse|courier|supplier|responsible|(?:ид|id|код|номер) (?:клиент|покупател|пользовател|контрагент|заказчик)|(?:customer|user|client|buyer|contact) (?:id|no|number|code|user|group))/;
 const DELIVERY =
@@ -64,8 +66,8 @@ const DELIVERY =
 const SOMETHING_ELSE =
   /(?:^| )(?:комментар|примечан|заметк|дат|врем|статус|состояни|город|населенн|адрес|улиц|дом|корпус|квартир|регион|област|район|край|стран|отделени|опс|вес|масс|длин|ширин|высот|габарит|объем|тариф|доставк|скидк|промокод|купон|бонус|колич|кол во|артикул|комисси|налог|ндс|валют|компани|организац|юр лиц|инн|кпп|огрн|сайт|ip|пароль|договор|п п|вид рпо|тип рпо|вид отправ|тип отправ|вид почт|отчеств|возраст|пол$|разряд|категори|группа|источник|канал|utm|оплачен|отмен|отгруж|себестоим|прибыл|маржа|счет|фактур|comment|note|date|time|status|state|city|address|street|house|flat|region|country|weight|mass|width|height|length|size|discount|coupon|promo|qty|quantity|count|sku|tax|currency|company|site|login|password|created|modified|updated|paid|cancel|source|language|group)/;
 
-// By field: sure names, likely ones, and those that the cells must confirm. A weight orders several columns that claim one field.
-const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string }> = {
+// By field: sure names, likely ones, and two lists that the cells must confirm. A weight orders several columns that claim one field.
+const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string; rare?: string }> = {
   trackNumber: {
     sure: 'трек номер|трек код|трек|трекномер|треккод|трек номера|трек коды|трекинг|трекинг номер|трекинговый номер|трекинг код|номер трека|трек номер отправления|трек номер заказа|трек номер посылки|трек номер почты|трек почты|трек почта россии|почта россии трек|шпи|номер шпи|шпи отправления|шк рпо|штриховой почтовый идентификатор|почтовый идентификатор|штриховой идентификатор|рпо|номер рпо|ид рпо|номер почтового отправления|номер отправления|номер рег отправления|код отправления|идентификатор отправления|почтовый номер|штрихкод отправления|штрих код отправления|штрихкод рпо|штриховой код отправления|номер посылки|код посылки|код отслеживания|номер отслеживания|номер для отслеживания|код для отслеживания|идентификатор для отслеживания|отслеживание|track number|tracking number|track code|tracking code|track|tracking|tracking no|track no|trackno|tracknumber|trackingnumber|trackcode|trackingcode|tracking id|trackid|track id|shipment tracking number|shipment tracking|order tracking number|order tracking|parcel number|tracking numbers|ups tracking number|barcode rpo|rpo',
     likely:
@@ -93,14 +95,16 @@ const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string
   amount: {
     sure: 'сумма заказа|стоимость заказа|сумма|итого|итоговая сумма|сумма итого|общая сумма|общая стоимость|итоговая стоимость|итого по заказу|всего|сумма по заказу|цена заказа|сумма документа|order total|order amount|order sum|total|amount|grand total|total amount|total price|order price|sum|subtotal with discount|сумма всего|сумма с доставкой|сумма заказа с доставкой|стоимость с доставкой|итого с доставкой|стоимость заказа с доставкой|итого с учетом скидки|сумма со скидкой|order total amount|total cost|заказ сумма|стоимость заказа итого|total with delivery',
     likely:
-      'наложенный платеж|сумма наложенного платежа|налож платеж|нал платеж|наложка|наложенный|сумма наложки|нп|сумма нп|cod|cod amount|cash on delivery|к оплате|сумма к оплате|стоимость|стоимость товаров|сумма товаров|cart total|subtotal|sub total|объявленная ценность|оценка|сумма объявленной ценности|объявленная стоимость|ценность|оценочная стоимость|insr value|цена|price|cost|сумма платежа|сумма оплаты|стоимость позиций',
-    vague: 'оплата|payment|value',
+      'наложенный платеж|сумма наложенного платежа|налож платеж|нал платеж|наложка|наложенный|сумма наложки|нп|сумма нп|cod|cod amount|cash on delivery|к оплате|сумма к оплате|стоимость|стоимость товаров|сумма товаров|cart total|subtotal|sub total|цена|price|cost|сумма платежа|сумма оплаты|стоимость позиций',
+    vague: 'оплата|payment',
+    rare: 'value|объявленная ценность|ценность|объявленная стоимость|сумма объявленной ценности|оценочная стоимость|оценка',
   },
   orderNumber: {
-    sure: 'номер заказа|номер заказа на сайте|номер заказа в магазине|заказ номер|n заказа|no заказа|код заказа|id заказа|ид заказа|идентификатор заказа|заказ|заказ id|ид заказа на сайте|order|order id|orderid|order no|order number|ordernumber|order num|ordernum|order nr|order ref|order reference|order code|внутренний номер заказа|номер заказа клиента|заказ клиента|заказ покупателя|номер заказа покупателя|номер интернет заказа|номер в магазине|order number formatted|orderid',
+    sure: 'номер заказа|номер заказа на сайте|номер заказа в магазине|заказ номер|n заказа|no заказа|код заказа|заказ|order|order no|order number|ordernumber|order num|ordernum|order nr|order ref|order reference|order code|внутренний номер заказа|номер заказа клиента|заказ клиента|заказ покупателя|номер заказа покупателя|номер интернет заказа|номер в магазине|order number formatted',
     likely:
-      'внешний номер заказа|номер документа|внутренний номер|номер сделки|сделка|заявка|номер заявки|invoice no|invoice number|documentnumber',
-    vague: 'номер|ид|id|n|документ|number|внешний номер|invoice|reference',
+      'id заказа|ид заказа|идентификатор заказа|заказ id|заказ ид|ид заказа на сайте|order id|orderid|внешний номер заказа|номер документа|внутренний номер|номер сделки|сделка|заявка|номер заявки',
+    vague: 'номер|ид|id|n|документ|number|внешний номер|reference|documentnumber',
+    rare: 'invoice|invoice no|invoice number',
   },
   description: {
     sure: 'описание|описание заказа|состав заказа|состав|товары|товары заказа|содержимое|содержимое заказа|содержимое посылки|что в посылке|вложение|опись вложения|позиции|позиции заказа|состав посылки|содержание заказа|содержание|products|items|line items|order items|order products|description|contents|goods|товар|список товаров|заказанные товары|product list|item list',
@@ -111,7 +115,7 @@ const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string
     sure: 'индекс|почтовый индекс|индекс получателя|индекс места назначения|индекс назначения|индекс доставки|индекс адресата|индекс куда|индекс адреса|zip|zipcode|zip code|postcode|post code|postal code|postalcode|index|indexto|index to|почт индекс|индекс города|индекс отделения получателя',
   },
   paymentType: {
-    sure: 'способ оплаты|тип оплаты|вид оплаты|форма оплаты|метод оплаты|вариант оплаты|платежная система|система оплаты|способ платежа|тип платежа|вид платежа|payment method|payment type|payment method title|payment system|pay system|payment title|способ оплаты заказа|название способа оплаты|paymenttype',
+    sure: 'способ оплаты|тип оплаты|вид оплаты|форма оплаты|метод оплаты|вариант оплаты|платежная система|система оплаты|способ платежа|тип платежа|вид платежа|payment method|payment type|payment method title|payment system|pay system|paymentsystem|paysystem|payment title|способ оплаты заказа|название способа оплаты|paymenttype',
     vague: 'оплата|payment|вид отправления по оплате',
   },
   hasCallConsent: {
@@ -120,7 +124,7 @@ const NAMES: Record<ImportField, { sure: string; likely?: string; vague?: string
   },
 };
 
-const WEIGHTS = { sure: 1, likely: 0.85, vague: 0.6 };
+const WEIGHTS = { sure: 1, likely: 0.85, vague: 0.6, rare: 0.5 };
 const KNOWN = known();
 
 function known(): Map<string, HeaderMeaning[]> {
@@ -128,7 +132,7 @@ function known(): Map<string, HeaderMeaning[]> {
   for (const [field, names] of Object.entries(NAMES) as [ImportField, (typeof NAMES)[ImportField]][]) {
     for (const [how, weight] of Object.entries(WEIGHTS) as [keyof typeof WEIGHTS, number][]) {
       for (const name of names[how]?.split('|') ?? [])
-        meanings.set(name, [...(meanings.get(name) ?? []), { field, weight, needsContent: how === 'vague' }]);
+        meanings.set(name, [...(meanings.get(name) ?? []), { field, weight, needsContent: weight < 0.7 }]);
     }
   }
   return meanings;
@@ -138,7 +142,7 @@ const maybe = (field: ImportField, weight: number): HeaderMeaning => ({ field, w
 
 // For names in other words. More than one may fit: the cells then decide.
 const PATTERNS: [RegExp, HeaderMeaning][] = [
-  [/трек|track|(?:^| )шпи(?: |$)|(?:^| )рпо(?: |$)|отслеживан/, maybe('trackNumber', 0.8)],
+  [TRACK, maybe('trackNumber', 0.8)],
   [/штрих ?код|barcode|идентификатор|отправлени/, { field: 'trackNumber', weight: 0.6, needsContent: true }],
   [/телеф|(?:^| )(?:тел|моб)(?: |$)|мобильн|сотов|phone|mobile/, maybe('phone', 0.75)],
   [/e ?mail|е ?мейл|электронн\S* (?:почт|адрес)|эл почт/, maybe('email', 0.75)],
