@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { saveShipment } from '../../test/fixtures.ts';
+import { saveServiceSetting } from '../platform/serviceSettings.ts';
+import { checkContacts, returnsOfContacts, returnsOfShipments } from './checkContacts.ts';
+import { readContact } from './contact.ts';
+import { returnsText } from './returns.ts';
+import { expired, PHONE, returnsRig } from './testReturns.ts';
+
+const EMAIL = 'anna@example.org';
+const NOBODY = { phone: '79169999999' };
+
+test('the answer is a number and a month, in one sentence', () => {
+  assert.equal(returnsText({ returned: 0, lastMonth: null }), 'Возвратов по сроку хранения не было');
+  assert.equal(
+    returnsText({ returned: 2, lastMonth: '2026-03' }),
+    'Посылок, вернувшихся по сроку хранения: 2, последняя в марте 2026',
+  );
+});
+
+test('a shop sees its own returns, with all parcels of that buyer and those that were collected', async (t) => {
+  const { alice, ask, db, saveReturned } = await returnsRig(t);
+  await saveReturned(alice.shopId, { email: EMAIL }, expired('10-31'));
+  await saveReturned(alice.shopId, { email: EMAIL, phone: '79160000001' });
+  await saveShipment(db, alice.shopId, { status: 'delivered', life: 'finished' });
+  await saveShipment(db, alice.shopId, { life: 'collected' });
+  await saveShipment(db, alice.shopId, { life: 'deleted' });
+  await saveShipment(db, alice.shopId, { email: EMAIL, phone: '79000000000' });
+
+  const both = await ask(alice.shopId, { phone: '8 916 123-45-67', email: 'Anna@Example.org' });
+  const byPhone = await ask(alice.shopId);
+
+  assert.deepEqual(both, {
+    own: { returned: 2, delivered: 2, total: 5, lastMonth: '2026-11' },
+    shared: null,
+    text: 'Посылок, вернувшихся по сроку хранения: 2, последняя в ноябре 2026',
+  });
+  assert.deepEqual(byPhone.own, { returned: 1, delivered: 2, total: 3, lastMonth: '2026-10' });
+});
+
+test('returns of other shops are told only while the operator allows it and both shops take part', async (t) => {
+  const { alice, charlie, anotherShop, ask, db, saveReturned, share } = await returnsRig(t);
+  const outsider = await anotherShop();
+  await saveReturned(alice.shopId);
+  await saveReturned(outsider, {}, expired('11-21'));
+
+  const before = await ask(charlie.shopId);
+  await share(alice.shopId, charlie.shopId);
+  const shared = await ask(charlie.shopId);
+  const ofOutsider = await ask(outsider);
+  const own = await ask(alice.shopId);
+  await db.updateTable('shops').set({ blacklistTerms: 'an older version' }).where('id', '=', alice.shopId).execute();
+  const withdrawn = await ask(charlie.shopId);
+  await saveServiceSetting(db, 'blacklist sharing', 'off');
+  const off = await ask(charlie.shopId);
+
+  const nothing = { returned: 0, delivered: 0, total: 0, lastMonth: null };
+  assert.deepEqual([before.own, before.shared], [nothing, null]);
+  assert.deepEqual(shared, {
+    own: nothing,
+    shared: { returned: 1, lastMonth: '2026-11' },
+    text: 'Посылок, вернувшихся по сроку хранения: 1, последняя в ноябре 2026',
+  });
+  assert.equal(ofOutsider.shared, null);
+  assert.deepEqual([own.own?.returned, own.shared], [1, { returned: 0, lastMonth: null }]);
+  assert.deepEqual(withdrawn.shared, { returned: 0, lastMonth: null });
+  assert.equal(off.shared, null);
+});
+
+test('one parcel that two shops loaded, or one shop loaded twice, went back once', async (t) => {
+  const { alice, charlie, anotherShop, ask, db, saveReturned, share } = await returnsRig(t);
+  const third = await anotherShop();
+  await share(alice.shopId, charlie.shopId, third);
+  const { id, trackNumber } = await saveReturned(alice.shopId, { email: EMAIL });
+  await db.updateTable('shipments').set({ life: 'deleted', supersededAt: new Date() }).where('id', '=', id).execute();
+  await saveReturned(alice.shopId, { trackNumber, email: EMAIL });
+  await saveReturned(charlie.shopId, { trackNumber, email: EMAIL });
+
+  const contact = { phone: PHONE, email: EMAIL };
+  assert.equal((await ask(alice.shopId, contact)).own?.returned, 1);
+  assert.equal((await ask(third, contact)).shared?.returned, 1);
+  assert.match((await ask(alice.shopId, contact)).text, /хранения: 1,/);
+});
+
+test('an entry expires with the years that the operator set', async (t) => {
+  const { alice, ask, db, saveReturned, setNow } = await returnsRig(t);
+  await saveReturned(alice.shopId);
+
+  setNow('2029-11-19T12:00:00+03:00');
+  assert.equal((await ask(alice.shopId)).own?.returned, 1);
+  setNow('2029-11-20T12:00:00+03:00');
+  assert.equal((await ask(alice.shopId)).own?.returned, 0);
+  await saveServiceSetting(db, 'blacklist years', '4');
+  assert.equal((await ask(alice.shopId)).own?.returned, 1);
+});
+
+test('a listed buyer and an unknown one get answers of the same shape, and count the same', async (t) => {
+  const { alice, charlie, ask, db, saveReturned, share } = await returnsRig(t);
+  await share(alice.shopId, charlie.shopId);
+  await saveReturned(alice.shopId);
+  const shapeOf = (value: unknown): unknown =>
+    value !== null && typeof value === 'object'
+      ? Object.entries(value).map(([name, part]) => [name, shapeOf(part)])
+      : value === null || typeof value === 'string'
+        ? 'text or null'
+        : typeof value;
+
+  const listed = await ask(charlie.shopId);
+  const unknown = await ask(charlie.shopId, NOBODY);
+
+  assert.deepEqual(shapeOf(unknown), shapeOf(listed));
+  assert.deepEqual(unknown.shared, { returned: 0, lastMonth: null });
+  assert.equal((await db.selectFrom('blacklistChecks').select('hash').execute()).length, 2);
+});
+
+test('over the limit of an hour nothing new is told about strangers; who was asked about before costs nothing', async (t) => {
+  const { alice, charlie, ask, ctx, db, saveReturned, share } = await returnsRig(t);
+  await share(alice.shopId, charlie.shopId);
+  await saveServiceSetting(db, 'blacklist limit', '3');
+  await saveReturned(alice.shopId);
+  const numbered = (n: number) => ({ phone: `7916000000${n}` });
+
+  assert.equal((await ask(charlie.shopId)).shared?.returned, 1);
+  await ask(charlie.shopId, { ...numbered(1), email: EMAIL });
+  const over = await checkContacts(ctx, charlie.shopId, [readContact(numbered(2))]);
+  const again = await ask(charlie.shopId);
+
+  assert.equal(over.kind, 'limit-reached');
+  assert.ok(over.kind === 'limit-reached' && over.retryAfterS >= 1 && over.retryAfterS <= 3600 && over.limitPerHour === 3);
+  assert.equal(again.shared?.returned, 1);
+  assert.equal((await ask(alice.shopId, numbered(2))).shared?.returned, 0, 'another shop has its own hour');
+  await db
+    .updateTable('blacklistChecks')
+    .set({ hour: new Date('2026-01-01') })
+    .execute();
+  assert.equal((await ask(charlie.shopId, numbered(2))).shared?.returned, 0, 'the next hour is a new one');
+});
+
+test('many questions at once get no more than the limit', async (t) => {
+  const { alice, charlie, ask, db, share } = await returnsRig(t);
+  await share(alice.shopId, charlie.shopId);
+  await saveServiceSetting(db, 'blacklist limit', '5');
+
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => ask(charlie.shopId, { phone: String(79160000000 + n) })),
+  );
+
+  assert.equal(answers.filter(({ shared }) => shared).length, 5);
+});
+
+test('beside a shipment stand the returns of its recipient’s other parcels', async (t) => {
+  const { alice, charlie, ctx, db, saveReturned, share } = await returnsRig(t);
+  await share(alice.shopId, charlie.shopId);
+  const first = await saveReturned(alice.shopId);
+  const second = await saveReturned(alice.shopId, {}, expired('10-31'));
+  const fresh = await saveShipment(db, alice.shopId, { email: EMAIL });
+  const nobodys = await saveShipment(db, alice.shopId, { phone: '79000000000' });
+  const foreign = await saveReturned(charlie.shopId);
+  const numbers = [first, second, fresh, nobodys, foreign].map(({ trackNumber }) => trackNumber);
+
+  const items = await returnsOfShipments(ctx, alice.shopId, numbers);
+
+  const shared = { returned: 1, lastMonth: '2026-11' };
+  const none = { returned: 0, lastMonth: null };
+  assert.deepEqual(items, {
+    [first.trackNumber]: { own: { returned: 1, lastMonth: '2026-10' }, shared },
+    [second.trackNumber]: { own: { returned: 1, lastMonth: '2026-11' }, shared },
+    [fresh.trackNumber]: { own: { returned: 2, lastMonth: '2026-11' }, shared },
+    [nobodys.trackNumber]: { own: none, shared: none },
+  });
+});
+
+test('looking through lists leaves a third of the hour for questions, and then shows the shop’s own returns only', async (t) => {
+  const { alice, charlie, ask, ctx, db, saveReturned, share } = await returnsRig(t);
+  await share(alice.shopId, charlie.shopId);
+  await saveServiceSetting(db, 'blacklist limit', '3');
+  await saveReturned(charlie.shopId, { phone: '79160000003' });
+  const rows = [{ phone: '8 916 000-00-01' }, { phone: '79160000002' }, { phone: '79160000003' }, { phone: 'нет' }];
+
+  const items = await returnsOfContacts(ctx, charlie.shopId, rows);
+
+  const none = { returned: 0, lastMonth: null };
+  assert.deepEqual(items, [
+    { own: none, shared: none },
+    { own: none, shared: none },
+    { own: { returned: 1, lastMonth: '2026-11' }, shared: null },
+    { own: none, shared: none },
+  ]);
+  assert.deepEqual((await ask(charlie.shopId, { phone: '79160000003' })).shared, none);
+});
