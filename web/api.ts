@@ -23,14 +23,20 @@ export class ApiError extends Error {
 /** The cabinet's routes; what they take and give is known from the server's types. */
 export const api = hc<CabinetApi>('/cabinet');
 
-type Answer<T> = { ok: boolean; status: number; text(): Promise<string>; json(): Promise<T> };
+type Answer<T> = {
+  ok: boolean;
+  status: number;
+  headers: { get(name: string): string | null };
+  text(): Promise<string>;
+  json(): Promise<T>;
+};
 
 /** The body of an answer, or an `ApiError`: pages never look at a status. */
 export async function read<T>(pending: Promise<Answer<T>>): Promise<T> {
   const response = await pending.catch((cause: unknown) => {
     throw new ApiError(0, 'network', words().errors.network, undefined, String(cause));
   });
-  if (!response.ok) throw readError(response.status, await response.text());
+  if (!response.ok) throw readError(response.status, await response.text(), response.headers.get('retry-after'));
   return response.status === 204 ? (undefined as T) : await response.json();
 }
 
@@ -54,11 +60,17 @@ export function isPageLost(error: unknown): boolean {
 }
 
 /** Our own routes answer `{error: {code, message, field?}}` in Russian, the sign-in library `{code, message}` in English. */
-function readError(status: number, text: string): ApiError {
+export function readError(status: number, text: string, retryAfter: string | null = null): ApiError {
   const { errors } = words();
   const { error, code } = bodyOf(text);
   if (error && status < 500)
-    return new ApiError(status, error.code, errors.refusal(error.code, error.field, error.message), error.field, text);
+    return new ApiError(
+      status,
+      error.code,
+      errors.refusal(error.code, error.field, error.message, Number(retryAfter)),
+      error.field,
+      text,
+    );
   if (status === 429) return new ApiError(status, 'limit-reached', errors.tooMany, undefined, text);
   const isRefusal = status < 500 && code !== undefined;
   return new ApiError(status, code ?? error?.code ?? 'server', isRefusal ? errors.refused : errors.server, undefined, text);

@@ -4,6 +4,8 @@ import { IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, asApiError, read } from '../api.ts';
+import { ReturnsNote } from '../blacklist/ReturnsBadge.tsx';
+import { useReturnsOf } from '../blacklist/useReturns.ts';
 import { formatMoney, formatPhone } from '../format/values.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { useMayWrite } from '../shops/shop.ts';
@@ -19,6 +21,7 @@ import { TellNewContact } from './TellNewContact.tsx';
 export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
   const { shipments: words, common } = useWords();
   const mayWrite = useMayWrite();
+  const returns = useReturnsOf(shipment.trackNumber);
   const [isOpen, setOpen] = useState(false);
   const [canTell, setCanTell] = useState(false);
 
@@ -39,6 +42,7 @@ export function ContactCard({ shipment }: { shipment: ShipmentDetails }) {
           </Button>
         )}
       </Group>
+      <ReturnsNote returns={returns} />
       {canTell && !isOpen && <TellNewContact trackNumber={shipment.trackNumber} onDone={() => setCanTell(false)} />}
       {isOpen ? (
         <ContactForm

@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useReturns } from '../blacklist/useReturns.ts';
 import { useWords } from '../i18n/language.ts';
 import type { ListedShipment } from './data.ts';
 import styles from './ShipmentList.module.css';
@@ -41,6 +42,7 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selected, on
   useEffect(() => {
     if (hasMore && last >= shipments.length - 40) onMore();
   }, [hasMore, last, shipments.length, onMore]);
+  const returns = useReturnsInSight(shipments, visible[0]?.index ?? 0, last);
   useEffect(() => {
     if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
   }, [current, rows]);
@@ -56,6 +58,7 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selected, on
             <ShipmentRow
               key={key}
               shipment={shipment}
+              returns={returns[shipment.trackNumber]}
               index={index}
               top={place}
               isCurrent={index === current}
@@ -73,6 +76,21 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selected, on
       </tbody>
     </table>
   );
+}
+
+const blockSize = 100;
+
+/** Earlier returns of whom the rows in sight go to: asked in whole blocks, after scrolling has paused, so that the list waits for nothing. */
+function useReturnsInSight(shipments: ListedShipment[], first: number, last: number) {
+  const [seen] = useDebouncedValue(`${Math.floor(first / blockSize)} ${Math.floor(last / blockSize)}`, 150);
+  const blocks = useMemo(() => {
+    const [from, to] = seen.split(' ').map(Number) as [number, number];
+    const all = Array.from({ length: to - from + 1 }, (_, n) =>
+      shipments.slice((from + n) * blockSize, (from + n + 1) * blockSize),
+    );
+    return all.map((block) => block.map(({ trackNumber }) => trackNumber));
+  }, [seen, shipments]);
+  return useReturns(blocks);
 }
 
 function Head() {

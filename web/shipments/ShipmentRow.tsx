@@ -1,5 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, memo } from 'react';
+import { ReturnsBadge } from '../blacklist/ReturnsBadge.tsx';
+import type { EarlierReturns } from '../blacklist/useReturns.ts';
 import { formatMoney, formatPhone } from '../format/values.ts';
 import { useLang, useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
@@ -10,6 +12,8 @@ import styles from './ShipmentRow.module.css';
 
 type RowProps = {
   shipment: ListedShipment;
+  /** Of the recipient's other parcels; it comes a moment after the row. */
+  returns: EarlierReturns | undefined;
   index: number;
   /** Distance from the list's beginning, in pixels. */
   top: number;
@@ -19,7 +23,15 @@ type RowProps = {
 };
 
 /** One shipment of the list: a line of the table on a desk, a card on a phone; the same elements, placed by the style sheet. */
-export const ShipmentRow = memo(function ShipmentRow({ shipment, index, top, isCurrent, isSelected, onSelect }: RowProps) {
+export const ShipmentRow = memo(function ShipmentRow({
+  shipment,
+  returns,
+  index,
+  top,
+  isCurrent,
+  isSelected,
+  onSelect,
+}: RowProps) {
   const words = useWords();
   const lang = useLang();
   const router = useRouter();
@@ -57,7 +69,8 @@ export const ShipmentRow = memo(function ShipmentRow({ shipment, index, top, isC
         </a>
       </td>
       <td className={styles.name} title={name ?? undefined}>
-        {name ?? <span className={styles.none}>{words.common.notGiven}</span>}
+        {name ? <span>{name}</span> : <span className={styles.none}>{words.common.notGiven}</span>}
+        <ReturnsBadge returns={returns} />
       </td>
       <td className={styles.contact}>
         {contactText(phone, email) ?? <span className={styles.none}>{words.shipments.notNotified}</span>}

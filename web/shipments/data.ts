@@ -62,6 +62,7 @@ export async function shipmentsChanged(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: ['shipments'] }),
     queryClient.invalidateQueries({ queryKey: ['messages'] }),
+    queryClient.invalidateQueries({ queryKey: ['returns'] }),
   ]);
 }
 

@@ -92,6 +92,11 @@ export function RuleFields({ form, saved }: FieldsProps) {
         description={words.replaceWrongPhonesHint}
         {...form.getInputProps('replaceWrongPhones', { type: 'checkbox' })}
       />
+      <Switch
+        label={words.keepForeignPhones}
+        description={words.keepForeignPhonesHint}
+        {...form.getInputProps('keepForeignPhones', { type: 'checkbox' })}
+      />
       <TextInput {...field('acceptedMaxAgeDays', words.acceptedMaxAgeDays)} {...days} />
       <TextInput {...field('silentDays', words.silentDays)} {...days} />
       <TextInput {...field('storageDays', words.storageDays)} description={words.storageHint} {...days} />

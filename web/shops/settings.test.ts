@@ -17,6 +17,7 @@ const settings: ShopSettings = {
   systemPhone: null,
   allowLandlines: false,
   replaceWrongPhones: true,
+  keepForeignPhones: false,
   acceptedMaxAgeDays: 4,
   silentDays: 30,
   storageDays: null,

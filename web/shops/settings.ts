@@ -17,6 +17,7 @@ export type ShopSettings = Pick<
   | 'systemPhone'
   | 'allowLandlines'
   | 'replaceWrongPhones'
+  | 'keepForeignPhones'
   | 'acceptedMaxAgeDays'
   | 'silentDays'
   | 'storageDays'
@@ -56,6 +57,7 @@ const blank: Record<keyof ShopSettings, true> = {
   systemPhone: true,
   allowLandlines: true,
   replaceWrongPhones: true,
+  keepForeignPhones: true,
   acceptedMaxAgeDays: true,
   silentDays: true,
   storageDays: true,

@@ -29,6 +29,8 @@ export const profile = {
   replaceWrongPhones: 'Replace wrong and missing numbers by 79000000000',
   replaceWrongPhonesHint:
     'The shipment is tracked, the recipient is not notified. When off, a row without phone and e-mail is refused.',
+  keepForeignPhones: 'Keep foreign numbers',
+  keepForeignPhonesHint: 'A phone of another country is kept, and messages go to it. When off, such a number counts as wrong.',
   acceptedMaxAgeDays: 'Do not tell of an acceptance older than',
   silentDays: 'End checking when there is no data for',
   storageDays: 'Storage time at the office',

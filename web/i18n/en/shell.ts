@@ -3,6 +3,11 @@ import { refusal } from './refusals.ts';
 
 const count = counter('en');
 
+/** When to go on, where the service says so. */
+function limit(retryAfterS: number): string {
+  return `That is all for now: the limit of this hour is reached. Go on in ${count(Math.ceil(retryAfterS / 60), 'minute', 'minutes')}.`;
+}
+
 export const shell = {
   product: 'Vestovoy',
   pages: {
@@ -42,7 +47,8 @@ export const shell = {
     details: 'Answer of the service',
     tooMany: 'Too many attempts. Wait a minute and try again.',
     refused: 'The service did not accept this. Check what you have typed.',
-    refusal,
+    refusal: (code: string, field: string | undefined, _message: string, retryAfterS: number) =>
+      code === 'limit-reached' && retryAfterS > 0 ? limit(retryAfterS) : refusal(code, field),
   },
   service: {
     on: 'Service is on',

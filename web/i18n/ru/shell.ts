@@ -42,7 +42,7 @@ export const shell = {
     tooMany: 'Слишком много попыток. Подождите минуту и попробуйте ещё раз.',
     refused: 'Сервис этого не принял. Проверьте, что введено.',
     /** The server's own refusal, in Russian already. */
-    refusal: (_code: string, _field: string | undefined, message: string) => message,
+    refusal: (_code: string, _field: string | undefined, message: string, _retryAfterS: number) => message,
   },
   service: {
     on: 'Сервис включён',
