@@ -71,6 +71,7 @@ test('settings are changed field by field, read back, and the change is on recor
     site: 'romashka.example',
     originIndex: '300041',
     allowLandlines: true,
+    keepForeignPhones: true,
     silentDays: 45,
     storageDays: null,
     windowZone: 'recipient',
@@ -116,6 +117,7 @@ test('a wrong setting is refused at its field and nothing is saved', async (t) =
     ['adminEmails', 'a@example.org'],
     ['systemPhone', '8 487 220-00-01'],
     ['allowLandlines', 'yes'],
+    ['keepForeignPhones', 1],
   ];
 
   for (const [field, value] of wrong) {

@@ -5,7 +5,14 @@ import { shopSettings } from '../../src/shops/settings.ts';
 import { refusal } from './en/refusals.ts';
 
 test('every field that a person types into has a refusal in English, the switches need none', () => {
-  const switches = ['allowLandlines', 'replaceWrongPhones', 'windowZone', 'reminderSmsDay', 'isAdminMessagePerShipment'];
+  const switches = [
+    'allowLandlines',
+    'replaceWrongPhones',
+    'keepForeignPhones',
+    'windowZone',
+    'reminderSmsDay',
+    'isAdminMessagePerShipment',
+  ];
   const fields = [...Object.keys(registration.shape), ...Object.keys(shopSettings.shape)];
   const plain = refusal('invalid', undefined);
 

@@ -6,7 +6,7 @@ export const COPY_COLUMNS = `shop_id, import_id, row, given, is_refused, problem
   phone_typed, email, email_typed, amount_kopecks, order_number, description, postal_code, payment_type, has_call_consent`;
 
 /** Of a row that cannot be loaded, whatever the shop has. */
-const NO_VALUES = '\\N\t'.repeat(13) + '\\N';
+const NO_VALUES = `${'\\N\t'.repeat(13)}\\N`;
 
 /**
  * One line for `COPY import_rows … FROM STDIN` in its text format. A refused row has no values, but for one whose only fault is that
@@ -54,6 +54,6 @@ export function copyArray(values: readonly string[]): string {
 }
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }

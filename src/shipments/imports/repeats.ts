@@ -2,18 +2,22 @@ import type { CheckedRow } from '../shipment.ts';
 import { MAX_REPEATS } from './rowReader.ts';
 
 /**
- * Numbers the rows of each track number: how many rows that were not refused stand above, `MAX_REPEATS` + 1 for all that are too
- * many. A row that only lacks a contact adds to the row above that has one, and is itself not counted.
+ * Numbers the rows of each track number: how many rows that were not refused stand above. Rows that only lack a contact take part
+ * but are not counted, since they may be refused yet; after `MAX_REPEATS` of both kinds all that follow get `MAX_REPEATS` + 1.
  */
 export function repeatCounter(): (checked: CheckedRow) => number {
   const good = new Map<number, number>();
+  const contactless = new Map<number, number>();
   return (checked) => {
     const values = checked.ok ? checked.values : checked.valuesIfKnown;
     if (!values) return 0;
     const key = keyOf(values.trackNumber);
-    const count = good.get(key) ?? 0;
-    if (checked.ok && count <= MAX_REPEATS) good.set(key, count + 1);
-    return count;
+    const above = good.get(key) ?? 0;
+    const inAll = above + (contactless.get(key) ?? 0);
+    if (inAll > MAX_REPEATS) return MAX_REPEATS + 1;
+    if (checked.ok) good.set(key, above + 1);
+    else contactless.set(key, inAll - above + 1);
+    return above;
   };
 }
 

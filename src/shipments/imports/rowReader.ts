@@ -1,6 +1,6 @@
 import { type Problem, type ProblemCode, problem } from '../problems.ts';
-
 import { type CheckedRow, checkRow, type RowSettings } from '../shipment.ts';
+import { storable } from './copyText.ts';
 import { type GridRow, IMPORT_FIELDS, type ImportField, type RowOutcome } from './import.ts';
 import { nameMistakes } from './mistakes.ts';
 import { isProblemCode } from './problemGroups.ts';
@@ -67,7 +67,7 @@ export function readEdited(
   settings: ImportRowSettings,
   repairs: ReadonlySet<RepairCode>,
 ): ReadRow {
-  const cells = IMPORT_FIELDS.map((field, i) => edits[field] ?? former.given[i] ?? '');
+  const cells = IMPORT_FIELDS.map((field, i) => storable(edits[field] ?? former.given[i] ?? ''));
   const edited = new Set(IMPORT_FIELDS.filter((field) => edits[field] !== undefined));
   const read = readRow(cells, settings, repairs, edited);
   // A repair's work is in the cells now and is found no more: its group stays until the cell is edited.
@@ -77,19 +77,14 @@ export function readEdited(
 
 /** The row, knowing how many of its number stand above, see `repeatCounter`. */
 export function asRepeat(read: ReadRow, repeatNo: number): ReadRow {
-  if (repeatNo === 0) return read;
-  const { checked } = read;
+  const { checked, groups } = read;
+  if (repeatNo === 0 || !(checked.ok || checked.valuesIfKnown)) return read;
   if (repeatNo > MAX_REPEATS) {
     const errors = [problem('trackNumber', 'repeated_too_often'), ...(checked.ok ? [] : checked.errors)];
-    return {
-      ...read,
-      checked: { ok: false, errors, warnings: checked.warnings },
-      groups: [...read.groups, 'repeated_too_often'],
-    };
+    return { ...read, checked: { ok: false, errors, warnings: checked.warnings }, groups: [...groups, 'repeated_too_often'] };
   }
-  if (!checked.ok) return read;
   const warnings = [...checked.warnings, problem('trackNumber', 'repeated')];
-  return { ...read, checked: { ...checked, warnings }, groups: [...read.groups, 'repeated'] };
+  return { ...read, checked: { ...checked, warnings }, groups: [...groups, 'repeated'] };
 }
 
 export function gridRow(row: number, { given, checked }: ReadRow, outcome: RowOutcome): GridRow {
