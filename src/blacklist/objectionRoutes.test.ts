@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browser } from '../../test/api.ts';
+import { testContext } from '../../test/context.ts';
+import { testDatabase } from '../../test/database.ts';
+import { networkOf } from './object.ts';
+import { TRAP } from './objectionPage.ts';
+import { PHONE, returnsRig } from './testReturns.ts';
+
+const PAGE = '/black-list/objection';
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const objection = { phone: '8 916 123-45-67', email: '', replyTo: '', explanation: 'Посылку я забрал', [TRAP]: '' };
+
+async function setUp(t: Parameters<typeof testDatabase>[0]) {
+  const { ctx } = testContext(await testDatabase(t));
+  const person = browser(ctx);
+  return {
+    ctx,
+    saved: () => ctx.db.selectFrom('blacklistObjections').selectAll().execute(),
+    read: (path = PAGE) => person.call<string>('GET', path),
+    send: (fields: object = {}, headers: Record<string, string> = {}) =>
+      person.call<string>('POST', PAGE, String(new URLSearchParams({ ...objection, ...fields })), { ...FORM, ...headers }),
+  };
+}
+
+test('the page says what is kept, why, how long and how to leave, without scripts', async (t) => {
+  const { ctx, read } = await setUp(t);
+  await ctx.db.insertInto('serviceSettings').values({ name: 'blacklist years', value: '5' }).execute();
+
+  const { status, body } = await read();
+
+  assert.equal(status, 200);
+  for (const part of [
+    'пункт 7 части 1 статьи 6',
+    '5 лет со дня возврата',
+    'Отпечатки',
+    'Как выйти из списка',
+    '<form method="post"',
+  ])
+    assert.ok(body.includes(part), part);
+  assert.doesNotMatch(body, /<script/);
+});
+
+test('an objection is kept with its contacts normalised', async (t) => {
+  const { ctx, read, saved, send } = await setUp(t);
+
+  const { status, headers } = await send({ email: 'Anna@Example.org', replyTo: 'anna@example.org' });
+  const after = await read(headers.get('location')!);
+
+  assert.deepEqual([status, headers.get('location')], [303, `${PAGE}?sent`]);
+  assert.match(after.body, /Обращение принято/);
+  const [one] = await saved();
+  assert.deepEqual(
+    [one!.phone, one!.email, one!.replyTo, one!.explanation, one!.state, one!.at],
+    [PHONE, 'anna@example.org', 'anna@example.org', 'Посылку я забрал', 'open', ctx.now()],
+  );
+});
+
+test('a wrong field brings the form back as it was filled in, and what was typed stays text', async (t) => {
+  const { saved, send } = await setUp(t);
+
+  const wrongPhone = await send({ phone: '12', explanation: '</textarea><script>x</script>' });
+  const wrongEmail = await send({ phone: '', email: 'anna@"><img>' });
+  const silent = await send({ explanation: ' ' });
+  const nobody = await send({ phone: '' });
+
+  assert.deepEqual(
+    [wrongPhone, wrongEmail, silent, nobody].map(({ status }) => status),
+    [400, 400, 400, 400],
+  );
+  assert.match(wrongPhone.body, /value="12"[^>]*aria-invalid="true"/);
+  assert.match(wrongEmail.body, /name="email" value="anna@&quot;&gt;&lt;img&gt;"[^>]*aria-invalid="true"/);
+  assert.match(silent.body, /Напишите, что случилось/);
+  assert.match(nobody.body, /Нужен телефон или e-mail/);
+  for (const { body } of [wrongPhone, wrongEmail]) assert.doesNotMatch(body, /<script|<img/);
+  assert.deepEqual(await saved(), []);
+});
+
+test('whoever is listed and whoever is not get the same answer', async (t) => {
+  const { alice, ctx, saveReturned } = await returnsRig(t);
+  await saveReturned(alice.shopId);
+  const send = (phone: string) =>
+    browser(ctx).call<string>('POST', PAGE, String(new URLSearchParams({ ...objection, phone })), FORM);
+
+  const [listed, unknown] = [await send(PHONE), await send('79169999999')];
+
+  assert.deepEqual([listed.status, listed.body, listed.headers], [unknown.status, unknown.body, unknown.headers]);
+});
+
+test('a program that fills in everything, and a page of another site, leave nothing behind', async (t) => {
+  const { saved, send } = await setUp(t);
+
+  const program = await send({ [TRAP]: 'http://spam.example' });
+  const otherSite = await send({}, { 'sec-fetch-site': 'cross-site' });
+  const otherOrigin = await send({}, { origin: 'https://evil.example' });
+
+  assert.deepEqual([program.status, otherSite.status, otherOrigin.status], [303, 403, 403]);
+  assert.deepEqual(await saved(), []);
+});
+
+test('from one address five an hour are taken, and one that goes on takes nothing from the others', async (t) => {
+  const { ctx, saved, send } = await setUp(t);
+
+  const statuses: number[] = [];
+  for (let n = 0; n < 8; n++) statuses.push((await send()).status);
+  const elsewhere = await browser(ctx).call('POST', PAGE, String(new URLSearchParams(objection)), FORM);
+
+  assert.deepEqual(statuses, [303, 303, 303, 303, 303, 429, 429, 429]);
+  assert.equal(elsewhere.status, 303);
+  assert.equal((await saved()).length, 6);
+  const uses = await ctx.db.selectFrom('blacklistFormUses').select('uses').orderBy('uses').execute();
+  assert.deepEqual(
+    uses.map((one) => one.uses),
+    [1, 5, 6],
+  );
+});
+
+test('all together may send a hundred an hour', async (t) => {
+  const { ctx, saved, send } = await setUp(t);
+  await send();
+  await ctx.db.updateTable('blacklistFormUses').set({ uses: 100 }).where('who', '=', Buffer.alloc(0)).execute();
+
+  assert.equal((await send()).status, 429);
+  assert.equal((await saved()).length, 1);
+});
+
+test('an address stands for its network: one connection has many IPv6 addresses', () => {
+  assert.equal(networkOf('203.0.113.7'), '203.0.113.7');
+  assert.equal(networkOf('::ffff:203.0.113.7'), '203.0.113.7');
+  assert.equal(networkOf('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2');
+  assert.equal(networkOf('2001:0DB8:1:2::1'), '2001:db8:1:2');
+  assert.equal(networkOf('2001:db8::1'), '2001:db8:0:0');
+  assert.equal(networkOf('::1'), '0:0:0:0');
+  assert.equal(networkOf(''), '');
+});
