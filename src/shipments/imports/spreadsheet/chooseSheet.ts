@@ -1,8 +1,8 @@
-import type { SheetRow } from '../import.ts';
+import { type SheetRow, SpreadsheetError } from '../import.ts';
 
 type Candidate = { name: string; isHidden: boolean; rows(): AsyncGenerator<SheetRow[]> };
 
-const FIRST_ROWS = 50;
+export const FIRST_ROWS = 50;
 const TRACK_NUMBER = /^\s*(?:\d{14}|[A-Z]{2}\d{9}[A-Z]{2})\s*$/i;
 
 /**
@@ -30,9 +30,14 @@ function scoreOf(rows: SheetRow[]): number {
 
 async function firstRows(sheet: Candidate): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
-  for await (const batch of sheet.rows()) {
-    first.push(...batch.slice(0, FIRST_ROWS));
-    if (first.length >= FIRST_ROWS) break;
+  try {
+    for await (const batch of sheet.rows()) {
+      first.push(...batch.slice(0, FIRST_ROWS));
+      if (first.length >= FIRST_ROWS) break;
+    }
+  } catch (error) {
+    // A sheet that cannot be read must not stand in the way of another one.
+    if (!(error instanceof SpreadsheetError)) throw error;
   }
   return first;
 }

@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
 import { type ImportKind, MAX_BYTES, SpreadsheetError } from '../import.ts';
+import { isOds, openOds } from './ods/ods.ts';
+import { openMarkup, openOle, openXlsb } from './oldFormats.ts';
 import type { OpenSheet } from './openSheet.ts';
-import { sniff } from './sniff.ts';
+import { isBinary, sniff, sniffText } from './sniff.ts';
+import { decodeText, findEncoding } from './text/encoding.ts';
 import { openText } from './text/textSheet.ts';
 import { mainPart } from './xlsx/workbook.ts';
 import { openXlsx } from './xlsx/xlsx.ts';
 import { openZip } from './zip.ts';
 
 export type { OpenSheet } from './openSheet.ts';
+
+const SAMPLE = 16_384; // bytes
 
 /** @param sheet the one that a person chose; null, or one that is not there: the first that looks like a table */
 export type OpenOptions = { fileName: string; kind: ImportKind; sheet: string | null };
@@ -25,16 +30,30 @@ export async function openSpreadsheet(bytes: Uint8Array, options: OpenOptions): 
   switch (sniff(bytes)) {
     case 'zip':
       return openPackage(bytes, sheet);
+    case 'ole':
+      return openOle(bytes, sheet);
     case 'foreign':
       throw new SpreadsheetError('not_spreadsheet');
     default:
-      return openText(bytes, { name, kind });
+      return openByText(bytes, name, sheet);
   }
 }
 
 async function openPackage(bytes: Uint8Array, sheet: string | null): Promise<OpenSheet> {
   const zip = await openZip(bytes);
+  if (await isOds(zip)) return openOds(zip, sheet);
   const main = await mainPart(zip);
-  if (main === undefined) throw new SpreadsheetError('not_spreadsheet');
+  if (main?.endsWith('.bin')) return openXlsb(bytes, sheet);
+  if (main === undefined || !main.includes('workbook')) throw new SpreadsheetError('not_spreadsheet');
   return openXlsx(zip, main, sheet);
+}
+
+async function openByText(bytes: Uint8Array, name: string, sheet: string | null): Promise<OpenSheet> {
+  const encoding = findEncoding(bytes);
+  const start = decodeText(bytes.subarray(0, SAMPLE), encoding).next().value ?? '';
+  if (isBinary(start)) throw new SpreadsheetError('not_spreadsheet');
+  const kind = sniffText(start);
+  if (kind === 'foreign') throw new SpreadsheetError('not_spreadsheet');
+  if (kind === 'csv') return openText(bytes, { name, kind: 'file', encoding });
+  return openMarkup([...decodeText(bytes, encoding)].join(''), kind, sheet);
 }

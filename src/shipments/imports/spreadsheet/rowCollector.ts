@@ -2,6 +2,8 @@ import { type LayoutNote, MAX_CELL, MAX_COLUMNS, MAX_ROWS, type SheetRow, Spread
 import { BATCH_ROWS, MAX_EMPTY_RUN, MAX_NON_EMPTY_ROWS } from './limits.ts';
 
 export type RowCollector = ReturnType<typeof rowCollector>;
+/** What a reader of rows needs of it. */
+export type RowSink = Pick<RowCollector, 'put' | 'tooWide' | 'isOver' | 'notes'>;
 
 /** Takes the rows of a sheet as they are read, whatever its format: leaves out the empty ones and holds the limits. */
 export function rowCollector(sheet: string) {
@@ -18,14 +20,20 @@ export function rowCollector(sheet: string) {
     return true;
   }
 
+  function tooWide(row: number, column: number): void {
+    throw new SpreadsheetError('too_many_columns', { sheet, cell: cellName(column, row), limit: MAX_COLUMNS });
+  }
+
   return {
     notes,
+    /** A filled cell stands beyond the last column. */
+    tooWide,
     /** @param cells kept: the caller makes a new array for every row */
     put(row: number, cells: string[]): void {
       if (isOver || endAfterEmpty(row)) return;
       while (cells.length > 0 && isBlank(cells[cells.length - 1]!)) cells.pop();
       if (cells.length === 0) return;
-      if (cells.length > MAX_COLUMNS) throw tooManyColumns(sheet, cells.length, row);
+      if (cells.length > MAX_COLUMNS) tooWide(row, cells.length - 1);
       for (let i = 0; i < cells.length; i++) if (cells[i]!.length > MAX_CELL) throw cellTooLong(sheet, i, row);
       if (++count > MAX_NON_EMPTY_ROWS) throw new SpreadsheetError('too_many_rows', { sheet, limit: MAX_ROWS });
       lastRow = row;
@@ -33,9 +41,12 @@ export function rowCollector(sheet: string) {
     },
     /** No further rows are wanted. */
     isOver: () => isOver,
-    isEmpty: () => count === 0,
-    /** What has gathered, once there is a batch of it; all of it at the end. */
+    /**
+     * What has gathered, once there is a batch of it; all of it at the end.
+     * @throws SpreadsheetError `no_rows` when nothing came to the end
+     */
     *take(isEnd: boolean): Generator<SheetRow[]> {
+      if (isEnd && count === 0) throw new SpreadsheetError('no_rows', { sheet });
       while (ready.length >= BATCH_ROWS || (isEnd && ready.length > 0)) {
         const batch = ready;
         ready = batch.splice(BATCH_ROWS);
@@ -49,9 +60,10 @@ export function cellTooLong(sheet: string, column: number, row: number): Spreads
   return new SpreadsheetError('cell_too_long', { sheet, cell: cellName(column, row), limit: MAX_CELL });
 }
 
-/** @param columns the number of the column with something in it */
-export function tooManyColumns(sheet: string, columns: number, row: number): SpreadsheetError {
-  return new SpreadsheetError('too_many_columns', { sheet, cell: cellName(columns - 1, row), limit: MAX_COLUMNS });
+/** A scanner of XML that meets an endless text cannot say where it stands: the reader of its events can. */
+export function placed(error: unknown, { sheet, column, row }: { sheet: string; column: number; row: number }): unknown {
+  const isNowhere = error instanceof SpreadsheetError && error.code === 'cell_too_long' && error.details.cell === undefined;
+  return isNowhere ? cellTooLong(sheet, column, Math.max(row, 1)) : error;
 }
 
 /** «B17» for column 1 (from 0) and row 17 (from 1). */

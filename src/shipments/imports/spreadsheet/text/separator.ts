@@ -16,20 +16,14 @@ export function namedSeparator(sample: string): { separator: string; length: num
   return named ? { separator: named[1]!, length: named[0].length } : undefined;
 }
 
+/** 0 where it never cuts a row; otherwise the better, the more rows share one width and the wider that is. */
 function consistency(sample: string, separator: string): number {
   const reader = csvReader(separator, '');
-  const widths = [...reader.push(sample), ...reader.end()]
-    .slice(0, FIRST_ROWS)
+  const rows = [...reader.push(sample), ...reader.end()]
     .filter((cells) => cells.some((cell) => cell !== ''))
-    .map((cells) => cells.length);
-  const usual = Math.max(
-    ...[...new Set(widths)].filter((width) => width > 1).map((width) => rowsOf(widths, width) * (width - 1)),
-    0,
-  );
-  const width = [...new Set(widths)].find((one) => one > 1 && rowsOf(widths, one) * (one - 1) === usual);
-  return width === undefined ? 0 : (rowsOf(widths, width) / widths.length) ** 2 * Math.log2(width);
-}
-
-function rowsOf(widths: number[], width: number): number {
-  return widths.filter((one) => one === width).length;
+    .slice(0, FIRST_ROWS);
+  const byWidth = new Map<number, number>();
+  for (const { length } of rows) byWidth.set(length, (byWidth.get(length) ?? 0) + 1);
+  const scores = [...byWidth].map(([width, count]) => (count / rows.length) ** 2 * Math.log2(width));
+  return Math.max(0, ...scores);
 }

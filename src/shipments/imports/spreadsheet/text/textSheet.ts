@@ -1,4 +1,4 @@
-import { type ImportKind, SpreadsheetError } from '../../import.ts';
+import type { ImportKind } from '../../import.ts';
 import type { OpenSheet } from '../openSheet.ts';
 import { rowCollector } from '../rowCollector.ts';
 import { csvReader } from './csv.ts';
@@ -40,7 +40,6 @@ export function openText(bytes: Uint8Array, options: { name: string; kind: Impor
       }
       if (!collector.isOver()) put(reader.end());
       yield* collector.take(true);
-      if (collector.isEmpty()) throw new SpreadsheetError('no_rows', { sheet: name });
     },
     progress: () => (bytes.length === 0 ? 1 : read / bytes.length),
     notes: () => collector.notes,

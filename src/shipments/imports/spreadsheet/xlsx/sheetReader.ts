@@ -1,7 +1,7 @@
 import { MAX_CELL, MAX_COLUMNS, SpreadsheetError } from '../../import.ts';
 import { isoDateText } from '../dates.ts';
 import { LAST_COLUMN, LAST_ROW } from '../limits.ts';
-import { cellName, cellTooLong, isBlank, type RowCollector, tooManyColumns } from '../rowCollector.ts';
+import { cellName, cellTooLong, isBlank, type RowSink } from '../rowCollector.ts';
 import type { XmlHandler, XmlTag } from '../xml/scanner.ts';
 import { readText } from '../xml/text.ts';
 import { unescaped } from './escapes.ts';
@@ -32,7 +32,7 @@ const TYPES = new Map<string, CellType>([
 ]);
 
 /** Turns the elements of a sheet into rows. Of a formula the stored value is read, never the formula. */
-export function sheetReader(sheet: string, parts: BookParts, rows: RowCollector) {
+export function sheetReader(sheet: string, parts: BookParts, rows: RowSink) {
   let row = 0;
   let cells: string[] = [];
   let column = -1;
@@ -72,8 +72,8 @@ export function sheetReader(sheet: string, parts: BookParts, rows: RowCollector)
     const text = type === 'shared' ? sharedText() : cellText();
     if (text === '') return;
     if (column >= MAX_COLUMNS) {
-      if (isBlank(text)) return;
-      throw tooManyColumns(sheet, column + 1, row);
+      if (!isBlank(text)) rows.tooWide(row, column);
+      return;
     }
     while (cells.length < column) cells.push('');
     cells[column] = text;
@@ -123,7 +123,7 @@ export function sheetReader(sheet: string, parts: BookParts, rows: RowCollector)
   return {
     handler,
     /** Where it stands, for saying what was too long. */
-    cell: () => ({ column: Math.max(column, 0), row }),
+    place: () => ({ sheet, column: Math.max(column, 0), row }),
     merged: () => merged,
   };
 }

@@ -46,7 +46,10 @@ const PLAIN = /^[1-9]\d{0,9}(?:\d{0,5}|\.\d{0,4}[1-9])$/;
 export function formatted(value: string, format: CellFormat, is1904: boolean): string {
   if (format === null && PLAIN.test(value)) return value;
   const number = Number(value);
-  if (Number.isNaN(number)) return value;
+  return Number.isNaN(number) ? value : formatNumber(number, format, is1904);
+}
+
+export function formatNumber(number: number, format: CellFormat, is1904: boolean): string {
   if (format === 'date') return dateText(number, is1904) ?? numberText(number);
   const text = numberText(number);
   return format !== null && number >= 0 && Number.isInteger(number) ? text.padStart(format.zeros, '0') : text;

@@ -1,8 +1,8 @@
-import { type LayoutNote, type SheetRow, SpreadsheetError } from '../../import.ts';
+import type { LayoutNote, SheetRow } from '../../import.ts';
 import { chooseSheet } from '../chooseSheet.ts';
 import type { OpenSheet } from '../openSheet.ts';
-import { cellTooLong, rowCollector } from '../rowCollector.ts';
-import { scanDocument } from '../xml/document.ts';
+import { placed, rowCollector } from '../rowCollector.ts';
+import { counted, scanDocument } from '../xml/document.ts';
 import type { Zip } from '../zip.ts';
 import { readSharedStrings } from './sharedStrings.ts';
 import { type BookParts, SHEET_VOCABULARY, sheetReader } from './sheetReader.ts';
@@ -52,18 +52,9 @@ async function* readSheet(
       if (rows.isOver()) break;
     }
   } catch (error) {
-    // Only the reader knows where the scanner stood.
-    if (!(error instanceof SpreadsheetError) || error.code !== 'cell_too_long' || error.details.cell) throw error;
-    throw cellTooLong(name, reader.cell().column, reader.cell().row);
+    throw placed(error, reader.place());
   }
   yield* rows.take(true);
   if (reader.merged() > 0) rows.notes.push({ code: 'merged_cells', count: reader.merged() });
   notes.push(...rows.notes);
-}
-
-async function* counted(pieces: AsyncIterable<Uint8Array>, progress: { bytes: number }): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    yield piece;
-    progress.bytes += piece.length;
-  }
 }

@@ -35,6 +35,14 @@ export async function readDocument(
   for await (const _ of scan);
 }
 
+/** The same pieces; `progress` tells how far they were read. */
+export async function* counted(pieces: AsyncIterable<Uint8Array>, progress: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece;
+    progress.bytes += piece.length;
+  }
+}
+
 /** Excel and LibreOffice write UTF-8; the standard allows UTF-16, and some programs say another encoding. */
 function foreignDecoder(start: Uint8Array): TextDecoder | undefined {
   const [a, b] = start;
