@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context as Call, Hono } from 'hono';
+import { except } from 'hono/combine';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
 import { OBJECTION_PATH } from './blacklist/objectionPage.ts';
@@ -15,6 +16,7 @@ import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
 import { staticApp } from './platform/staticFiles.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { importRoutes } from './shipments/imports/routes.ts';
 import { shipmentRoutes } from './shipments/routes.ts';
 import { inShop, mayWrite, signedIn } from './shops/actor.ts';
 import { trustedOrigins } from './shops/auth.ts';
@@ -36,7 +38,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
   app.use('/api/v1/*', compressJson).route('/api/v1', apiV1Routes(ctx));
   app
-    .use('/cabinet/*', compressJson, limitBody(1024 * KILOBYTE), sameOriginOnly(isTrusted(ctx)))
+    .use('/cabinet/*', compressJson, except(isUpload, limitBody(1024 * KILOBYTE)), sameOriginOnly(isTrusted(ctx)))
     .route('/cabinet', cabinetRoutes(ctx));
   app.use('/hooks/*', limitBody(64 * KILOBYTE)).route('/hooks', hookRoutes(ctx));
   app.use('/unsubscribe/*', limitBody(16 * KILOBYTE)).route('/unsubscribe', optOutRoutes(ctx));
@@ -61,6 +63,7 @@ function cabinetRoutes(ctx: Context) {
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))
     .route('/shipments', shipmentRoutes(ctx))
+    .route('/imports', importRoutes(ctx))
     .route('/messages', messageRoutes(ctx))
     .route('/reports', reportRoutes(ctx));
 }
@@ -80,6 +83,11 @@ function healthRoutes(ctx: Context, watched: Watched): Hono {
         return call.json({ ok: false, problems: ['The database does not answer.'] }, 503);
       }
     });
+}
+
+/** A file may be larger; it is measured as it comes. */
+function isUpload({ req }: Call): boolean {
+  return req.method === 'POST' && req.path === '/cabinet/imports';
 }
 
 function isTrusted(ctx: Context): (origin: string) => boolean {

@@ -21,3 +21,12 @@ export async function dropPlanned(
   );
   return Number(result.numAffectedRows ?? 0);
 }
+
+/** Keeps what is planned about shipments from being claimed until the transaction ends, and waits for claims under way. */
+export async function lockPlanned(db: Db, shopId: number, shipmentIds: readonly number[]): Promise<void> {
+  await sql`
+    select from messages
+     where shop_id = ${shopId} and shipment_id = any(${shipmentIds}::bigint[]) and state in ('planned', 'held') for update`.execute(
+    db,
+  );
+}

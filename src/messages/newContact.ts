@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Context } from '../app.ts';
 import type { Db } from '../platform/database.ts';
 import { contactsFor } from './contacts.ts';
@@ -72,17 +73,37 @@ function isSettled(one: ToldMessage, { channel, reason, occurrence }: PlannedMes
 }
 
 /** What `tellNewContact` would plan. */
-export async function newsForContact(db: Db, ctx: Context, shopId: number, shipmentId: number): Promise<WindowedMessage[]> {
+export function newsForContact(db: Db, ctx: Context, shopId: number, shipmentId: number): Promise<WindowedMessage[]> {
+  return newsForContacts(db, ctx, shopId, [shipmentId]);
+}
+
+async function newsForContacts(db: Db, ctx: Context, shopId: number, shipmentIds: readonly number[]): Promise<WindowedMessage[]> {
   const now = ctx.now();
   const shop = await readShopForMessages(db, shopId, now);
-  const facts = (await readShipmentFacts(db, shopId, [shipmentId])).get(shipmentId);
-  if (!facts || !shop.isServiceOn) return [];
-  const before = await listToldMessages(db, shopId, [shipmentId]);
-  const window = windowOf(ctx, shop, facts, now);
-  return planForNewContact(facts, shop.rules, shop.settings, before, now).map((message) => ({ ...message, window }));
+  if (!shop.isServiceOn) return [];
+  const facts = await readShipmentFacts(db, shopId, shipmentIds);
+  const told = Map.groupBy(await listToldMessages(db, shopId, shipmentIds), (message) => message.shipmentId);
+  return [...facts].flatMap(([id, shipment]) => {
+    const news = planForNewContact(shipment, shop.rules, shop.settings, told.get(id) ?? [], now);
+    const window = windowOf(ctx, shop, shipment, now);
+    return news.map((message) => ({ ...message, window }));
+  });
 }
 
 /** Plans it for the next window, where it is judged as every message. Repeating it is harmless. @returns how many are planned now */
-export async function tellNewContact(db: Db, ctx: Context, shopId: number, shipmentId: number): Promise<number> {
-  return savePlanned(db, shopId, await newsForContact(db, ctx, shopId, shipmentId), ctx.now());
+export function tellNewContact(db: Db, ctx: Context, shopId: number, shipmentId: number): Promise<number> {
+  return tellNewContacts(db, ctx, shopId, [shipmentId]);
+}
+
+/** The same for several shipments at once. */
+export async function tellNewContacts(db: Db, ctx: Context, shopId: number, shipmentIds: readonly number[]): Promise<number> {
+  return savePlanned(db, shopId, await newsForContacts(db, ctx, shopId, shipmentIds), ctx.now());
+}
+
+/** Drops what waits to be told once more to a corrected contact, for the correction is taken back: the former one has heard it. */
+export async function dropNewsForContacts(db: Db, shopId: number, shipmentIds: readonly number[], now: Date): Promise<void> {
+  await sql`
+    update messages set state = 'dropped', outcome = ${'address_changed' satisfies DropCode}, outcome_details = null, final_at = ${now}
+     where shop_id = ${shopId} and shipment_id = any(${shipmentIds}::bigint[]) and state in ('planned', 'held')
+       and position(${MARK} in occurrence) > 0`.execute(db);
 }

@@ -4,6 +4,9 @@ import { planStep } from '../messages/plan.ts';
 import { receiptsStep } from '../messages/receipts.ts';
 import { digestStep } from '../reports/digest.ts';
 import { reportStep } from '../reports/report.ts';
+import { loadImportsStep } from '../shipments/imports/loadImports.ts';
+import { readImportsStep } from '../shipments/imports/readImports.ts';
+import { tidyImportsStep } from '../shipments/imports/tidyImports.ts';
 import { startWaitingStep } from '../shipments/startWaiting.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
@@ -12,6 +15,8 @@ import type { Step } from './step.ts';
 
 /** Every step in the order data flows. */
 export const steps: readonly Step[] = [
+  readImportsStep,
+  loadImportsStep,
   startWaitingStep,
   checkStep,
   collectStep,
@@ -22,4 +27,5 @@ export const steps: readonly Step[] = [
   receiptsStep,
   reportStep,
   tidyBlacklistStep,
+  tidyImportsStep,
 ];

@@ -58,7 +58,7 @@ export async function loadShipments(
 ): Promise<LoadResult[]> {
   if (rows.length === 0) return [];
   const loaded = await retryDeadlock(() => ctx.withShop(shopId, (db) => loadRows(db, shopId, rows, options, ctx.now())));
-  if (loaded.created.length > 0) await tell(ctx, shopId, loaded.created);
+  if (loaded.created.length > 0) await tellLoaded(ctx, shopId, loaded.created);
   return loaded.results;
 }
 
@@ -206,7 +206,7 @@ function givenNumber({ trackNumber }: ShipmentInput): string {
 }
 
 /** The rows are committed: trouble of a listener must not make them look refused. */
-async function tell(ctx: Context, shopId: number, created: Loaded['created']): Promise<void> {
+export async function tellLoaded(ctx: Context, shopId: number, created: Loaded['created']): Promise<void> {
   try {
     await ctx.onLoaded?.(
       shopId,

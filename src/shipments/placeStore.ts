@@ -48,6 +48,13 @@ export async function listShopsWithWaiting(db: Db): Promise<number[]> {
   return rows.map((row) => row.shopId);
 }
 
+/** How many of the shop's shipments wait for a place. */
+export async function countWaiting(db: Db, shopId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from shipments where shop_id = ${shopId} and life = 'waiting_for_place'`.execute(db);
+  return rows[0]!.n;
+}
+
 async function hasOlderWaiting(db: Db, shopId: number, id: number): Promise<boolean> {
   const { rows } =
     await sql`select from shipments where shop_id = ${shopId} and life = 'waiting_for_place' and id < ${id} limit 1`.execute(db);

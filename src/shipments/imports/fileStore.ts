@@ -9,7 +9,12 @@ export async function insertPiece(db: Db, shopId: number, importId: number, n: n
 }
 
 /** @returns undefined when they are kept no longer */
-export async function readBytes(db: Db, shopId: number, importId: number, size: number): Promise<Uint8Array | undefined> {
+export async function readBytes(
+  db: Db,
+  shopId: number,
+  importId: number,
+  size: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const whole = new Uint8Array(size);
   let at = 0;
   for (let n = 0; at < size; n++) {

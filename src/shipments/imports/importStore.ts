@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database.ts';
 import type { ImportTables } from '../../platform/importTables.ts';
 import type { ImportCounts, ImportField, ImportKind, ImportResult, ImportState, Layout } from './import.ts';
 import type { RepairCode } from './repairs.ts';
+import type { ImportRowSettings } from './rowReader.ts';
 import { wasTold } from './undoStore.ts';
 
 /** How reading ended badly; `message` is Russian for people, `code` for other languages. */
@@ -24,7 +25,7 @@ export type ImportRow = Choices & {
   rowsDone: number;
   rowsTotal: number;
   layout: Layout | null;
-  settings: unknown;
+  settings: ImportRowSettings | null;
   counts: ImportCounts | null;
   failure: ImportFailure | null;
   importedAt: Date | null;
@@ -130,7 +131,17 @@ export async function insertImport(db: Db, shopId: number, values: NewImport): P
 
 type Changes = Pick<
   Updateable<ImportTables['imports']>,
-  'size' | 'digest' | 'sheet' | 'repairs' | 'importedBy' | 'undoneAt' | 'undoneBy' | 'rowsDone' | 'rowsTotal' | 'counts' | 'mapping'
+  | 'size'
+  | 'digest'
+  | 'sheet'
+  | 'repairs'
+  | 'importedBy'
+  | 'undoneAt'
+  | 'undoneBy'
+  | 'rowsDone'
+  | 'rowsTotal'
+  | 'counts'
+  | 'mapping'
 >;
 
 /** Moves an import on if it stands where it is believed to stand. @returns whether it did */
@@ -150,6 +161,54 @@ export async function moveImport(
     .where('state', 'in', [...from])
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+export type ReadImport = { layout: Layout; rows: number; settings: ImportRowSettings; counts: ImportCounts };
+
+/** @returns false, and nothing is saved, when something else was chosen meanwhile */
+export async function saveRead(
+  db: Db,
+  shopId: number,
+  one: ImportRow,
+  { layout, rows, settings, counts }: ReadImport,
+  to: { state: ImportState; at: Date },
+): Promise<boolean> {
+  const result = await sql`
+    update imports i
+       set state = ${to.state}, state_at = ${to.at}, rows_done = ${rows}, rows_total = ${rows}, failure = null,
+           layout = ${JSON.stringify(layout)}::jsonb, settings = ${JSON.stringify(settings)}::jsonb, counts = ${JSON.stringify(counts)}::jsonb
+     where ${isAsChosen(shopId, one)}`.execute(db);
+  return result.numAffectedRows === 1n;
+}
+
+export async function saveFailed(db: Db, shopId: number, one: ImportRow, failure: ImportFailure, at: Date): Promise<void> {
+  await sql`
+    update imports i set state = 'failed', state_at = ${at}, failure = ${JSON.stringify(failure)}::jsonb, counts = null
+     where ${isAsChosen(shopId, one)}`.execute(db);
+}
+
+/** Still in the state and with the choices that the work began with. */
+function isAsChosen(shopId: number, { id, state, sheet, mapping, repairs }: ImportRow) {
+  return sql`i.shop_id = ${shopId} and i.id = ${id} and i.state = ${state} and i.sheet is not distinct from ${sheet}
+       and i.mapping is not distinct from ${mapping && JSON.stringify(mapping)}::jsonb and i.repairs = ${repairs}::text[]`;
+}
+
+/** @returns false when somebody else has done it meanwhile */
+export async function saveImported(
+  db: Db,
+  shopId: number,
+  id: number,
+  result: ImportResult,
+  made: { first: number; last: number } | 'nothing',
+  at: Date,
+): Promise<boolean> {
+  const { first, last } = made === 'nothing' ? { first: null, last: null } : made;
+  const updated = await sql`
+    update imports
+       set state = 'imported', state_at = ${at}, imported_at = ${at}, result = ${JSON.stringify(result)}::jsonb,
+           first_shipment_id = ${first}, last_shipment_id = ${last}, rows_done = rows_total
+     where shop_id = ${shopId} and id = ${id} and state = 'importing'`.execute(db);
+  return updated.numAffectedRows === 1n;
 }
 
 export async function saveCounts(db: Db, shopId: number, id: number, counts: ImportCounts): Promise<void> {

@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import { hasNewContact, isChanged, isRemoved, lockKnown, MERGED_COLUMNS, merged, mergedColumns, writeMerged } from '../mergeSql.ts';
+import {
+  hasNewContact,
+  isChanged,
+  isRemoved,
+  lockKnown,
+  MERGED_COLUMNS,
+  merged,
+  mergedColumns,
+  writeMerged,
+} from '../mergeSql.ts';
 import { isContactless, isOfNow, type Rows } from './outcomeSql.ts';
 
 /**
@@ -30,7 +39,9 @@ export async function supersedeOver(db: Db, { shopId, importId, now }: Rows): Pr
 /** @returns the highest number of a row, and how many there are */
 export async function measureRows(db: Db, { shopId, importId }: Rows): Promise<{ last: number; total: number }> {
   const { rows } = await sql<{ last: number | null; total: number }>`
-    select max(row) as last, count(*) as total from import_rows where shop_id = ${shopId} and import_id = ${importId}`.execute(db);
+    select max(row) as last, count(*) as total from import_rows where shop_id = ${shopId} and import_id = ${importId}`.execute(
+    db,
+  );
   return { last: rows[0]!.last ?? 0, total: rows[0]!.total };
 }
 

@@ -30,6 +30,12 @@ export async function listRows(
   return found.rows;
 }
 
+/** These of the sheet's rows, in its order. */
+export async function listRowsByNumber(db: Db, rows: Rows, numbers: readonly number[]): Promise<StoredRow[]> {
+  const found = await sql<StoredRow>`${rowsWithOutcome(rows, sql`i.row = any(${numbers}::integer[])`)} order by row`.execute(db);
+  return found.rows;
+}
+
 export async function countRows(db: Db, rows: Rows & { isOver: boolean }, { group }: RowFilter): Promise<number> {
   const { cheap, outcome } = conditions(group);
   const source = rows.isOver ? refusedRows : rowsWithOutcome;
@@ -64,7 +70,8 @@ export async function countOutcomes(db: Db, rows: Rows): Promise<Omit<ImportCoun
      where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and i.problems <> '{}'
      group by code order by count(*) desc, code`.execute(db);
   const count = (outcome: RowOutcome) => outcomes.rows.find((one) => one.outcome === outcome)?.n ?? 0;
-  const sum = (part: (one: (typeof outcomes.rows)[number]) => number) => outcomes.rows.reduce((total, one) => total + part(one), 0);
+  const sum = (part: (one: (typeof outcomes.rows)[number]) => number) =>
+    outcomes.rows.reduce((total, one) => total + part(one), 0);
   const hasContact = sum((one) => one.hasContact);
   return {
     ...{ new: count('new'), update: count('update'), same: count('same'), repeat: count('repeat') },
@@ -75,7 +82,11 @@ export async function countOutcomes(db: Db, rows: Rows): Promise<Omit<ImportCoun
   };
 }
 
+/** One reading of a file at a time: two would write the same rows. The lock ends with the transaction. */
+export async function lockReading(db: Db, shopId: number, importId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`read import ${shopId} ${importId}`}, 0))`.execute(db);
+}
+
 export async function deleteRows(db: Db, { shopId, importId }: Pick<Rows, 'shopId' | 'importId'>): Promise<void> {
   await db.deleteFrom('importRows').where('shopId', '=', shopId).where('importId', '=', importId).execute();
 }
-

@@ -70,7 +70,9 @@ export async function restoreChanged(db: Db, shopId: number, importId: number, n
   const was = (name: string) => `(c.before ->> '${name}')${TYPES[name] ?? ''}`;
   const isOurs = (name: string) =>
     `c.before ? '${name}' and s.${name} is not distinct from (c.after ->> '${name}')${TYPES[name] ?? ''}`;
-  const fields = ['life', ...MERGED_COLUMNS].map((name) => `${name} = case when ${isOurs(name)} then ${was(name)} else s.${name} end`);
+  const fields = ['life', ...MERGED_COLUMNS].map(
+    (name) => `${name} = case when ${isOurs(name)} then ${was(name)} else s.${name} end`,
+  );
   await sql`
     update shipments s
        set ${sql.raw(fields.join(',\n           '))},

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/database.ts';
+import { phoneRank } from '../shipment.ts';
+import type { CellEdit } from './import.ts';
+import { MAX_REPEATS, type ReadRow } from './rowReader.ts';
+
+/** In the given order: of two edits of one cell the later stands. */
+export async function saveEdits(db: Db, shopId: number, importId: number, edits: readonly CellEdit[]): Promise<void> {
+  const last = [...new Map(edits.map((edit) => [`${edit.row} ${edit.field}`, edit])).values()];
+  await sql`
+    insert into import_edits (shop_id, import_id, row, field, value)
+    select ${shopId}, ${importId}, row, field, value
+      from unnest(${last.map((edit) => edit.row)}::integer[], ${last.map((edit) => edit.field)}::text[], ${last.map((edit) => edit.value)}::text[]) as t (row, field, value)
+    on conflict (shop_id, import_id, row, field) do update set value = excluded.value`.execute(db);
+}
+
+/** @param rows null: of all */
+export async function listEdits(db: Db, shopId: number, importId: number, rows: readonly number[] | null): Promise<CellEdit[]> {
+  const found = await sql<CellEdit>`
+    select row, field, value from import_edits
+     where shop_id = ${shopId} and import_id = ${importId} and (${rows}::integer[] is null or row = any(${rows}::integer[]))`.execute(
+    db,
+  );
+  return found.rows;
+}
+
+export type FormerRow = { row: number; given: string[]; groups: string[]; trackNumber: string | null };
+
+export async function listFormer(db: Db, shopId: number, importId: number, rows: readonly number[]): Promise<FormerRow[]> {
+  const found = await sql<FormerRow>`
+    select row, given, problems as groups, track_number from import_rows
+     where shop_id = ${shopId} and import_id = ${importId} and row = any(${rows}::integer[]) order by row`.execute(db);
+  return found.rows;
+}
+
+/** Rows as they were read again, in the manner of `copyLine`. @returns their track numbers */
+export async function saveRows(
+  db: Db,
+  shopId: number,
+  importId: number,
+  rows: readonly { row: number; read: ReadRow }[],
+): Promise<string[]> {
+  const records = rows.map(({ row, read: { given, checked, groups } }) => {
+    const values = checked.ok ? checked.values : checked.valuesIfKnown;
+    return { row, given, isRefused: !checked.ok, problems: groups, ...values, phoneRank: values ? phoneRank(values) : null };
+  });
+  await sql`
+    update import_rows r
+       set given = t.given, is_refused = t."isRefused", problems = t.problems, repeat_no = 0, track_number = t."trackNumber",
+           is_check_digit_wrong = t."isCheckDigitWrong", name = t.name, phone = t.phone, phone_rank = t."phoneRank",
+           phone_typed = t."phoneTyped", email = t.email, email_typed = t."emailTyped", amount_kopecks = t."amountKopecks",
+           order_number = t."orderNumber", description = t.description, postal_code = t."postalCode",
+           payment_type = t."paymentType", has_call_consent = t."hasCallConsent"
+      from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as t (
+             row integer, given text[], "isRefused" boolean, problems text[], "trackNumber" text, "isCheckDigitWrong" boolean, name text,
+             phone text, "phoneRank" smallint, "phoneTyped" text, email text, "emailTyped" text, "amountKopecks" bigint,
+             "orderNumber" text, description text, "postalCode" text, "paymentType" text, "hasCallConsent" boolean)
+     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = t.row`.execute(db);
+  return records.flatMap(({ trackNumber }) => trackNumber ?? []);
+}
+
+/** As `repeatCounter` and `asRepeat` do when the file is read. */
+export async function renumberRepeats(db: Db, shopId: number, importId: number, trackNumbers: readonly string[]): Promise<void> {
+  await sql`
+    with counted as (
+      select row, count(*) filter (where not is_refused) over (partition by track_number order by row rows between unbounded preceding and 1 preceding) as above
+        from import_rows where shop_id = ${shopId} and import_id = ${importId} and track_number = any(${trackNumbers}::text[])
+    )
+    update import_rows r
+       set repeat_no = least(c.above, ${MAX_REPEATS + 1}),
+           problems = array_remove(r.problems, 'repeated') || case when r.is_refused or c.above = 0 then '{}'::text[]
+                                                                   when c.above > ${MAX_REPEATS} then '{repeated_too_often}' else '{repeated}' end,
+           is_refused = r.is_refused or c.above > ${MAX_REPEATS},
+           track_number = case when r.is_refused or c.above <= ${MAX_REPEATS} then r.track_number end
+      from counted c
+     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row
+       and (r.repeat_no <> c.above or (c.above > 0 and not r.is_refused and not r.problems @> '{repeated}'))`.execute(db);
+}
+
+export async function forgetEdits(db: Db, shopId: number, importId: number): Promise<void> {
+  await db.deleteFrom('importEdits').where('shopId', '=', shopId).where('importId', '=', importId).execute();
+}

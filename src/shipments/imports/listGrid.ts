@@ -1,0 +1,27 @@
+import type { Context } from '../../app.ts';
+import type { GridRow } from './import.ts';
+import { findImport } from './importStore.ts';
+import { found } from './importView.ts';
+import { gridRows } from './readRows.ts';
+import { countRows, listRows, type PageOfRows, type RowFilter } from './rowStore.ts';
+
+/**
+ * Rows of a file as the grid shows them, `offset` counting those that the filter shows. Of an imported file only refused rows are left.
+ * @throws AppError `not-found`
+ */
+export async function listGrid(
+  ctx: Context,
+  shopId: number,
+  importId: number,
+  filter: RowFilter,
+  page: PageOfRows,
+): Promise<{ total: number; rows: GridRow[] }> {
+  return ctx.withShop(shopId, async (db) => {
+    const { state, settings, repairs } = found(await findImport(db, shopId, importId));
+    const isShown = state === 'ready' || state === 'importing' || state === 'imported' || state === 'undone';
+    if (!isShown || !settings) return { total: 0, rows: [] };
+    const rows = { shopId, importId, now: ctx.now(), isOver: state === 'imported' || state === 'undone' };
+    const total = await countRows(db, rows, filter);
+    return { total, rows: gridRows(await listRows(db, rows, filter, page), settings, repairs) };
+  });
+}

@@ -1,0 +1,99 @@
+import type { Context } from '../../app.ts';
+import type { Db } from '../../platform/database.ts';
+import { retryDeadlock } from '../deadlock.ts';
+import { tellLoaded } from '../loadShipments.ts';
+import { lockLoads, readRowSettings } from '../loadStore.ts';
+import { settlePlaces } from '../placeStore.ts';
+import type { ImportResult } from './import.ts';
+import { importProgress, type Progress } from './importProgress.ts';
+import { findImport, type ImportRow, saveImported } from './importStore.ts';
+import {
+  acceptContactless,
+  countLoaded,
+  countTurns,
+  indexWords,
+  insertBlock,
+  listMade,
+  measureRows,
+  putOffWords,
+  supersedeOver,
+  updateTurn,
+} from './loadRowsStore.ts';
+import type { Rows } from './outcomeSql.ts';
+import { readImport } from './readImport.ts';
+import { putAwayImport } from './tidyStore.ts';
+
+/** Rows of the sheet that one statement makes shipments of. */
+const BLOCK = 10_000;
+
+/**
+ * Makes shipments of the rows of a file, all of them in one transaction or none: a crash loads nothing, and the next run does it
+ * from the beginning. When the shop's settings have changed since the file was read, it is read anew before.
+ * @returns whether it was loaded
+ */
+export async function loadImport(ctx: Context, shopId: number, one: ImportRow): Promise<boolean> {
+  const settings = await readRowSettings(ctx.db, shopId);
+  const isOutdated = Object.entries(settings).some(([name, value]) => one.settings?.[name as keyof typeof settings] !== value);
+  if (isOutdated && !(await readImport(ctx, shopId, { ...one, state: 'importing' }))) return false;
+
+  const progress = importProgress(ctx, shopId, one.id, 'importing');
+  const made = await retryDeadlock(() =>
+    ctx.db.transaction().execute((db) => loadRows(db, { shopId, importId: one.id, now: ctx.now() }, progress)),
+  );
+  if (!made) return false;
+  await putAway(ctx, shopId, one.id, made);
+  return true;
+}
+
+type Made = { first: number; last: number } | 'nothing';
+
+async function loadRows(db: Db, rows: Rows, progress: Progress): Promise<Made | undefined> {
+  const { shopId, importId, now } = rows;
+  await lockLoads(db, shopId);
+  // Two runs at once: the other has just done it.
+  const one = await findImport(db, shopId, importId);
+  if (one?.state !== 'importing') return undefined;
+  await putOffWords(db);
+  await supersedeOver(db, rows);
+  const ids = await insertAll(db, rows, one.importedBy, progress);
+  const turns = await countTurns(db, rows);
+  for (let turn = 1; turn <= turns; turn++) await updateTurn(db, rows, turn);
+  await acceptContactless(db, rows);
+  const waiting = await settlePlaces(db, shopId, ids, now);
+  const result = await resultOf(db, rows, ids.length, waiting.size);
+  await progress.settled();
+  const made = ids.length > 0 ? { first: ids[0]!, last: ids.at(-1)! } : ('nothing' as const);
+  return (await saveImported(db, shopId, importId, result, made, now)) ? made : undefined;
+}
+
+/** @returns ids, ascending */
+async function insertAll(db: Db, rows: Rows, loadedBy: string | null, progress: Progress): Promise<number[]> {
+  const ids: number[] = [];
+  const { last, total } = await measureRows(db, rows);
+  for (let after = 0; after < last; after += BLOCK) {
+    for (const id of await insertBlock(db, rows, loadedBy, { after, upTo: after + BLOCK })) ids.push(id);
+    progress.tell(Math.min(after + BLOCK, total), total);
+  }
+  return ids;
+}
+
+async function resultOf(db: Db, rows: Rows, created: number, waiting: number): Promise<ImportResult> {
+  const { total } = await measureRows(db, rows);
+  const { refused, updated, newContacts } = await countLoaded(db, rows);
+  return { created, updated, waiting, skipped: total - refused - created - updated, refused, newContacts };
+}
+
+const TOLD_AT_ONCE = 5_000;
+
+/** What is left to do once the shipments stand. A crash in it loses nothing: the night tidies up, and the index catches up by itself. */
+async function putAway(ctx: Context, shopId: number, importId: number, made: Made): Promise<void> {
+  await indexWords(ctx.db).catch((error) => ctx.log('words not indexed', { shopId, importId, error }));
+  await putAwayImport(ctx.db, shopId, importId);
+  if (!ctx.onLoaded || made === 'nothing') return;
+  for (let after = made.first - 1; after < made.last; ) {
+    const shipments = await listMade(ctx.db, shopId, importId, after, made.last, TOLD_AT_ONCE);
+    if (shipments.length === 0) return;
+    await tellLoaded(ctx, shopId, shipments);
+    after = shipments.at(-1)!.id;
+  }
+}

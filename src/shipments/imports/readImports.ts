@@ -1,0 +1,28 @@
+import type { Context } from '../../app.ts';
+import type { Step } from '../../pipeline/step.ts';
+import { earliestAtWork, listAtWork, listShopsAtWork } from './importStore.ts';
+import { readImport, type UnreadImport } from './readImport.ts';
+
+/** Reads files that were uploaded, or whose columns, sheet or repairs were chosen anew. A crash leaves them as they were. */
+export const readImportsStep: Step = {
+  name: 'read-imports',
+  wakes: (ctx) => earliestAtWork(ctx.db, 'reading'),
+  shops: (ctx) => listShopsAtWork(ctx.db, 'reading'),
+  run: (ctx, _at, shopId) => readWaiting(ctx, shopId!),
+};
+
+/** One file that cannot be worked on never stops the others. */
+async function readWaiting(ctx: Context, shopId: number): Promise<number> {
+  const failures: unknown[] = [];
+  let did = 0;
+  for (const one of await listAtWork(ctx.db, shopId, 'reading')) {
+    try {
+      await readImport(ctx, shopId, one as UnreadImport);
+      did += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return did;
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { csvOf, type TestCell, xlsxOf } from '../../../test/spreadsheets.ts';
+import { checkDigitOf } from '../trackNumber.ts';
+import { IMPORT_FIELDS, type Layout, SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
+import { COPY_COLUMNS, type ReadRequest, type ReadSink, readInThread, type ThreadLimits } from './readInThread.ts';
+
+const numberOf = (n: number) => `${8008000000000 + n}${checkDigitOf(`${8008000000000 + n}`)}`;
+const HEADER = ['Трек-номер', 'ФИО', 'Телефон', 'E-mail'];
+const sheet = (rows: number): TestCell[][] => [
+  HEADER,
+  ...Array.from({ length: rows }, (_, n) => [numberOf(n), 'Анна Белова', '8 916 123-45-67', `anna${n}@gmial.com`]),
+];
+const names = COPY_COLUMNS.split(/,\s*/);
+
+async function read(bytes: Uint8Array, changes: Partial<ReadRequest> = {}, limits?: ThreadLimits, onRows?: ReadSink['onRows']) {
+  const request: ReadRequest = {
+    ...{ shopId: 1, importId: 2, bytes: new Uint8Array(bytes), fileName: 'orders.csv', kind: 'file', sheet: null, mapping: null },
+    ...{ remembered: {}, repairs: [], edits: [] },
+    settings: { allowLandlines: false, replaceWrongPhones: true, keepForeignPhones: false },
+    ...changes,
+  };
+  let text = '';
+  const told: { layouts: Layout[]; progress: [number, number][] } = { layouts: [], progress: [] };
+  const sink: ReadSink = {
+    onLayout: (layout) => told.layouts.push(layout),
+    async onRows(copyText, rowsDone, share) {
+      await onRows?.(copyText, rowsDone, share);
+      text += new TextDecoder().decode(copyText);
+      told.progress.push([rowsDone, share]);
+    },
+  };
+  const result = await readInThread(request, sink, limits);
+  const lines = text.split('\n').slice(0, -1);
+  const rows = lines.map((line) => Object.fromEntries(line.split('\t').map((value, i) => [names[i]!, value])));
+  return { ...result, ...told, table: rows };
+}
+
+const isRefused = (code: SpreadsheetErrorCode) => (error: unknown) => error instanceof SpreadsheetError && error.code === code;
+
+test('a workbook becomes checked lines, with where they stood and what was found', async () => {
+  const { layout, layouts, rows, table } = await read(xlsxOf(sheet(3)));
+
+  assert.deepEqual(
+    layout.columns.map(({ field }) => field),
+    ['trackNumber', 'name', 'phone', 'email'],
+  );
+  assert.deepEqual([layout.format, layout.headerRow, layouts.length, rows], ['xlsx', 1, 1, 3]);
+  assert.deepEqual(
+    table.map(({ row, track_number, phone, problems }) => [row, track_number, phone, problems]),
+    [0, 1, 2].map((n) => [`${n + 2}`, numberOf(n), '79161234567', '{"email_typo"}']),
+  );
+});
+
+test('edits and repairs are in what is read, and numbers that come again are counted', async () => {
+  const { table } = await read(csvOf(sheet(4)), {
+    repairs: ['email_typo'],
+    edits: [
+      { row: 3, field: 'trackNumber', value: numberOf(0) },
+      { row: 3, field: 'email', value: 'anna@gmial.com' },
+      { row: 4, field: 'name', value: 'Вера' },
+      { row: 900, field: 'name', value: 'nobody' },
+    ],
+  });
+
+  assert.deepEqual(
+    table.map(({ repeat_no, name, email }) => [repeat_no, name, email]),
+    [
+      ['0', 'Анна Белова', 'anna0@gmail.com'],
+      ['1', 'Анна Белова', 'anna@gmial.com'],
+      ['0', 'Вера', 'anna2@gmail.com'],
+      ['0', 'Анна Белова', 'anna3@gmail.com'],
+    ],
+  );
+});
+
+test('the person’s columns are read, two of one field fill each other', async () => {
+  const rows = [
+    ['a', 'b', 'c'],
+    [numberOf(0), '', '89161234567'],
+    [numberOf(1), '89031234567', '89161234567'],
+    ['', '', ''],
+    ['', 'Итого', ''],
+  ];
+
+  const { table } = await read(csvOf(rows), { mapping: ['trackNumber', 'phone', 'phone'] });
+
+  assert.deepEqual(
+    table.map(({ phone, is_refused }) => [phone, is_refused]),
+    [
+      ['79161234567', 'f'],
+      ['79031234567', 'f'],
+      ['\\N', 't'],
+    ],
+  );
+});
+
+test('a scanned batch is numbers, whatever they look like', async () => {
+  const { layout, table } = await read(new TextEncoder().encode(`${numberOf(0)}\nhttps://qr.example\n${numberOf(1)}\n`), {
+    kind: 'scan',
+  });
+
+  assert.deepEqual([layout.columns.length, table.map(({ is_refused }) => is_refused)], [1, ['f', 't', 'f']]);
+});
+
+test('a long file comes in blocks, one after the other, with its progress', async () => {
+  let atOnce = 0;
+  const { progress, rows } = await read(csvOf(sheet(7_500)), {}, {}, async () => {
+    atOnce += 1;
+    assert.equal(atOnce, 1);
+    await new Promise(setImmediate);
+    atOnce -= 1;
+  });
+
+  assert.deepEqual(
+    progress.map(([done]) => done),
+    [1000, 2000, 3000, 4000, 5000, 6000, 7000, 7500],
+  );
+  assert.deepEqual([rows, progress.at(-1)![1], progress.every(([, share]) => share >= 0 && share <= 1)], [7500, 1, true]);
+});
+
+test('what cannot be read says why', async () => {
+  await assert.rejects(read(new Uint8Array()), isRefused('empty_file'));
+  await assert.rejects(read(new TextEncoder().encode('\n\n;;\n')), isRefused('no_rows'));
+  await assert.rejects(read(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj')), isRefused('not_spreadsheet'));
+});
+
+test('a thread without memory or without a word is ended', async () => {
+  await assert.rejects(read(csvOf(sheet(20_000)), {}, { memoryMb: 4 }), isRefused('no_memory'));
+  await assert.rejects(read(csvOf(sheet(1)), {}, { silentMs: 1 }), isRefused('too_slow'));
+});
+
+test('trouble of the one who takes the rows ends the reading and is told as it is', async () => {
+  const trouble = new Error('the connection is gone');
+
+  await assert.rejects(
+    read(csvOf(sheet(9_000)), {}, {}, async (_, rowsDone) => {
+      if (rowsDone > 2_000) throw trouble;
+    }),
+    trouble,
+  );
+});
+
+test('while rows are being taken the thread may be silent as long as it likes', async () => {
+  const { rows } = await read(csvOf(sheet(2_500)), {}, { silentMs: 1_000 }, async () => {
+    const taken = performance.now() + 300;
+    while (performance.now() < taken) await new Promise(setImmediate);
+  });
+
+  assert.equal(rows, 2_500);
+});
+
+test('no thread is left when the reading is over', async () => {
+  await read(csvOf(sheet(1)));
+  await assert.rejects(read(new Uint8Array()));
+
+  assert.deepEqual(
+    process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)),
+    [],
+  );
+});
+
+test('a part of a larger buffer is copied, and the rest of it stays', async () => {
+  const bytes = csvOf(sheet(2));
+  const larger = new Uint8Array([...bytes, 1, 2, 3]);
+
+  const { rows } = await read(bytes, { bytes: larger.subarray(0, bytes.length) });
+
+  assert.deepEqual([rows, larger.length, IMPORT_FIELDS.length], [2, bytes.length + 3, 10]);
+});

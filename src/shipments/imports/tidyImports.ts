@@ -1,0 +1,29 @@
+import type { Context } from '../../app.ts';
+import type { Step } from '../../pipeline/step.ts';
+import { deleteImport } from './importStore.ts';
+import { forgetRefused, listForgotten, listPutAway, putAwayImport } from './tidyStore.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** An upload that was broken off with its connection. */
+const BROKEN_AFTER_MS = HOUR_MS;
+/** Files hold people's names and phones: what nobody imported in a month, and refused rows of what was, are kept no longer. */
+const KEPT_MS = 30 * DAY_MS;
+
+/** At night: broken uploads, forgotten files, and what a crash left behind after an import. Doing it twice is harmless. */
+export const tidyImportsStep: Step = {
+  name: 'tidy-imports',
+  times: () => ['03:40'],
+  run: (ctx) => tidy(ctx),
+};
+
+async function tidy(ctx: Context): Promise<number> {
+  const now = ctx.now().getTime();
+  const brokenBefore = new Date(now - BROKEN_AFTER_MS);
+  const keptSince = new Date(now - KEPT_MS);
+  const forgotten = await listForgotten(ctx.db, brokenBefore, keptSince);
+  for (const { shopId, id } of forgotten) await deleteImport(ctx.db, shopId, id);
+  const left = await listPutAway(ctx.db);
+  for (const { shopId, id } of left) await putAwayImport(ctx.db, shopId, id);
+  return forgotten.length + left.length + (await forgetRefused(ctx.db, keptSince));
+}

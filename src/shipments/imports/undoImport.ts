@@ -1,0 +1,58 @@
+import type { Context } from '../../app.ts';
+import { givePlacesBack } from '../../billing/quota.ts';
+import { dropPlanned, lockPlanned } from '../../messages/dropPlanned.ts';
+import { dropNewsForContacts } from '../../messages/newContact.ts';
+import type { Db } from '../../platform/database.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Actor } from '../../platform/http.ts';
+import { recordAudit } from '../../shops/audit.ts';
+import { retryDeadlock } from '../deadlock.ts';
+import { lockLoads } from '../loadStore.ts';
+import { startWaiting } from '../placeStore.ts';
+import { lockImport, moveImport } from './importStore.ts';
+import { found } from './importView.ts';
+import { indexWords, putOffWords } from './loadRowsStore.ts';
+import { deleteMade, lockTouched, restoreChanged, wasAnybodyTold } from './undoStore.ts';
+
+/**
+ * Takes an import back as if it had never been: what it made is deleted and its numbers are free, what it changed is as before, places
+ * are given back. Only until the first message about any of it was sent.
+ * @throws AppError `not-found`, `conflict`
+ */
+export async function undoImport(ctx: Context, shopId: number, actor: Pick<Actor, 'name' | 'email'>, id: number): Promise<void> {
+  await retryDeadlock(() => ctx.db.transaction().execute((db) => undo(db, ctx, shopId, actor, id)));
+  await indexWords(ctx.db).catch((error) => ctx.log('words not indexed', { shopId, importId: id, error }));
+}
+
+async function undo(db: Db, ctx: Context, shopId: number, actor: Pick<Actor, 'name' | 'email'>, id: number): Promise<void> {
+  const now = ctx.now();
+  await lockLoads(db, shopId);
+  const one = found(await lockImport(db, shopId, id));
+  if (one.state !== 'imported') throw new AppError('conflict', 'Отменить можно только выполненный импорт.');
+  await putOffWords(db);
+  const { made, changed } = await lockTouched(db, shopId, one);
+  // Whoever is sending one of these is waited for, and whoever comes later finds nothing to send.
+  await dropPlanned(db, shopId, { shipmentIds: made }, 'deleted', now);
+  await lockPlanned(db, shopId, changed);
+  if (await wasAnybodyTold(db, shopId, id))
+    throw new AppError(
+      'conflict',
+      'Первое сообщение уже ушло получателю, отменить импорт нельзя. Отдельные посылки можно удалить.',
+    );
+  await dropNewsForContacts(db, shopId, changed, now);
+  await restoreChanged(db, shopId, id, now);
+  const taken = await deleteMade(db, shopId, one, now);
+  await moveImport(
+    db,
+    shopId,
+    id,
+    ['imported'],
+    { state: 'undone', at: now },
+    { undoneAt: now, undoneBy: actor.name || actor.email },
+  );
+  const details = { importId: String(id), fileName: one.fileName, deleted: made.length, restored: changed.length };
+  await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'import undone', details });
+  // The quota's row is locked last, as in every load.
+  for (const { takenAt, places } of taken) await givePlacesBack(db, shopId, places, takenAt);
+  if (taken.length > 0) await startWaiting(db, shopId, now);
+}
