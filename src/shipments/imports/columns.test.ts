@@ -208,3 +208,9 @@ test('one track number in a row is a scanned batch', () => {
 
   assert.deepEqual([guess.columns[0]?.field, guess.firstDataRow], ['trackNumber', 1]);
 });
+
+test('a total under the rows is no header of theirs', () => {
+  const guess = guessColumns(sheet(['a', 'b'], [TRACKS[0]!, '100'], [TRACKS[1]!, '200'], ['Итого', '300']), null, {});
+
+  assert.deepEqual([guess.headerRow, guess.firstDataRow], [1, 2]);
+});

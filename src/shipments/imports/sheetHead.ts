@@ -36,7 +36,9 @@ export function findHead(rows: readonly SheetRow[], remembered: Remembered): Hea
 /** The row with the most names of fields. */
 function headerAt(rows: readonly SheetRow[], remembered: Remembered): number | undefined {
   let best: { at: number; score: number } | undefined;
-  rows.slice(0, HEADER_WITHIN).forEach((row, at) => {
+  // «Итого» under the last row names a field too.
+  const last = rows.findLastIndex(({ cells }) => cells.some(isPersonal));
+  rows.slice(0, last < 0 ? HEADER_WITHIN : Math.min(HEADER_WITHIN, last)).forEach((row, at) => {
     const { weights, filled } = namesIn(row, remembered);
     const below = rows[at + 1]?.cells.filter(Boolean).length ?? filled;
     // One name in a row of its own over wide rows is a title.
