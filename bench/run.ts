@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 
 const CASES: Record<string, () => Promise<Bench>> = {
+  intake: async () => (await import('./intake.ts')).intake,
   night: async () => (await import('./night.ts')).night,
   dispatch: async () => (await import('./dispatch.ts')).dispatch,
   page: async () => (await import('./page.ts')).page,
