@@ -4,6 +4,7 @@ import { readJournalView } from './messages/view.ts';
 import { queryClient } from './queryClient.ts';
 import { Shell } from './shell/Shell.tsx';
 import { LoadFailed, NotFound } from './shell/Trouble.tsx';
+import { readImportSearch } from './shipments/load/imports/importSearch.ts';
 import { readLoadView } from './shipments/load/loadView.ts';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
@@ -88,6 +89,12 @@ const pages = [
     path: '/load',
     validateSearch: readLoadView,
     component: lazyRouteComponent(() => import('./shipments/load/LoadPage.tsx'), 'LoadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/load/imports/$id',
+    validateSearch: readImportSearch,
+    component: lazyRouteComponent(() => import('./shipments/load/imports/ImportPage.tsx'), 'ImportPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

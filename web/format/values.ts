@@ -32,3 +32,13 @@ export function trackGroups(trackNumber: string): string[] {
     return [trackNumber.slice(0, 2), trackNumber.slice(2, 11), trackNumber.slice(11)];
   return [trackNumber];
 }
+
+/** «840 КБ», «14,8 МБ». */
+export function formatSize(bytes: number, lang: Lang): string {
+  const [value, unit] =
+    bytes < 1024 * 1024 ? ([Math.max(1, bytes / 1024), 'KB'] as const) : ([bytes / 1024 / 1024, 'MB'] as const);
+  const digits = value < 10 && unit === 'MB' ? 1 : 0;
+  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value)} ${units[lang][unit]}`;
+}
+
+const units = { ru: { KB: 'КБ', MB: 'МБ' }, en: { KB: 'KB', MB: 'MB' } };

@@ -1,10 +1,15 @@
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useWords } from '../../i18n/language.ts';
+import { useMayWrite } from '../../shops/shop.ts';
 import { Page } from '../../ui/Page.tsx';
+import { DropOverlay } from './DropOverlay.tsx';
 import { LoadTabs } from './LoadTabs.tsx';
 import { OneByOne } from './OneByOne.tsx';
+import { ScanElsewhere } from './scanner/ScanElsewhere.tsx';
+import { useIncoming } from './useIncoming.ts';
 
+const FilePanel = lazy(() => import('./FilePanel.tsx').then((module) => ({ default: module.FilePanel })));
 const ScannerPanel = lazy(() => import('./scanner/ScannerPanel.tsx').then((module) => ({ default: module.ScannerPanel })));
 const RemovePanel = lazy(() => import('./RemovePanel.tsx').then((module) => ({ default: module.RemovePanel })));
 
@@ -12,15 +17,19 @@ const RemovePanel = lazy(() => import('./RemovePanel.tsx').then((module) => ({ d
 export function LoadPage() {
   const words = useWords();
   const { tab = 'one' } = useSearch({ from: '/inside/load' });
+  const { isOver, receive } = useIncoming(useMayWrite() && tab !== 'remove');
 
   return (
     <Page title={words.shipments.loadTitle} hint={<span className="desk-only">{words.load.hints[tab]}</span>} width="text">
       <LoadTabs current={tab} />
       {tab === 'one' && <OneByOne />}
+      {tab === 'file' && <ScanElsewhere />}
       <Suspense>
+        {tab === 'file' && <FilePanel onReceive={receive} />}
         {tab === 'scan' && <ScannerPanel />}
         {tab === 'remove' && <RemovePanel />}
       </Suspense>
+      {isOver && <DropOverlay />}
     </Page>
   );
 }

@@ -1,0 +1,136 @@
+import { ActionIcon, Button, Group, Skeleton, Title } from '@mantine/core';
+import { IconClipboardText, IconFileSpreadsheet, IconScan, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatSize } from '../../format/values.ts';
+import { useLang, useWords } from '../../i18n/language.ts';
+import { useMayWrite, useShop } from '../../shops/shop.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { errorToast, toast } from '../../ui/toast.tsx';
+import { TemplateLink } from './FilePanel.tsx';
+import styles from './ImportList.module.css';
+import { ImportStateMark } from './ImportStateMark.tsx';
+import { type ImportView, importsQuery, isBusy, isDisposable, removeImport } from './importData.ts';
+import { importName } from './importName.ts';
+import { sampleFile } from './sample.ts';
+import type { Incoming } from './uploads.ts';
+
+/** Every table of the shop, newest first; an empty shop is offered a way to begin. */
+export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => void }) {
+  const { load: words } = useWords();
+  const { isSandbox } = useShop();
+  const mayWrite = useMayWrite();
+  const list = useQuery(importsQuery);
+
+  return (
+    <section>
+      <Title order={2} mt="lg" mb="xs">
+        {words.files}
+      </Title>
+      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
+      {list.isPending && <Skeleton height={64} radius="md" />}
+      {list.data?.length === 0 && (
+        <EmptyState icon={<IconFileSpreadsheet size={32} stroke={1.5} />} title={words.firstTitle} hint={words.firstHint}>
+          <Group gap="xs" mt="xs" justify="center">
+            {isSandbox && mayWrite && (
+              <Button variant="light" onClick={() => onReceive([sampleFile()])}>
+                {words.sample}
+              </Button>
+            )}
+            <TemplateLink />
+          </Group>
+        </EmptyState>
+      )}
+      {list.data && list.data.length > 0 && (
+        <ul className={`surface ${styles.list}`}>
+          {list.data.map((one) => (
+            <ImportLine key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const icons = { file: IconFileSpreadsheet, paste: IconClipboardText, scan: IconScan };
+
+function ImportLine({ one }: { one: ImportView }) {
+  const { load: words, common } = useWords();
+  const lang = useLang();
+  const numbers = new Intl.NumberFormat(lang);
+  const mayWrite = useMayWrite();
+  const [isAsking, setAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => removeImport(one.id),
+    onSuccess: () => toast(words.removed),
+    onError: errorToast,
+    onSettled: () => setAsking(false),
+  });
+  const IconOf = icons[one.kind];
+  const name = importName(one, words.kinds);
+
+  return (
+    <li className={styles.line}>
+      <IconOf size={22} stroke={1.5} className={styles.icon} aria-hidden />
+      <div className={styles.what}>
+        <Link to="/load/imports/$id" params={{ id: one.id }} className={styles.name}>
+          {name}
+        </Link>
+        <div className={styles.aside}>
+          <Moment at={one.createdAt} />, {one.createdBy}
+          {one.kind === 'file' && `, ${formatSize(one.size, lang)}`}
+        </div>
+      </div>
+      <div className={styles.state}>
+        <ImportStateMark state={one.state} />
+        <span className={styles.counts}>{summary(one, words, numbers)}</span>
+        {isBusy(one) && one.state !== 'uploading' && (
+          <ProgressBar done={one.rowsDone} total={one.rowsTotal} label={words.states[one.state]} />
+        )}
+      </div>
+      <div className={styles.act}>
+        {isDisposable(one) && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`${words.remove}: ${name}`}
+            title={mayWrite ? words.remove : common.readOnly}
+            disabled={!mayWrite}
+            onClick={() => setAsking(true)}
+          >
+            <IconTrash size={17} />
+          </ActionIcon>
+        )}
+      </div>
+      {isAsking && (
+        <ConfirmDialog
+          title={words.removeTitle}
+          text={words.removeText(name)}
+          action={words.remove}
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+type LoadWords = ReturnType<typeof useWords>['load'];
+
+function summary({ counts, result }: ImportView, words: LoadWords, numbers: Intl.NumberFormat): string {
+  if (result) {
+    return (['created', 'waiting', 'updated', 'refused'] as const)
+      .filter((figure) => result[figure] > 0)
+      .map((figure) => `${words.result[figure]}: ${numbers.format(result[figure])}`)
+      .join(', ');
+  }
+  if (!counts) return '';
+  const refused = counts.refused > 0 && words.barRefused(numbers.format(counts.refused));
+  return [words.rows(counts.total), refused].filter(Boolean).join(', ');
+}

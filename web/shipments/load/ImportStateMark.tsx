@@ -1,0 +1,29 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconDatabaseImport,
+  IconEye,
+  IconLoader2,
+  IconUpload,
+} from '@tabler/icons-react';
+import type { ImportState } from '../../../src/shipments/imports/import.ts';
+import { useWords } from '../../i18n/language.ts';
+import type { Tone } from '../../theme.ts';
+import { Mark } from '../../ui/Mark.tsx';
+
+const looks: Record<ImportState, [Tone, Icon]> = {
+  uploading: ['quiet', IconUpload],
+  reading: ['moving', IconLoader2],
+  ready: ['waiting', IconEye],
+  importing: ['moving', IconDatabaseImport],
+  imported: ['good', IconCircleCheck],
+  failed: ['bad', IconAlertTriangle],
+  undone: ['quiet', IconArrowBackUp],
+};
+
+export function ImportStateMark({ state }: { state: ImportState }) {
+  const [tone, icon] = looks[state];
+  return <Mark tone={tone} icon={icon} label={useWords().load.states[state]} />;
+}

@@ -1,0 +1,133 @@
+import { Alert, Button, Title } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ImportResult } from '../../../../src/shipments/imports/import.ts';
+import { useLang, useWords } from '../../../i18n/language.ts';
+import { useMayWrite } from '../../../shops/shop.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { ButtonLink } from '../../../ui/links.tsx';
+import { Moment } from '../../../ui/Moment.tsx';
+import { errorToast, toast } from '../../../ui/toast.tsx';
+import { type ImportView, undoImport } from '../importData.ts';
+import { importName } from '../importName.ts';
+import styles from './ImportPage.module.css';
+import { RefusedRows } from './RefusedRows.tsx';
+import { TellNewContacts } from './TellNewContacts.tsx';
+
+/** What importing did, and the way back as long as there is one. */
+export function Done({ one }: { one: ImportView }) {
+  const { load: words } = useWords();
+  const { result, id } = one;
+  const isUndone = one.state === 'undone';
+  const by = isUndone ? one.undoneBy : one.importedBy;
+
+  return (
+    <>
+      <Alert
+        color={isUndone ? 'gray' : 'pine'}
+        variant="light"
+        icon={isUndone ? <IconArrowBackUp size={18} /> : <IconCircleCheck size={18} />}
+        title={isUndone ? words.undone : words.done}
+        role="status"
+        mb="md"
+      >
+        {isUndone && `${words.undoneText} `}
+        <Moment at={isUndone ? one.undoneAt : one.importedAt} />
+        {by && `, ${by}`}
+      </Alert>
+      {result && <Results result={result} />}
+      {!isUndone && result && result.newContacts > 0 && <TellNewContacts id={id} count={result.newContacts} />}
+      <div className={styles.actions}>
+        <ButtonLink to="/shipments">{words.toShipments}</ButtonLink>
+        <ButtonLink to="/load" search={{ tab: 'file' }} variant="default">
+          {words.another}
+        </ButtonLink>
+        {!isUndone && <UndoButton one={one} />}
+      </div>
+      {result && result.refused > 0 && (
+        <section>
+          <Title order={2} mb="xs">
+            {words.refusedTitle(result.refused)}
+          </Title>
+          <div className={styles.actions}>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <Button
+                key={format}
+                component="a"
+                href={`/cabinet/imports/${id}/refused.${format}`}
+                download
+                variant="default"
+                leftSection={<IconDownload size={17} />}
+              >
+                {format === 'xlsx' ? words.refusedXlsx : words.refusedCsv}
+              </Button>
+            ))}
+          </div>
+          <RefusedRows one={one} />
+        </section>
+      )}
+    </>
+  );
+}
+
+const figures = ['created', 'updated', 'waiting', 'skipped', 'refused'] as const;
+
+function Results({ result }: { result: ImportResult }) {
+  const { load: words } = useWords();
+  const numbers = new Intl.NumberFormat(useLang());
+  return (
+    <dl className={`surface ${styles.results}`}>
+      {figures
+        .filter((figure) => figure === 'created' || result[figure] > 0)
+        .map((figure) => (
+          <div key={figure} className={styles.result}>
+            <dt>{words.result[figure]}</dt>
+            <dd className={styles.figure}>{numbers.format(result[figure])}</dd>
+            <dd className={styles.why}>{words.resultHints[figure]}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function UndoButton({ one }: { one: ImportView }) {
+  const { load: words, common } = useWords();
+  const mayWrite = useMayWrite();
+  const [isAsking, setAsking] = useState(false);
+  const undo = useMutation({
+    mutationFn: () => undoImport(one.id),
+    onSuccess: () => toast(words.undone),
+    onError: errorToast,
+    onSettled: () => setAsking(false),
+  });
+  if (!one.canUndo) return <span className={styles.why}>{words.cannotUndo}</span>;
+
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconArrowBackUp size={17} />}
+        disabled={!mayWrite}
+        title={mayWrite ? undefined : common.readOnly}
+        onClick={() => setAsking(true)}
+      >
+        {words.undo}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={words.undoTitle}
+          text={words.undoText(
+            importName(one, words.kinds),
+            (one.result?.created ?? 0) + (one.result?.waiting ?? 0),
+            one.result?.updated ?? 0,
+          )}
+          action={words.undo}
+          isPending={undo.isPending}
+          onConfirm={() => undo.mutate()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

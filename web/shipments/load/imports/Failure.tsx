@@ -1,0 +1,27 @@
+import { Alert } from '@mantine/core';
+import { IconFileAlert } from '@tabler/icons-react';
+import { useWords } from '../../../i18n/language.ts';
+import { ButtonLink } from '../../../ui/links.tsx';
+import type { ImportView } from '../importData.ts';
+import styles from './ImportPage.module.css';
+import { SheetChoice } from './SheetChoice.tsx';
+
+/** Why the table could not be read and what to do; another sheet of the same file may be sound. */
+export function Failure({ one }: { one: ImportView }) {
+  const { load: words } = useWords();
+  const { failure, layout } = one;
+
+  return (
+    <>
+      <Alert color="red" variant="light" icon={<IconFileAlert size={18} />} title={words.failureTitle} role="alert" mb="md">
+        {failure && words.failure(failure.code, failure.details, failure.message)}
+      </Alert>
+      <div className={styles.actions}>
+        {layout && <SheetChoice one={one} layout={layout} />}
+        <ButtonLink to="/load" search={{ tab: 'file' }}>
+          {words.failureAction}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { IconAlertTriangle, IconCircleX, IconWand } from '@tabler/icons-react';
+import { type KeyboardEvent, useId, useRef } from 'react';
+import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
+import { useLang, useWords } from '../../../i18n/language.ts';
+import { problemText } from '../../problemText.ts';
+import type { Place } from './gridPlaces.ts';
+import { worstLevel } from './groups.ts';
+import styles from './RowGrid.module.css';
+import type { Unsaved } from './useCellEdits.ts';
+import type { Editing, Leaving } from './useGridHands.ts';
+
+type CellProps = {
+  row: GridRow;
+  field: ImportField;
+  place: Place;
+  isAtHand: boolean;
+  editing: Editing | undefined;
+  unsaved: Unsaved | undefined;
+  repairs: readonly string[];
+  onPlace: (place: Place) => void;
+  onEdited: (value: string | undefined, leaving: Leaving) => void;
+};
+
+const icons = { refused: IconCircleX, warning: IconAlertTriangle, mended: IconWand };
+
+export function GridCell({ row, field, place, isAtHand, editing, unsaved, repairs, onPlace, onEdited }: CellProps) {
+  const { load: words } = useWords();
+  const lang = useLang();
+  const tip = useId();
+  const value = unsaved?.value ?? row.given[field];
+  const problems = row.problems.filter((problem) => problem.field === field);
+  const level = unsaved?.failure ? 'refused' : worstLevel(problems, repairs);
+  const says = [
+    ...(unsaved?.failure ? [`${words.notSaved}: ${unsaved.failure}`] : []),
+    ...problems.map((one) => problemText(one, lang)),
+  ];
+  const IconOf = level && icons[level];
+
+  return (
+    <td
+      tabIndex={isAtHand ? 0 : -1}
+      aria-colindex={place.column + 3}
+      aria-describedby={level ? tip : undefined}
+      aria-invalid={level === 'refused' || undefined}
+      className={styles.cell}
+      data-place={`${place.index} ${place.column}`}
+      data-field={field}
+      data-level={level}
+      data-saving={(unsaved && !unsaved.failure) || undefined}
+      onFocus={() => onPlace(place)}
+    >
+      {editing ? (
+        <Editor start={editing.start ?? value} label={words.fields[field]} onEdited={onEdited} />
+      ) : (
+        <span className={styles.value}>{value}</span>
+      )}
+      {IconOf && !editing && <IconOf size={15} className={styles.levelIcon} aria-label={level && words.levels[level]} />}
+      {level && (
+        <span role="tooltip" id={tip} className={styles.tip}>
+          {says.join(' ')}
+        </span>
+      )}
+    </td>
+  );
+}
+
+type EditorProps = { start: string; label: string; onEdited: (value: string | undefined, leaving: Leaving) => void };
+
+/** Enter saves and goes down, Tab saves and goes on, Escape leaves things as they were, a click elsewhere saves. */
+function Editor({ start, label, onEdited }: EditorProps) {
+  const isOver = useRef(false);
+  const leave = (value: string | undefined, leaving: Leaving) => {
+    if (isOver.current) return;
+    isOver.current = true;
+    onEdited(value, leaving);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    const { value } = event.currentTarget;
+    const leaving = leavingBy(event);
+    if (!leaving) return;
+    event.preventDefault();
+    leave(event.key === 'Escape' ? undefined : value, leaving);
+  };
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: a person has just asked to edit this cell
+      autoFocus
+      className={styles.editor}
+      aria-label={label}
+      defaultValue={start}
+      spellCheck={false}
+      autoComplete="off"
+      onKeyDown={press}
+      onPaste={(event) => event.stopPropagation()}
+      onCopy={(event) => event.stopPropagation()}
+      onBlur={(event) => leave(event.currentTarget.value, 'elsewhere')}
+    />
+  );
+}
+
+function leavingBy({ key, shiftKey }: KeyboardEvent): Leaving | undefined {
+  if (key === 'Escape') return 'stay';
+  if (key === 'Enter') return shiftKey ? 'up' : 'down';
+  if (key === 'Tab') return shiftKey ? 'back' : 'on';
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { type Icon, IconCircleDashed, IconCircleX, IconCopy, IconEqual, IconPlus, IconRefresh } from '@tabler/icons-react';
+import type { RowOutcome } from '../../../../src/shipments/imports/import.ts';
+import { useWords } from '../../../i18n/language.ts';
+import type { Tone } from '../../../theme.ts';
+import { Mark } from '../../../ui/Mark.tsx';
+
+export const outcomeLooks: Record<RowOutcome, [Tone, Icon]> = {
+  new: ['good', IconPlus],
+  update: ['moving', IconRefresh],
+  same: ['quiet', IconEqual],
+  repeat: ['quiet', IconCopy],
+  removed: ['quiet', IconCircleDashed],
+  refused: ['bad', IconCircleX],
+};
+
+/** What will become of a row. */
+export function OutcomeMark({ outcome }: { outcome: RowOutcome }) {
+  const { load: words } = useWords();
+  const [tone, icon] = outcomeLooks[outcome];
+  return (
+    <span title={words.outcomeHints[outcome]}>
+      <Mark tone={tone} icon={icon} label={words.outcomeMarks[outcome]} />
+    </span>
+  );
+}

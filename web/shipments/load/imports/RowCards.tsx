@@ -1,0 +1,97 @@
+import { Skeleton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { GridRow } from '../../../../src/shipments/imports/import.ts';
+import { useLang, useWords } from '../../../i18n/language.ts';
+import { problemText } from '../../problemText.ts';
+import { problemGroup } from './groups.ts';
+import { importFields } from './importFields.ts';
+import { OutcomeMark } from './OutcomeMark.tsx';
+import styles from './RowCards.module.css';
+import { RowForm } from './RowForm.tsx';
+import type { GridProps } from './RowGrid.tsx';
+
+const usualHeight = 148;
+
+/** The same rows for a phone: what is wrong stands in words, a touch opens the row for mending. */
+export function RowCards({ rows, edits, repairs, isReadOnly }: GridProps) {
+  const { load: words } = useWords();
+  const box = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  const [opened, setOpened] = useState<number | undefined>();
+  useLayoutEffect(() => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0), []);
+  const drawn = useWindowVirtualizer({
+    count: rows.total ?? 0,
+    estimateSize: () => usualHeight,
+    overscan: 8,
+    scrollMargin: top,
+  });
+  const items = drawn.getVirtualItems();
+  const [first, last] = [items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => rows.show(first, last), [rows.show, first, last]);
+  const openedRow = opened === undefined ? undefined : rows.rowAt(opened);
+
+  return (
+    <>
+      <ul ref={box} className={styles.cards} style={{ height: drawn.getTotalSize() }} aria-label={words.grid}>
+        {items.map(({ index, key, start }) => {
+          const row = rows.rowAt(index);
+          return (
+            <li
+              key={key}
+              ref={drawn.measureElement}
+              data-index={index}
+              className={styles.place}
+              style={{ transform: `translateY(${start - top}px)` }}
+            >
+              {row ? (
+                <Card row={row} repairs={repairs} onOpen={isReadOnly ? undefined : () => setOpened(index)} />
+              ) : (
+                <Skeleton height={usualHeight - 10} radius="md" />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {openedRow && <RowForm row={openedRow} edits={edits} repairs={repairs} onClose={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+function Card({ row, repairs, onOpen }: { row: GridRow; repairs: readonly string[]; onOpen: (() => void) | undefined }) {
+  const { load: words } = useWords();
+  const lang = useLang();
+  const filled = importFields.filter((field) => row.given[field]);
+
+  return (
+    <article className={`surface ${styles.card}`}>
+      <header className={styles.head}>
+        <span className={styles.number}>{words.editRow(row.row)}</span>
+        <OutcomeMark outcome={row.outcome} />
+      </header>
+      <dl className={styles.fields}>
+        {filled.map((field) => (
+          <div key={field}>
+            <dt>{words.fields[field]}</dt>
+            <dd>{row.given[field]}</dd>
+          </div>
+        ))}
+      </dl>
+      {row.problems.map((problem) => (
+        <p
+          key={problem.field + problem.code}
+          className={styles.problem}
+          data-level={problem.isRefusal ? 'refused' : problemGroup(problem.code, repairs).level}
+        >
+          {problemText(problem, lang)}
+        </p>
+      ))}
+      {onOpen && (
+        <button type="button" className={styles.open} aria-label={`${words.editRow(row.row)}: ${words.edit}`} onClick={onOpen}>
+          <IconPencil size={17} aria-hidden />
+        </button>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,25 @@
+import { Text, Title } from '@mantine/core';
+import { useLang, useWords } from '../../../i18n/language.ts';
+import { ProgressBar } from '../../../ui/ProgressBar.tsx';
+import type { ImportView } from '../importData.ts';
+import styles from './ImportPage.module.css';
+
+/** Long work with its numbers; whoever does not want to wait may go. */
+export function Working({ one: { state, rowsDone, rowsTotal } }: { one: ImportView }) {
+  const { load: words } = useWords();
+  const numbers = new Intl.NumberFormat(useLang());
+  const title = state === 'uploading' ? words.upload : state === 'importing' ? words.importing : words.reading;
+
+  return (
+    <section className={`surface ${styles.working}`} aria-busy>
+      <Title order={2}>{title}</Title>
+      <ProgressBar done={rowsDone} total={rowsTotal} label={title} />
+      <Text size="sm" c="dimmed" style={{ minHeight: '1.5em' }}>
+        {rowsTotal > 0 && words.progress(numbers.format(rowsDone), words.rows(rowsTotal))}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {state === 'uploading' ? words.uploadHint : words.leave}
+      </Text>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useSyncExternalStore } from 'react';
+import type { ImportKind } from '../../../src/shipments/imports/import.ts';
+import { ApiError, readError } from '../../api.ts';
+import { words } from '../../i18n/language.ts';
+import { queryClient } from '../../queryClient.ts';
+import { importsQuery } from './importData.ts';
+
+/** Bytes on their way to the service. `sent` of `size` bytes; a failed one stays until it is dismissed. */
+export type Upload = { key: number; name: string; size: number; sent: number; failure?: ApiError };
+export type Incoming = { kind: ImportKind; name: string; body: Blob };
+
+const maxBytes = 50 * 1024 * 1024;
+
+// Outside of any page: sending goes on while its person looks at another one.
+let uploads: Upload[] = [];
+const requests = new Map<number, XMLHttpRequest>();
+const listeners = new Set<() => void>();
+let lastKey = 0;
+
+export function useUploads(): Upload[] {
+  return useSyncExternalStore(subscribe, () => uploads);
+}
+
+/** @returns the id of the import; undefined when it failed or was stopped, which the list of uploads shows */
+export async function upload({ kind, name, body }: Incoming): Promise<string | undefined> {
+  const key = ++lastKey;
+  set([...uploads, { key, name, size: body.size, sent: 0 }]);
+  try {
+    if (body.size > maxBytes) throw new ApiError(413, 'too-large', words().load.tooLarge);
+    const id = await send(key, `/cabinet/imports?${new URLSearchParams({ kind, name })}`, body);
+    forgetUpload(key);
+    await queryClient.invalidateQueries({ queryKey: importsQuery.queryKey });
+    return id;
+  } catch (error) {
+    if (error instanceof ApiError) change(key, { failure: error });
+    else throw error;
+  }
+}
+
+/** Stops one that is under way, or takes a failed one out of sight. */
+export function forgetUpload(key: number): void {
+  requests.get(key)?.abort();
+  set(uploads.filter((one) => one.key !== key));
+}
+
+/** By XMLHttpRequest: `fetch` does not tell how much was sent. */
+function send(key: number, address: string, body: Blob): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    requests.set(key, request);
+    request.open('POST', address);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded }) => change(key, { sent: loaded });
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve((JSON.parse(request.responseText) as { id: string }).id);
+      else reject(readError(request.status, request.responseText));
+    };
+    request.onerror = () => reject(new ApiError(0, 'network', words().errors.network));
+    request.onabort = () => resolve(undefined);
+    request.onloadend = () => requests.delete(key);
+    request.send(body);
+  });
+}
+
+function change(key: number, values: Partial<Upload>): void {
+  set(uploads.map((one) => (one.key === key ? { ...one, ...values } : one)));
+}
+
+function set(next: Upload[]): void {
+  uploads = next;
+  const isSending = uploads.some((one) => !one.failure);
+  window.onbeforeunload = isSending ? (event) => event.preventDefault() : null; // leaving for good would break it off
+  for (const tell of listeners) tell();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
