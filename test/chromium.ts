@@ -14,9 +14,9 @@ const FONTS = `<?xml version="1.0"?>
 <fontconfig><dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
 `;
 
-/** A browser for a journey; the caller closes it. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+/** A browser for a journey, started with these flags besides; the caller closes it. */
+export async function launchChromium(flags: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...flags] });
 }
 
 /** A Chromium that starts here: the one in CHROMIUM_PATH, of the system, of Playwright, from our packages; else root installs one. */

@@ -14,8 +14,8 @@ export type Visitor = {
 };
 
 /** A person in Moscow before a desk, with a browser that has never been here; gone when the test is over. */
-export async function newVisitor(t: TestContext, baseURL: string): Promise<Visitor> {
-  const browser: Browser = await launchChromium();
+export async function newVisitor(t: TestContext, baseURL: string, flags: string[] = []): Promise<Visitor> {
+  const browser: Browser = await launchChromium(flags);
   t.after(() => browser.close());
   const context = await browser.newContext({
     baseURL,

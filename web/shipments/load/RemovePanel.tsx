@@ -11,6 +11,9 @@ import { NumberCounts } from './NumberCounts.tsx';
 import { RemovedList } from './RemovedList.tsx';
 import styles from './RemovePanel.module.css';
 import { readNumbers } from './removeLines.ts';
+import { play } from './scanner/sounds.ts';
+import { checkTrack } from './scanner/trackCheck.ts';
+import { useScanner } from './scanner/useScanner.ts';
 
 export type RemovalOutcome = Removed & { as: Removal; asked: number };
 
@@ -32,6 +35,12 @@ export function RemovePanel() {
     },
     onSettled: shipmentsChanged, // also after a failure: the parts before it are done
   });
+  const change = (next: (before: string) => string) => {
+    setText(next);
+    setOutcome(undefined);
+    remove.reset();
+  };
+  useScannedLines(!remove.isPending, change);
   const undo = (removed: string[]) => restore.mutate(removed, { onSuccess: () => setOutcome(undefined) });
 
   return (
@@ -45,11 +54,7 @@ export function RemovePanel() {
           spellCheck={false}
           autoComplete="off"
           value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setOutcome(undefined);
-            remove.reset();
-          }}
+          onChange={({ currentTarget }) => change(() => currentTarget.value)}
           disabled={remove.isPending}
         />
         <NumberCounts list={list} />
@@ -75,6 +80,16 @@ export function RemovePanel() {
       </div>
     </>
   );
+}
+
+/** A scan anywhere on the page is one more line of the list. */
+function useScannedLines(mayAdd: boolean, change: (next: (before: string) => string) => void): void {
+  useScanner({
+    onScan: (code) => {
+      play(mayAdd && checkTrack(code).kind !== 'wrong' ? 'good' : 'bad');
+      if (mayAdd) change((before) => `${[before.trimEnd(), code].filter(Boolean).join('\n')}\n`);
+    },
+  });
 }
 
 type ButtonProps = { as: Removal; isEmpty: boolean; isPending: boolean; isRunning: boolean; onClick: () => void };

@@ -9,8 +9,29 @@ import styles from './CameraDialog.module.css';
 import { isTone, play, type Tone } from './sounds.ts';
 import { type CameraState, useCamera } from './useCamera.ts';
 
+type DialogProps = CameraProps & { onClose: () => void };
+
 /** The camera over the whole screen: reads one label after another until the person is done. */
-export function CameraDialog({ onCode, isOnce = false, onClose }: CameraProps & { onClose: () => void }) {
+export function CameraDialog(props: DialogProps) {
+  const { scanner: words } = useWords();
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      fullScreen
+      withCloseButton={false}
+      padding={0}
+      transitionProps={{ duration: 0 }}
+      returnFocus={!props.isOnce}
+      aria-label={words.camera}
+    >
+      <Camera {...props} />
+    </Modal>
+  );
+}
+
+/** A part of its own: what a dialog holds is drawn after the dialog, and the camera needs its place. */
+function Camera({ onCode, isOnce = false, onClose }: DialogProps) {
   const { scanner: words } = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const [read, setRead] = useState<{ code: string; tone: Tone; n: number }>();
@@ -24,40 +45,32 @@ export function CameraDialog({ onCode, isOnce = false, onClose }: CameraProps & 
   const failure = camera.state === 'starting' || camera.state === 'on' ? undefined : camera.state;
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      fullScreen
-      withCloseButton={false}
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      returnFocus={!isOnce}
-      aria-label={words.camera}
-    >
-      <div className={styles.camera} data-scans data-state={camera.state}>
-        <video ref={video} className={styles.video} playsInline muted />
-        {!failure && <Frame state={camera.state} tone={read?.tone} n={read?.n} />}
-        {failure && <Failure state={failure} onRetry={camera.retry} />}
-        <TopBar camera={camera} onClose={onClose} />
-        <div className={styles.bottom}>
-          <div role="status" className={styles.read} data-tone={read?.tone}>
-            {read && (
-              <span key={read.n}>
-                <strong>
-                  <Track number={read.code} />
-                </strong>{' '}
-                {words.cameraTones[read.tone]}
-              </span>
-            )}
-            {!read && !failure && (camera.state === 'on' ? words.cameraHint : words.cameraStarting)}
-          </div>
-          <Button size="md" className={styles.done} onClick={onClose}>
-            {words.cameraDone}
-            {read && ` · ${words.cameraRead(read.n)}`}
-          </Button>
+    <div className={styles.camera} data-scans data-state={camera.state}>
+      <video ref={video} className={styles.video} playsInline muted />
+      {failure ? (
+        <Failure state={failure} onRetry={camera.retry} />
+      ) : (
+        <Frame state={camera.state} tone={read?.tone} n={read?.n} />
+      )}
+      <TopBar camera={camera} onClose={onClose} />
+      <div className={styles.bottom}>
+        <div role="status" className={styles.read} data-tone={read?.tone}>
+          {read && (
+            <span key={read.n}>
+              <strong>
+                <Track number={read.code} />
+              </strong>{' '}
+              {words.cameraTones[read.tone]}
+            </span>
+          )}
+          {!read && !failure && (camera.state === 'on' ? words.cameraHint : words.cameraStarting)}
         </div>
+        <Button size="md" className={styles.done} onClick={onClose}>
+          {words.cameraDone}
+          {read && ` · ${words.cameraRead(read.n)}`}
+        </Button>
       </div>
-    </Modal>
+    </div>
   );
 }
 
