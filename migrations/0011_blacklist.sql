@@ -1,5 +1,5 @@
--- Buyers whose parcels went back because nobody came for them. Global, reached through functions of blacklist/ only: without the key a
--- hash cannot be turned back into a phone or an address, and who listed it is told to no shop.
+-- Buyers whose parcels went back because nobody came for them. Read across shops by functions of blacklist/ only: without the key a hash
+-- cannot be turned back into a phone or an address, and who listed it is told to no shop. A shop's requests reach its own entries.
 
 create table blacklist_entries (
   kind text not null check (kind in ('phone', 'email')),
@@ -15,6 +15,8 @@ create table blacklist_entries (
 );
 create index blacklist_entries_of_shipment on blacklist_entries (listed_by, shipment_id);
 create index blacklist_entries_by_time on blacklist_entries (returned_at);
+alter table blacklist_entries enable row level security;
+create policy shop on blacklist_entries using (listed_by = current_shop_id());
 
 -- «Я в списке по ошибке»: what people write on the public page.
 create table blacklist_objections (
@@ -50,23 +52,9 @@ create table blacklist_checks (
 alter table blacklist_checks enable row level security;
 create policy shop on blacklist_checks using (shop_id = current_shop_id());
 
--- Requests of a shop may not touch the list. What they may cause is here, fenced by the request's own shop.
-
--- The parcels were collected after all.
-create function take_back_returns(ids bigint[], at timestamptz) returns void language sql security definer set search_path = public
-  as 'update blacklist_entries set taken_back_at = at where listed_by = current_shop_id() and shipment_id = any(ids) and taken_back_at is null';
-
--- They were not: what still is a return for this cause counts again.
-create function count_returns_again(ids bigint[]) returns void language sql security definer set search_path = public
-  as $$
-    update blacklist_entries set taken_back_at = null from shipments
-     where listed_by = current_shop_id() and shipment_id = any(ids) and taken_back_at is not null
-       and shipments.shop_id = listed_by and shipments.id = shipment_id
-       and shipments.return_cause = 'storage_expired' and shipments.return_started_at is not null
-  $$;
-
 alter table shops add column blacklist_terms text; -- the version that was accepted
 alter table shops add column blacklist_terms_at timestamptz;
 alter table shops add column blacklist_terms_by text;
 
-grant select, insert, delete on blacklist_checks to vestovoy_request;
+grant select, update (taken_back_at) on blacklist_entries to vestovoy_request;
+grant select, insert on blacklist_checks to vestovoy_request;

@@ -38,6 +38,19 @@ test('a shop sees its own returns, with all parcels of that buyer and those that
   assert.deepEqual(byPhone.own, { returned: 1, delivered: 2, total: 3, lastMonth: '2026-10' });
 });
 
+test('a request of a shop reaches its own entries only, and changes nothing in them but that they are taken back', async (t) => {
+  const { alice, charlie, ctx, saveReturned } = await returnsRig(t);
+  await saveReturned(alice.shopId);
+  const entriesAs = (shopId: number) =>
+    ctx.withShop(shopId, (db) => db.selectFrom('blacklistEntries').select('listedBy').execute());
+  const striking = (shopId: number) =>
+    ctx.withShop(shopId, (db) => db.updateTable('blacklistEntries').set({ struckBy: 'shop' }).execute());
+
+  assert.deepEqual(await entriesAs(alice.shopId), [{ listedBy: alice.shopId }]);
+  assert.deepEqual(await entriesAs(charlie.shopId), []);
+  await assert.rejects(striking(alice.shopId), /permission denied/);
+});
+
 test('returns of other shops are told only while the operator allows it and both shops take part', async (t) => {
   const { alice, charlie, anotherShop, ask, db, saveReturned, share } = await returnsRig(t);
   const outsider = await anotherShop();

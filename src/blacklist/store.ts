@@ -65,11 +65,12 @@ export async function takeBackOf(db: Db, shopId: number, hash: Buffer, now: Date
      where hash = ${hash} and listed_by = ${shopId} and taken_back_at is null`.execute(db);
 }
 
-/** As `takeBack`, for requests of a shop: they may not touch the list but through this function of the database. */
-export async function takeBackAsShop(db: Db, shipmentIds: readonly number[], now: Date): Promise<void> {
-  await sql`select take_back_returns(${shipmentIds}::bigint[], ${now})`.execute(db);
-}
-
-export async function countAgainAsShop(db: Db, shipmentIds: readonly number[]): Promise<void> {
-  await sql`select count_returns_again(${shipmentIds}::bigint[])`.execute(db);
+/** What the carrier still calls a return for this cause. */
+export async function countAgain(db: Db, shopId: number, shipmentIds: readonly number[]): Promise<void> {
+  await sql`
+    update blacklist_entries entry set taken_back_at = null
+      from shipments
+     where entry.listed_by = ${shopId} and entry.shipment_id = any(${shipmentIds}::bigint[]) and entry.taken_back_at is not null
+       and shipments.shop_id = entry.listed_by and shipments.id = entry.shipment_id
+       and shipments.return_cause = 'storage_expired' and shipments.return_started_at is not null`.execute(db);
 }

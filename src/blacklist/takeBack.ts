@@ -1,15 +1,15 @@
 import type { Db } from '../platform/database.ts';
-import { countAgainAsShop, takeBackAsShop } from './store.ts';
+import { countAgain, takeBack } from './store.ts';
 
 /**
- * The parcels were collected after all, or never were what they seemed: they count no longer. In the transaction of the shop's request
- * that says so, whose shop is the one they are of.
+ * These parcels were collected after all, or their recipient was another than their row said: their returns count no longer. In the
+ * transaction that says so. Where none was listed nothing happens.
  */
-export function takeBackReturns(db: Db, shipmentIds: readonly number[], now: Date): Promise<void> {
-  return takeBackAsShop(db, shipmentIds, now);
+export async function takeBackReturns(db: Db, shopId: number, shipmentIds: readonly number[], now: Date): Promise<void> {
+  if (shipmentIds.length > 0) await takeBack(db, shopId, shipmentIds, now);
 }
 
 /** Undoes that for those of which the carrier still says that they went back because their storage time ran out. */
-export function countReturnsAgain(db: Db, shipmentIds: readonly number[]): Promise<void> {
-  return countAgainAsShop(db, shipmentIds);
+export async function countReturnsAgain(db: Db, shopId: number, shipmentIds: readonly number[]): Promise<void> {
+  if (shipmentIds.length > 0) await countAgain(db, shopId, shipmentIds);
 }

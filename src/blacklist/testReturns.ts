@@ -4,6 +4,7 @@ import { nextTrackNumber, saveShipment, saveShop } from '../../test/fixtures.ts'
 import type { ReportedOperation } from '../carriers/carrier.ts';
 import { saveServiceSetting } from '../platform/serviceSettings.ts';
 import type { ShipmentsTable } from '../platform/shipmentTables.ts';
+import { acceptBlacklistTerms } from '../shops/blacklistTerms.ts';
 import { ingestItems } from '../tracking/ingestItems.ts';
 import { op } from '../tracking/testCarrier.ts';
 import { trackingRig } from '../tracking/testRig.ts';
@@ -44,11 +45,7 @@ export async function returnsRig(t: NodeTest) {
     /** The operator allows sharing, and these shops take part. */
     async share(...shopIds: number[]) {
       await saveServiceSetting(rig.db, 'blacklist sharing', 'on');
-      await rig.db
-        .updateTable('shops')
-        .set({ blacklistTerms: TERMS_VERSION, blacklistTermsAt: rig.ctx.now(), blacklistTermsBy: 'owner@example.org' })
-        .where('id', 'in', shopIds)
-        .execute();
+      for (const shopId of shopIds) await acceptBlacklistTerms(rig.ctx, shopId, { email: 'owner@example.org' }, TERMS_VERSION);
     },
     anotherShop: () => saveShop(rig.db, { name: 'Фиалка' }),
     nextTrackNumber,

@@ -28,7 +28,7 @@ export async function removeShipments(
     if (shipments.length === 0) return [];
     const ids = shipments.map(({ id }) => id);
     await dropPlanned(db, shopId, { shipmentIds: ids }, as, now);
-    if (as === 'collected') await takeBackReturns(db, ids, now);
+    if (as === 'collected') await takeBackReturns(db, shopId, ids, now);
     await giveBack(db, shopId, shipments, now);
     await recordAudit(db, shopId, { at: now, actor: actor.email, action: `shipments ${as}`, details: namesOf(shipments) });
     return shipments;
@@ -53,7 +53,7 @@ export async function restoreShipments(
     if (shipments.length === 0) return [];
     const ids = shipments.map(({ id }) => id);
     await planForShipments(db, ctx, shopId, ids, now);
-    await countReturnsAgain(db, ids);
+    await countReturnsAgain(db, shopId, ids);
     const placeless = shipments.filter(({ needsPlace }) => needsPlace).map(({ id }) => id);
     const inOrder = placeless.sort((a, b) => a - b);
     await settlePlaces(db, shopId, inOrder, now);

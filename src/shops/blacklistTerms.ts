@@ -13,7 +13,12 @@ export async function findBlacklistTerms(ctx: Context, shopId: number): Promise<
 }
 
 /** From now on the shop takes part. Accepting the same version again keeps the first date. */
-export async function acceptBlacklistTerms(ctx: Context, shopId: number, actor: Actor, version: string): Promise<void> {
+export async function acceptBlacklistTerms(
+  ctx: Context,
+  shopId: number,
+  actor: Pick<Actor, 'email'>,
+  version: string,
+): Promise<void> {
   const now = ctx.now();
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
@@ -25,7 +30,7 @@ export async function acceptBlacklistTerms(ctx: Context, shopId: number, actor: 
 }
 
 /** The shop no longer sees returns of others, nor they its own. */
-export async function withdrawBlacklistTerms(ctx: Context, shopId: number, actor: Actor): Promise<void> {
+export async function withdrawBlacklistTerms(ctx: Context, shopId: number, actor: Pick<Actor, 'email'>): Promise<void> {
   const now = ctx.now();
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
