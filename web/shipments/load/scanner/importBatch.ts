@@ -1,4 +1,5 @@
 import { read } from '../../../api.ts';
+import { chooseRepairs } from '../importData.ts';
 import type { BatchLine } from './batch.ts';
 
 /** Makes an import of scanned numbers; contacts are added on its page. @returns its id, and the numbers that are in it */
@@ -11,5 +12,7 @@ export async function importBatch(lines: BatchLine[], name: string): Promise<{ i
       headers: { 'content-type': 'text/plain' },
     }),
   );
+  // Whatever is in doubt here was confirmed. Should this fail, the page of the import asks about these numbers once more.
+  if (lines.some(({ kind }) => kind === 'doubt')) await chooseRepairs(id, ['check_digit']).catch(() => undefined);
   return { id, codes: new Set(codes) };
 }
