@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { saveShipment } from '../../test/fixtures.ts';
+import { editShipment } from '../shipments/editShipment.ts';
+import { loadShipments } from '../shipments/loadShipments.ts';
 import { removeShipments, restoreShipments } from '../shipments/removeShipments.ts';
 import { op } from '../tracking/testCarrier.ts';
 import { strike } from './strike.ts';
@@ -105,6 +107,22 @@ test('«Отметить забранной» takes the return back, undoing it 
   assert.equal(await returned(), 1);
   await removeShipments(ctx, alice.shopId, PERSON, which, 'deleted');
   assert.equal(await returned(), 1);
+});
+
+test('a corrected contact frees the wrong one, by form and by loading; the next news lists the right one', async (t) => {
+  const { alice, ask, ctx, report, saveReturned } = await returnsRig(t);
+  const returned = async (phone: string) => (await ask(alice.shopId, { phone })).own?.returned;
+  const first = await saveReturned(alice.shopId, { phone: '79160000001' });
+  const second = await saveReturned(alice.shopId, { phone: '79160000002' });
+
+  await editShipment(ctx, alice.shopId, PERSON, first.trackNumber, { name: 'Анна', phone: '79160000003' });
+  await loadShipments(ctx, alice.shopId, [{ trackNumber: second.trackNumber, phone: '79160000004' }], { source: 'api' });
+  assert.deepEqual([await returned('79160000001'), await returned('79160000002'), await returned('79160000003')], [0, 0, 0]);
+
+  for (const { trackNumber } of [first, second])
+    await report(trackNumber, [...expired(), op('2/2', '2026-11-22T10:00:00', '300041')]);
+  const all = await Promise.all(['1', '2', '3', '4'].map((n) => returned(`7916000000${n}`)));
+  assert.deepEqual(all, [0, 0, 1, 1]);
 });
 
 test('what staff struck stays struck, whatever is reported or undone later', async (t) => {

@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import { takeBackReturns } from '../blacklist/takeBack.ts';
 import { newsForContact } from '../messages/newContact.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
@@ -43,6 +44,7 @@ export async function editShipment(
         if (!saved) return undefined;
         await recordAudit(trx, shopId, { at: ctx.now(), actor: actor.email, action: 'shipment edited', details });
         const { id, hasNewContact } = saved;
+        if (hasNewContact) await takeBackReturns(trx, shopId, [id], ctx.now());
         return { hasNewContact, canTell: hasNewContact && (await newsForContact(trx, ctx, shopId, id)).length > 0 };
       });
       return saved && { warnings: row.warnings.filter(({ field }) => field in edit), ...saved };

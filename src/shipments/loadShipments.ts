@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import { takeBackReturns } from '../blacklist/takeBack.ts';
 import type { Db } from '../platform/database.ts';
 import { retryDeadlock } from './deadlock.ts';
 import {
@@ -91,6 +92,8 @@ async function loadRows(
       values.filter((row) => !created.has(row.trackNumber)),
       now,
     );
+    const corrected = [...updated.values()].filter(({ hasNewContact }) => hasNewContact).map(({ id }) => id);
+    await takeBackReturns(trx, shopId, corrected, now);
     const waiting = await settlePlaces(
       trx,
       shopId,

@@ -1,4 +1,5 @@
 import type { Context } from '../../app.ts';
+import { takeBackReturns } from '../../blacklist/takeBack.ts';
 import type { Db } from '../../platform/database.ts';
 import { retryDeadlock } from '../deadlock.ts';
 import { tellLoaded } from '../loadShipments.ts';
@@ -13,6 +14,7 @@ import {
   countTurns,
   indexWords,
   insertBlock,
+  listCorrected,
   listMade,
   measureRows,
   putOffWords,
@@ -59,6 +61,7 @@ async function loadRows(db: Db, rows: Rows, progress: Progress): Promise<Made | 
   const turns = await countTurns(db, rows);
   for (let turn = 1; turn <= turns; turn++) await updateTurn(db, rows, turn);
   await acceptContactless(db, rows);
+  await takeBackReturns(db, shopId, await listCorrected(db, rows), now);
   const waiting = await settlePlaces(db, shopId, ids, now);
   const result = await resultOf(db, rows, ids.length, waiting.size);
   await progress.settled();

@@ -129,6 +129,13 @@ export async function countLoaded(db: Db, { shopId, importId }: Rows): Promise<L
   return rows[0]!;
 }
 
+/** Shipments whose phone or e-mail the import changed. */
+export async function listCorrected(db: Db, { shopId, importId }: Rows): Promise<number[]> {
+  const { rows } = await sql<{ shipmentId: number }>`
+    select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${importId} and has_new_contact`.execute(db);
+  return rows.map(({ shipmentId }) => shipmentId);
+}
+
 /** What the import made, in order, some at a time: for those who want to hear of new shipments. */
 export async function listMade(
   db: Db,

@@ -1,5 +1,6 @@
 import type { Context } from '../../app.ts';
 import { givePlacesBack } from '../../billing/quota.ts';
+import { takeBackReturns } from '../../blacklist/takeBack.ts';
 import { dropPlanned, lockPlanned } from '../../messages/dropPlanned.ts';
 import { dropNewsForContacts } from '../../messages/newContact.ts';
 import type { Db } from '../../platform/database.ts';
@@ -41,6 +42,7 @@ async function undo(db: Db, ctx: Context, shopId: number, actor: Pick<Actor, 'na
     );
   await dropNewsForContacts(db, shopId, changed, now);
   await restoreChanged(db, shopId, id, now);
+  await takeBackReturns(db, shopId, made, now);
   const taken = await deleteMade(db, shopId, one, now);
   await moveImport(
     db,
