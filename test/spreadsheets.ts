@@ -1,5 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import * as XLSX from '@e965/xlsx';
+import { type ImportKind, type LayoutNote, SpreadsheetError } from '../src/shipments/imports/import.ts';
+import { type OpenSheet, openSpreadsheet } from '../src/shipments/imports/spreadsheet/readSpreadsheet.ts';
 
 /** Files that shops bring, built in code: by SheetJS where it writes the format, by hand where a test is about the bytes themselves. */
 
@@ -173,6 +175,31 @@ export function oleOf(streams: Record<string, Buffer>): Buffer {
   const container = XLSX.CFB.utils.cfb_new();
   for (const [name, content] of Object.entries(streams)) XLSX.CFB.utils.cfb_add(container, `/${name}`, content);
   return Buffer.from(XLSX.CFB.write(container, { type: 'buffer' }) as Uint8Array);
+}
+
+type ReadOptions = { fileName?: string; kind?: ImportKind; sheet?: string | null };
+
+export type ReadTable = Omit<OpenSheet, 'rows' | 'notes'> & { cells: string[][]; numbers: number[]; notes: LayoutNote[] };
+
+/** A file read whole: the texts of its rows, and their numbers. */
+export async function readTable(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadTable> {
+  const opened = await openSpreadsheet(bytes, { fileName: 'file.xls', kind: 'file', sheet: null, ...options });
+  const rows = (await Array.fromAsync(opened.rows())).flat();
+  return { ...opened, cells: rows.map(({ cells }) => cells), numbers: rows.map(({ row }) => row), notes: opened.notes() };
+}
+
+/** @returns code and details of what a file is refused for; undefined when it is read */
+export async function refusalOf(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Pick<SpreadsheetError, 'code' | 'details'> | undefined> {
+  try {
+    await readTable(bytes, options);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SpreadsheetError)) throw error;
+    return { code: error.code, details: error.details };
+  }
 }
 
 function bookOf(

@@ -18,9 +18,8 @@ const OPTIONS: ParsingOptions = {
 /** xls, or an OLE file that is none. */
 export async function openOle(bytes: Uint8Array, wanted: string | null): Promise<OpenSheet> {
   const XLSX = await loadSheetJs();
-  const names = await damagedUnless(() =>
-    XLSX.CFB.read(bytes, { type: 'array' }).FullPaths.map((path) => path.split('/').at(-1)!),
-  );
+  const container: { FullPaths: string[] } = damagedUnless(() => XLSX.CFB.read(bytes, { type: 'array' }));
+  const names = container.FullPaths.map((path) => path.split('/').at(-1));
   if (names.includes('EncryptedPackage')) throw new SpreadsheetError('password');
   if (!names.includes('Workbook') && !names.includes('Book')) throw new SpreadsheetError('not_spreadsheet');
   return openBook(await readBook(bytes, {}), 'xls', wanted);
