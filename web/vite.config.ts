@@ -58,5 +58,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
-  server: { proxy: { '/cabinet': server, '/api': server, '/sandbox': server } },
+  // Sources stand under names of the server's addresses: web/api.ts, web/sandbox/.
+  server: { proxy: { '^/(cabinet|api|sandbox)/(?!.*\\.(tsx?|css)(\\?|$))': server } },
 });
