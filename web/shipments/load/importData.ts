@@ -1,41 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  CellEdit,
-  GridRow,
-  ImportCounts,
-  ImportField,
-  ImportKind,
-  ImportResult,
-  ImportState,
-  Layout,
-} from '../../../src/shipments/imports/import.ts';
-import { call } from '../../api.ts';
+import type { InferResponseType } from 'hono/client';
+import type { CellEdit, ImportField } from '../../../src/shipments/imports/import.ts';
+import type { RepairCode } from '../../../src/shipments/imports/repairs.ts';
+import { api, read } from '../../api.ts';
 import { queryClient } from '../../queryClient.ts';
 import { shipmentsChanged } from '../data.ts';
 
-export type ImportView = {
-  id: string;
-  kind: ImportKind;
-  fileName: string;
-  size: number;
-  state: ImportState;
-  createdAt: string;
-  createdBy: string;
-  rowsDone: number;
-  rowsTotal: number;
-  sheet: string | null;
-  repairs: string[];
-  layout: Layout | null;
-  counts: ImportCounts | null;
-  failure: { code: string; details: Record<string, string | number>; message: string } | null;
-  importedAt: string | null;
-  importedBy: string | null;
-  result: ImportResult | null;
-  undoneAt: string | null;
-  undoneBy: string | null;
-  sameAs: { id: string; importedAt: string; fileName: string } | null;
-  canUndo: boolean;
-};
+export type ImportView = InferResponseType<(typeof api.imports)[':id']['$get'], 200>;
+
+const oneKey = (id: string) => ['imports', 'one', id];
 
 /** Rows in one answer: what a screen or two show. */
 export const pageSize = 100;
@@ -47,15 +20,15 @@ export function isBusy(one: Pick<ImportView, 'state'> | undefined): boolean {
 
 export const importsQuery = queryOptions({
   queryKey: ['imports', 'list'],
-  queryFn: async () => (await call<{ items: ImportView[] }>('GET', '/cabinet/imports')).items,
+  queryFn: async () => (await read(api.imports.$get())).items,
   refetchInterval: ({ state }) => (state.data?.some(isBusy) ? 2 * BUSY_MS : false),
 });
 
 export const importQuery = (id: string) =>
   queryOptions({
-    queryKey: ['imports', 'one', id],
+    queryKey: oneKey(id),
     queryFn: async () => {
-      const next = await call<ImportView>('GET', `/cabinet/imports/${id}`);
+      const next = await read(api.imports[':id'].$get({ param: { id } }));
       await settle(id, next);
       return next;
     },
@@ -64,20 +37,21 @@ export const importQuery = (id: string) =>
 
 /** Work that has ended since the last look leaves behind it what was shown before. */
 async function settle(id: string, next: ImportView): Promise<void> {
-  const before = queryClient.getQueryData<ImportView>(['imports', 'one', id]);
+  const before = queryClient.getQueryData<ImportView>(oneKey(id));
   if (!before || before.state === next.state) return;
   if (!isBusy(next)) forgetRows(id);
   if (next.state === 'imported' || next.state === 'undone') await shipmentsChanged();
 }
 
-/** @param group of one filter only */
+/** What is in sight stays there until the new rows have come. @param group of one filter only */
 export function forgetRows(id: string, group?: string): void {
   const of = group === undefined ? [id] : [id, group];
   queryClient.removeQueries({ queryKey: ['imports', 'left', ...of] });
-  void queryClient.resetQueries({ queryKey: ['imports', 'rows', ...of] });
+  queryClient.removeQueries({ queryKey: ['imports', 'rows', ...of], type: 'inactive' });
+  void queryClient.invalidateQueries({ queryKey: ['imports', 'rows', ...of] });
 }
 
-export type RowsPage = { total: number; rows: GridRow[] };
+export type RowsPage = InferResponseType<(typeof api.imports)[':id']['rows']['$get'], 200>;
 
 /** @param from of the filtered rows */
 export const rowsQuery = (id: string, group: string | undefined, from: number) =>
@@ -86,8 +60,8 @@ export const rowsQuery = (id: string, group: string | undefined, from: number) =
     queryFn: () => {
       const left = queryClient.getQueryData<number[]>(leftKey(id, group)) ?? [];
       const offset = from - left.filter((index) => index < from).length;
-      const filter = new URLSearchParams({ from: String(offset), limit: String(pageSize), ...(group && { group }) });
-      return call<RowsPage>('GET', `/cabinet/imports/${id}/rows?${filter}`);
+      const query = { from: String(offset), limit: String(pageSize), ...(group && { group }) };
+      return read(api.imports[':id'].rows.$get({ param: { id }, query }));
     },
     staleTime: Number.POSITIVE_INFINITY, // edits are put in by hand, whatever else changes the rows forgets them
     gcTime: 3_600_000,
@@ -99,36 +73,33 @@ export const rowsQuery = (id: string, group: string | undefined, from: number) =
  */
 export const leftKey = (id: string, group: string | undefined) => ['imports', 'left', id, group ?? ''];
 
-export async function saveCells(id: string, edits: CellEdit[]): Promise<{ rows: GridRow[]; counts: ImportCounts }> {
-  const saved = await call<{ rows: GridRow[]; counts: ImportCounts }>('PATCH', `/cabinet/imports/${id}/cells`, { edits });
-  queryClient.setQueryData<ImportView>(['imports', 'one', id], (one) => one && { ...one, counts: saved.counts });
+export async function saveCells(id: string, edits: CellEdit[]) {
+  const saved = await read(api.imports[':id'].cells.$patch({ param: { id }, json: { edits } }));
+  queryClient.setQueryData<ImportView>(oneKey(id), (one) => one && { ...one, counts: saved.counts });
   return saved;
 }
 
 async function changed(pending: Promise<ImportView>): Promise<ImportView> {
   const next = await pending;
-  queryClient.setQueryData(['imports', 'one', next.id], next);
-  if (!isBusy(next)) forgetRows(next.id);
+  await settle(next.id, next);
+  queryClient.setQueryData(oneKey(next.id), next);
   return next;
 }
 
+const one = (id: string) => ({ param: { id } });
 export const chooseColumns = (id: string, columns: (ImportField | null)[]) =>
-  changed(call<ImportView>('PUT', `/cabinet/imports/${id}/columns`, { columns }));
+  changed(read(api.imports[':id'].columns.$put({ ...one(id), json: { columns } })));
 export const chooseSheet = (id: string, sheet: string) =>
-  changed(call<ImportView>('PUT', `/cabinet/imports/${id}/sheet`, { sheet }));
-export const chooseRepairs = (id: string, repairs: string[]) =>
-  changed(call<ImportView>('PUT', `/cabinet/imports/${id}/repairs`, { repairs }));
-export const startImport = (id: string) => changed(call<ImportView>('POST', `/cabinet/imports/${id}/import`));
-export const undoImport = async (id: string) => {
-  const next = await changed(call<ImportView>('POST', `/cabinet/imports/${id}/undo`));
-  await shipmentsChanged();
-  return next;
-};
-export const tellNewContacts = (id: string) => call<{ planned: number }>('POST', `/cabinet/imports/${id}/tell`);
+  changed(read(api.imports[':id'].sheet.$put({ ...one(id), json: { sheet } })));
+export const chooseRepairs = (id: string, repairs: RepairCode[]) =>
+  changed(read(api.imports[':id'].repairs.$put({ ...one(id), json: { repairs } })));
+export const startImport = (id: string) => changed(read(api.imports[':id'].import.$post(one(id))));
+export const undoImport = (id: string) => changed(read(api.imports[':id'].undo.$post(one(id))));
+export const tellNewContacts = (id: string) => read(api.imports[':id'].tell.$post(one(id)));
 
 export async function removeImport(id: string): Promise<void> {
-  await call('DELETE', `/cabinet/imports/${id}`);
-  queryClient.setQueryData(importsQuery.queryKey, (items) => items?.filter((one) => one.id !== id));
+  await read(api.imports[':id'].$delete(one(id)));
+  queryClient.setQueryData(importsQuery.queryKey, (items) => items?.filter((listed) => listed.id !== id));
 }
 
 /** Nothing of it is in the base, so it can go. */

@@ -15,11 +15,11 @@ import styles from './ImportPage.module.css';
 /** Rows by what is wrong with them; what can be mended is mended for all of them at once, and can be taken back. */
 export function ProblemGroups({ one, counts }: { one: ImportView; counts: ImportCounts }) {
   const { load: words } = useWords();
-  const mend = useMutation({ mutationFn: (repairs: string[]) => chooseRepairs(one.id, repairs), onError: errorToast });
+  const mend = useMutation({ mutationFn: (repairs: RepairCode[]) => chooseRepairs(one.id, repairs), onError: errorToast });
   const groups = sortGroups(counts.groups, one.repairs);
   // A repair whose rows show no problem any more can be taken back all the same.
   const shown = new Set(groups.flatMap(({ repair }) => repair ?? []));
-  const silent = one.repairs.filter((repair) => !shown.has(repair as RepairCode)) as RepairCode[];
+  const silent = one.repairs.filter((repair) => !shown.has(repair));
   if (groups.length === 0 && silent.length === 0) return null;
   const toggle = (repair: RepairCode) =>
     mend.mutate(one.repairs.includes(repair) ? one.repairs.filter((code) => code !== repair) : [...one.repairs, repair]);
