@@ -125,6 +125,19 @@ test('what the vendor would not take is refused, alone or beside others', async 
   assert.equal(store.received.length, 1);
 });
 
+test('foreign phones are taken as they stand', async (t) => {
+  const { store, gateway } = await sandbox(t);
+  const abroad = { ...anna, phone: '375291234567' };
+
+  const [outcome] = await gateway.send(requestOf('r1', abroad));
+
+  assert.equal(outcome!.kind, 'accepted');
+  assert.deepEqual(
+    store.received.map(({ to }) => to),
+    ['375291234567'],
+  );
+});
+
 test('the same text to the same phone waits a minute', async (t) => {
   const { store, gateway, later } = await sandbox(t);
   await gateway.send(requestOf('r1', anna));
