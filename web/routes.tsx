@@ -65,6 +65,15 @@ const staffPhone = createRoute({
   beforeLoad: ({ location }) => staffOnly(location.href),
 });
 
+const staffBlackList = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/black-list',
+  validateSearch: (search: Search) => texts(search, 'queue'),
+  component: lazyRouteComponent(() => import('./staff/StaffBlackListPage.tsx'), 'StaffBlackListPage'),
+  errorComponent: LoadFailed,
+  beforeLoad: ({ location }) => staffOnly(location.href),
+});
+
 const pages = [
   createRoute({
     getParentRoute: () => inside,
@@ -152,7 +161,7 @@ const outside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(pages), staff, staffPhone, ...outside]),
+  routeTree: root.addChildren([inside.addChildren(pages), staff, staffPhone, staffBlackList, ...outside]),
   defaultPreload: 'intent',
   defaultErrorComponent: LoadFailed, // in the page's own place: the menu around it stays
   scrollRestoration: true,

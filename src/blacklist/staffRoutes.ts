@@ -12,10 +12,7 @@ const words = (asked: string) => z.string().trim().min(1, asked).max(1000, 'Мо
 
 const parcel = z.object({
   shopId: z.int().positive().max(2_147_483_647),
-  shipmentId: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
+  shipmentId: z.string().regex(/^\d{1,15}$/),
   reason: words('Напишите, почему: это останется в журнале магазина.'),
 });
 const queue = z.object({ state: z.enum(['open', 'decided']).default('open') });
@@ -36,13 +33,13 @@ export function blacklistStaffRoutes(ctx: Context) {
       return call.json({ items: found.map(shown) });
     })
     .post('/strikes', readJson(parcel), async (call) => {
-      const { reason, ...which } = call.req.valid('json');
-      await strike(ctx, call.var.actor, which, reason);
+      const { reason, shopId, shipmentId } = call.req.valid('json');
+      await strike(ctx, call.var.actor, { shopId, shipmentId: Number(shipmentId) }, reason);
       return call.json({ isStruck: true });
     })
     .post('/strikes/take-back', readJson(parcel), async (call) => {
-      const { reason, ...which } = call.req.valid('json');
-      await undoStrike(ctx, call.var.actor, which, reason);
+      const { reason, shopId, shipmentId } = call.req.valid('json');
+      await undoStrike(ctx, call.var.actor, { shopId, shipmentId: Number(shipmentId) }, reason);
       return call.json({ isStruck: false });
     })
     .get('/objections', readQuery(queue), async (call) => {

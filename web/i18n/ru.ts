@@ -7,9 +7,22 @@ import { removal } from './ru/removal.ts';
 import { scanner } from './ru/scanner.ts';
 import { shell } from './ru/shell.ts';
 import { shipments } from './ru/shipments.ts';
+import { staffBlackList } from './ru/staffBlackList.ts';
 import { statuses } from './ru/statuses.ts';
 
-export const ru = { ...shell, account, statuses, shipments, load, scanner, messages, profile, removal, blackList };
+export const ru = {
+  ...shell,
+  account,
+  statuses,
+  shipments,
+  load,
+  scanner,
+  messages,
+  profile,
+  removal,
+  blackList,
+  staffBlackList,
+};
 
 /** The Russian words define the keys; every other language must have the same ones. */
 export type Dictionary = typeof ru;

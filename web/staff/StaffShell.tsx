@@ -18,7 +18,8 @@ export function StaffShell({ children }: { children: ReactNode }) {
       <header className={styles.header}>
         <Logo />
         <nav className={styles.links}>
-          {session.hasPhone && <TextLink to="/staff">{pages.staff}</TextLink>}
+          <TextLink to="/staff">{pages.staff}</TextLink>
+          <TextLink to="/staff/black-list">{pages.blackList}</TextLink>
           {session.hasPhone && <TextLink to="/staff/phone">{pages.phone}</TextLink>}
           {session.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
         </nav>

@@ -1,0 +1,20 @@
+import { useWords } from '../i18n/language.ts';
+import { Page } from '../ui/Page.tsx';
+import { BlackListRules } from './BlackListRules.tsx';
+import { EntrySearch } from './EntrySearch.tsx';
+import { Objections } from './Objections.tsx';
+import { StaffShell } from './StaffShell.tsx';
+
+/** What waits for an answer first, then looking somebody up, then the rules for all shops. */
+export function StaffBlackListPage() {
+  const { pages, staffBlackList: words } = useWords();
+  return (
+    <StaffShell>
+      <Page title={pages.blackList} hint={words.hint} width="text">
+        <Objections />
+        <EntrySearch />
+        <BlackListRules />
+      </Page>
+    </StaffShell>
+  );
+}
