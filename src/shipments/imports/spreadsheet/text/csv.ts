@@ -19,10 +19,8 @@ export function csvReader(separator: string | null, sheet: string) {
     let at = 0;
     while (at < text.length) {
       const record = plainRecord(text, at, isEnd, separator) ?? quotedRecord(text, at, isEnd, separator);
-      if (record === undefined || record.tooLong !== undefined) {
-        if (record) throw cellTooLong(sheet, record.tooLong!, row + 1);
-        break;
-      }
+      if (record === undefined) break;
+      if ('tooLong' in record) throw cellTooLong(sheet, record.tooLong, row + 1);
       row++;
       records.push(record.cells);
       at = record.next;
@@ -38,10 +36,14 @@ export function csvReader(separator: string | null, sheet: string) {
   };
 }
 
-type Record = { cells: string[]; next: number; tooLong?: number };
+/** `next`: where the next record begins. `tooLong`: the column, from 0, whose cell goes on for too long. */
+type Row = { cells: string[]; next: number } | { tooLong: number };
+
+/** Characters of the longest cell, were all of them quotes, which are written twice. */
+const LONGEST_QUOTED = 2 * MAX_CELL + 2;
 
 /** @returns undefined where the line has quotes or has not come whole */
-function plainRecord(text: string, start: number, isEnd: boolean, separator: string | null): Record | undefined {
+function plainRecord(text: string, start: number, isEnd: boolean, separator: string | null): Row | undefined {
   const lineEnd = text.indexOf('\n', start);
   if (lineEnd < 0 && !isEnd) return undefined;
   const end = lineEnd < 0 ? text.length : lineEnd;
@@ -50,16 +52,14 @@ function plainRecord(text: string, start: number, isEnd: boolean, separator: str
   return line.includes(QUOTE) ? undefined : { cells: line.split(separator), next: end + 1 };
 }
 
-/** @returns undefined where the record has not come whole; `tooLong`: the column whose quote stays open for too long */
-function quotedRecord(text: string, start: number, isEnd: boolean, separator: string | null): Record | undefined {
+/** @returns undefined where the record has not come whole */
+function quotedRecord(text: string, start: number, isEnd: boolean, separator: string | null): Row | undefined {
   const cells: string[] = [];
   for (let at = start; ; ) {
     const close = text[at] === QUOTE ? closingQuote(text, at) : -1;
-    if (close - at > 2 * MAX_CELL + 2) return { cells, next: at, tooLong: cells.length };
-    if (close < 0 && text[at] === QUOTE) {
-      if (text.length - at > 2 * MAX_CELL + 2) return { cells, next: at, tooLong: cells.length };
-      if (!isEnd) return undefined;
-    }
+    const isOpen = close < 0 && text[at] === QUOTE;
+    if ((isOpen ? text.length : close) - at > LONGEST_QUOTED) return { tooLong: cells.length };
+    if (isOpen && !isEnd) return undefined;
     const quoted =
       close < 0
         ? ''
@@ -70,6 +70,7 @@ function quotedRecord(text: string, start: number, isEnd: boolean, separator: st
     const from = close < 0 ? at : close + 1;
     let end = from;
     while (end < text.length && text[end] !== separator && text[end] !== '\n') end++;
+    if (end - from > MAX_CELL) return { tooLong: cells.length };
     if (end === text.length && !isEnd) return undefined;
     const isLast = end === text.length || text[end] === '\n';
     cells.push(quoted + text.slice(from, isLast && end > from && text[end - 1] === '\r' ? end - 1 : end));

@@ -1,3 +1,4 @@
+import { SpreadsheetError } from '../../import.ts';
 import { csvReader } from './csv.ts';
 
 const CANDIDATES = [';', '\t', ',', '|'];
@@ -18,12 +19,21 @@ export function namedSeparator(sample: string): { separator: string; length: num
 
 /** 0 where it never cuts a row; otherwise the better, the more rows share one width and the wider that is. */
 function consistency(sample: string, separator: string): number {
-  const reader = csvReader(separator, '');
-  const rows = [...reader.push(sample), ...reader.end()]
-    .filter((cells) => cells.some((cell) => cell !== ''))
-    .slice(0, FIRST_ROWS);
+  const rows = firstRows(sample, separator);
   const byWidth = new Map<number, number>();
   for (const { length } of rows) byWidth.set(length, (byWidth.get(length) ?? 0) + 1);
   const scores = [...byWidth].map(([width, count]) => (count / rows.length) ** 2 * Math.log2(width));
   return Math.max(0, ...scores);
+}
+
+function firstRows(sample: string, separator: string): string[][] {
+  const reader = csvReader(separator, '');
+  try {
+    const rows = [...reader.push(sample), ...reader.end()];
+    return rows.filter((cells) => cells.some((cell) => cell !== '')).slice(0, FIRST_ROWS);
+  } catch (error) {
+    // Without its separator a row may well be too long for a cell.
+    if (error instanceof SpreadsheetError) return [];
+    throw error;
+  }
 }
