@@ -141,7 +141,7 @@ export const load = {
     track_number_scientific: 'the spreadsheet rounded the track number',
     leading_zero: 'the track number lost its first zero',
     check_digit: 'the check digit does not fit',
-    repeated: 'the track number is repeated',
+    repeated: 'the track number is repeated, the rows are merged',
     repeated_too_often: 'the track number is repeated more than 20 times',
     phone_landline: 'a landline, SMS will not come',
     phone_foreign: 'a foreign phone, nothing is sent to it',

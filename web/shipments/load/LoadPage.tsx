@@ -21,9 +21,9 @@ export function LoadPage() {
 
   return (
     <Page title={words.shipments.loadTitle} hint={<span className="desk-only">{words.load.hints[tab]}</span>} width="text">
-      <LoadTabs current={tab} />
+      <LoadTabs />
       {tab === 'one' && <OneByOne />}
-      {tab === 'file' && <ScanElsewhere />}
+      {tab !== 'remove' && <ScanElsewhere />}
       <Suspense>
         {tab === 'file' && <FilePanel onReceive={receive} />}
         {tab === 'scan' && <ScannerPanel />}

@@ -7,7 +7,7 @@ import { type Tab, tabs } from './loadView.ts';
 const icons: Record<Tab, Icon> = { one: IconForms, file: IconFileSpreadsheet, scan: IconBarcode, remove: IconPackageOff };
 
 /** The ways of loading, as links: each has its address. */
-export function LoadTabs({ current }: { current: Tab }) {
+export function LoadTabs() {
   const { load: words } = useWords();
   return (
     <nav className={styles.tabs} aria-label={words.tabsLabel}>
@@ -19,7 +19,7 @@ export function LoadTabs({ current }: { current: Tab }) {
             to="/load"
             search={tab === 'one' ? {} : { tab }}
             className={styles.tab}
-            aria-current={tab === current ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
           >
             <IconOf size={17} stroke={1.8} aria-hidden />
             <span className={styles.long}>{words.tabs[tab]}</span>

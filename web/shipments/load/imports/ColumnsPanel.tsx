@@ -31,6 +31,7 @@ export function ColumnsPanel({ one, layout }: { one: ImportView; layout: Layout 
         <IconColumns3 size={18} aria-hidden />
         <b>{words.columns}</b>
         <span className={styles.aside}>{words.columnsFound(found, columns.length)}</span>
+        {hasGuesses && <span className={styles.guess}>{words.guess}</span>}
       </summary>
       {hasGuesses && (
         <div className={styles.confirm}>

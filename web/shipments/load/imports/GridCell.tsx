@@ -16,20 +16,19 @@ type CellProps = {
   isAtHand: boolean;
   editing: Editing | undefined;
   unsaved: Unsaved | undefined;
-  repairs: readonly string[];
   onPlace: (place: Place) => void;
   onEdited: (value: string | undefined, leaving: Leaving) => void;
 };
 
 const icons = { refused: IconCircleX, warning: IconAlertTriangle, mended: IconWand };
 
-export function GridCell({ row, field, place, isAtHand, editing, unsaved, repairs, onPlace, onEdited }: CellProps) {
+export function GridCell({ row, field, place, isAtHand, editing, unsaved, onPlace, onEdited }: CellProps) {
   const { load: words } = useWords();
   const lang = useLang();
   const tip = useId();
   const value = unsaved?.value ?? row.given[field];
   const problems = row.problems.filter((problem) => problem.field === field);
-  const level = unsaved?.failure ? 'refused' : worstLevel(problems, repairs);
+  const level = unsaved?.failure ? 'refused' : worstLevel(problems);
   const says = [
     ...(unsaved?.failure ? [`${words.notSaved}: ${unsaved.failure}`] : []),
     ...problems.map((one) => problemText(one, lang)),

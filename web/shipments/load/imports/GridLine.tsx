@@ -17,13 +17,12 @@ type LineProps = {
   column: number | undefined;
   editing: Editing | undefined;
   unsaved: ReadonlyMap<string, Unsaved>;
-  repairs: readonly string[];
   onPlace: (place: Place) => void;
   onEdited: (value: string | undefined, leaving: Leaving) => void;
 };
 
 export const GridLine = memo(function GridLine(props: LineProps) {
-  const { row, index, top, fields, column, editing, unsaved, repairs, onPlace, onEdited } = props;
+  const { row, index, top, fields, column, editing, unsaved, onPlace, onEdited } = props;
   return (
     <tr aria-rowindex={index + 2} className={styles.line} style={{ transform: `translateY(${top}px)` }}>
       <th scope="row" aria-colindex={1} className={styles.number}>
@@ -41,7 +40,6 @@ export const GridLine = memo(function GridLine(props: LineProps) {
           isAtHand={at === column}
           editing={at === column ? editing : undefined}
           unsaved={unsaved.get(cellKey(row.row, field))}
-          repairs={repairs}
           onPlace={onPlace}
           onEdited={onEdited}
         />

@@ -11,6 +11,7 @@ import { errorToast } from '../../../ui/toast.tsx';
 import { chooseRepairs, forgetRows, type ImportView } from '../importData.ts';
 import { type Group, levelTones, sortGroups } from './groups.ts';
 import styles from './ImportPage.module.css';
+import { rowsPlace } from './importSearch.ts';
 
 /** Rows by what is wrong with them; what can be mended is mended for all of them at once, and can be taken back. */
 export function ProblemGroups({ one, counts }: { one: ImportView; counts: ImportCounts }) {
@@ -60,9 +61,10 @@ function GroupLine({ id, group: { code, count, level, repair }, isPending, onTog
     : level === 'mended' && code.endsWith('_7')
       ? words.mendedSuffix
       : undefined;
-  const show = () => {
+  const show = async () => {
     forgetRows(id, code);
-    void navigate({ search: { group: code }, replace: true, resetScroll: false });
+    await navigate({ search: { group: code }, replace: true, resetScroll: false });
+    document.getElementById(rowsPlace)?.scrollIntoView({ block: 'start' });
   };
 
   return (
@@ -74,7 +76,7 @@ function GroupLine({ id, group: { code, count, level, repair }, isPending, onTog
       </span>
       <span className={styles.act}>
         {repair && <RepairButton repair={repair} isOn={isOn} isPending={isPending} onToggle={onToggle} />}
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={show}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void show()}>
           {words.show}
         </Button>
       </span>

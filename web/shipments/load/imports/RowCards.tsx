@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { GridRow } from '../../../../src/shipments/imports/import.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
-import { problemGroup } from './groups.ts';
+import { cellLevel } from './groups.ts';
 import { importFields } from './importFields.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import styles from './RowCards.module.css';
@@ -15,7 +15,7 @@ import type { GridProps } from './RowGrid.tsx';
 const usualHeight = 148;
 
 /** The same rows for a phone: what is wrong stands in words, a touch opens the row for mending. */
-export function RowCards({ rows, edits, repairs, isReadOnly }: GridProps) {
+export function RowCards({ rows, edits, isReadOnly }: GridProps) {
   const { load: words } = useWords();
   const box = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
@@ -46,7 +46,7 @@ export function RowCards({ rows, edits, repairs, isReadOnly }: GridProps) {
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {row ? (
-                <Card row={row} repairs={repairs} onOpen={isReadOnly ? undefined : () => setOpened(index)} />
+                <Card row={row} onOpen={isReadOnly ? undefined : () => setOpened(index)} />
               ) : (
                 <Skeleton height={usualHeight - 10} radius="md" />
               )}
@@ -54,12 +54,12 @@ export function RowCards({ rows, edits, repairs, isReadOnly }: GridProps) {
           );
         })}
       </ul>
-      {openedRow && <RowForm row={openedRow} edits={edits} repairs={repairs} onClose={() => setOpened(undefined)} />}
+      {openedRow && <RowForm row={openedRow} edits={edits} onClose={() => setOpened(undefined)} />}
     </>
   );
 }
 
-function Card({ row, repairs, onOpen }: { row: GridRow; repairs: readonly string[]; onOpen: (() => void) | undefined }) {
+function Card({ row, onOpen }: { row: GridRow; onOpen: (() => void) | undefined }) {
   const { load: words } = useWords();
   const lang = useLang();
   const filled = importFields.filter((field) => row.given[field]);
@@ -79,11 +79,7 @@ function Card({ row, repairs, onOpen }: { row: GridRow; repairs: readonly string
         ))}
       </dl>
       {row.problems.map((problem) => (
-        <p
-          key={problem.field + problem.code}
-          className={styles.problem}
-          data-level={problem.isRefusal ? 'refused' : problemGroup(problem.code, repairs).level}
-        >
+        <p key={problem.field + problem.code} className={styles.problem} data-level={cellLevel(problem)}>
           {problemText(problem, lang)}
         </p>
       ))}

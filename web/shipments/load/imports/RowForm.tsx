@@ -8,7 +8,7 @@ import { worstLevel } from './groups.ts';
 import { importFields } from './importFields.ts';
 import { type CellEdits, cellKey } from './useCellEdits.ts';
 
-type FormProps = { row: GridRow; edits: CellEdits; repairs: readonly string[]; onClose: () => void };
+type FormProps = { row: GridRow; edits: CellEdits; onClose: () => void };
 
 const keyboards: Partial<Record<ImportField, { type?: string; inputMode?: 'decimal' | 'numeric' | 'email' }>> = {
   phone: { type: 'tel' },
@@ -18,7 +18,7 @@ const keyboards: Partial<Record<ImportField, { type?: string; inputMode?: 'decim
 };
 
 /** One row with its problems at their fields. */
-export function RowForm({ row, edits, repairs, onClose }: FormProps) {
+export function RowForm({ row, edits, onClose }: FormProps) {
   const { load: words, common } = useWords();
   const form = useForm<Record<ImportField, string>>({ initialValues: row.given });
   const save = useMutation({
@@ -42,7 +42,6 @@ export function RowForm({ row, edits, repairs, onClose }: FormProps) {
             row={row}
             field={field}
             failure={edits.unsaved.get(cellKey(row.row, field))?.failure}
-            repairs={repairs}
             input={form.getInputProps(field)}
             onSuggestion={(value) => form.setFieldValue(field, value)}
           />
@@ -64,18 +63,17 @@ type InputProps = {
   row: GridRow;
   field: ImportField;
   failure: string | undefined;
-  repairs: readonly string[];
   input: object;
   onSuggestion: (value: string) => void;
 };
 
-function FieldInput({ row, field, failure, repairs, input, onSuggestion }: InputProps) {
+function FieldInput({ row, field, failure, input, onSuggestion }: InputProps) {
   const { load: words } = useWords();
   const lang = useLang();
   const problems = row.problems.filter((problem) => problem.field === field);
   const says = problems.map((problem) => problemText(problem, lang)).join(' ');
   const suggestion = problems.find((problem) => problem.suggestion)?.suggestion;
-  const isRefused = worstLevel(problems, repairs) === 'refused';
+  const isRefused = worstLevel(problems) === 'refused';
   const error = failure ?? (isRefused ? says : undefined);
 
   return (

@@ -11,8 +11,8 @@ import type { Rows } from './useRows.ts';
 
 const rowHeight = 36; // as --row-height in the styles
 const widths: Record<ImportField, number> = {
-  trackNumber: 168,
-  name: 210,
+  trackNumber: 184,
+  name: 200,
   phone: 168,
   email: 220,
   amount: 110,
@@ -29,13 +29,12 @@ export type GridProps = {
   rows: Rows;
   fields: ImportField[];
   edits: CellEdits;
-  repairs: readonly string[];
   isReadOnly: boolean;
 };
 
 /** Rows as in a spreadsheet, only those in sight drawn; the cell at hand stays drawn wherever it is, or the keys would lose it. */
 export function RowGrid(props: GridProps) {
-  const { rows, fields, edits, repairs, isReadOnly } = props;
+  const { rows, fields, edits, isReadOnly } = props;
   const { load: words } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
@@ -67,7 +66,7 @@ export function RowGrid(props: GridProps) {
     [],
   );
 
-  const columns = `60px 124px ${fields.map((field) => `${widths[field]}px`).join(' ')}`;
+  const columns = `60px 138px ${fields.map((field) => `${widths[field]}px`).join(' ')}`;
   return (
     <div ref={box} className={`surface ${styles.box}`}>
       <table
@@ -97,7 +96,6 @@ export function RowGrid(props: GridProps) {
                 column={index === at.index ? at.column : undefined}
                 editing={index === at.index ? editing : undefined}
                 unsaved={edits.unsaved}
-                repairs={repairs}
                 onPlace={take}
                 onEdited={stopEditing}
               />

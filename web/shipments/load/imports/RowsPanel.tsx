@@ -11,6 +11,7 @@ import { forgetRows, type ImportView } from '../importData.ts';
 import { CountChips } from './CountChips.tsx';
 import styles from './ImportPage.module.css';
 import { shownFields } from './importFields.ts';
+import { rowsPlace } from './importSearch.ts';
 import { RowCards } from './RowCards.tsx';
 import { RowGrid } from './RowGrid.tsx';
 import { useCellEdits } from './useCellEdits.ts';
@@ -26,10 +27,10 @@ export function RowsPanel({ one, layout, counts, isReadOnly }: PanelProps) {
   const [isAll, setAll] = useState(false);
   const rows = useRows(one.id, group);
   const edits = useCellEdits(one.id);
-  const shown = { id: one.id, group, rows, edits, repairs: one.repairs, isReadOnly, fields: shownFields(layout, isAll) };
+  const shown = { id: one.id, group, rows, edits, isReadOnly, fields: shownFields(layout, isAll) };
 
   return (
-    <section>
+    <section id={rowsPlace}>
       <CountChips id={one.id} counts={counts} />
       {!isPhone && (
         <div className={styles.tools}>

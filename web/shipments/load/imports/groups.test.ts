@@ -4,7 +4,7 @@ import type { GridRow } from '../../../../src/shipments/imports/import.ts';
 import { isProblemCode, problemGroup as ofServer } from '../../../../src/shipments/imports/problemGroups.ts';
 import { REPAIRS } from '../../../../src/shipments/imports/repairs.ts';
 import { problems } from '../../../i18n/en/problems.ts';
-import { isInGroup, problemGroup, sortGroups } from './groups.ts';
+import { isInGroup, problemGroup, sortGroups, worstLevel } from './groups.ts';
 
 test('every problem stands on the page as the server judges it, with and without its repair', () => {
   const codes = Object.keys(problems).filter(isProblemCode);
@@ -38,4 +38,13 @@ test('a mended row no longer stands under the filter of its problem', () => {
   assert.equal(isInGroup(row, 'new'), true);
   assert.equal(isInGroup(row, 'problems'), true);
   assert.equal(isInGroup(row, 'refused'), false);
+});
+
+test('a cell shows the worst of what still stands in it, and what a repair has accepted as mended', () => {
+  const problem = (code: string, isRefusal = false) => ({ code, isRefusal }) as GridRow['problems'][number];
+
+  assert.equal(worstLevel([]), undefined);
+  assert.equal(worstLevel([problem('phone_7'), problem('email_typo')]), 'warning');
+  assert.equal(worstLevel([problem('email_typo'), problem('check_digit', true)]), 'refused');
+  assert.equal(worstLevel([problem('check_digit')]), 'mended');
 });

@@ -61,8 +61,15 @@ export function isInGroup({ outcome, problems }: GridRow, group: string | undefi
   return outcome === group || problems.some(({ code }) => code === group);
 }
 
+/** How a problem that still stands in a cell is shown: what could stop a row but does not was accepted by a repair. */
+export function cellLevel({ code, isRefusal }: GridRow['problems'][number]): Level {
+  if (isRefusal) return 'refused';
+  const { level } = problemGroup(code, []);
+  return level === 'refused' ? 'mended' : level;
+}
+
 /** The worst level among the problems of a cell. */
-export function worstLevel(problems: GridRow['problems'], repairs: readonly string[]): Level | undefined {
-  const levels = problems.map(({ code, isRefusal }) => (isRefusal ? 'refused' : problemGroup(code, repairs).level));
+export function worstLevel(problems: GridRow['problems']): Level | undefined {
+  const levels = problems.map(cellLevel);
   return order.find((level) => levels.includes(level));
 }

@@ -8,3 +8,6 @@ export type ImportSearch = { group?: string };
 export function readImportSearch(search: Record<string, unknown>): ImportSearch {
   return typeof search.group === 'string' && /^[a-z_0-9]{1,40}$/.test(search.group) ? { group: search.group } : {};
 }
+
+/** Where on the page the rows stand. */
+export const rowsPlace = 'rows';
