@@ -21,7 +21,7 @@ export async function checkContacts(ctx: Context, shopId: number, contacts: Cont
   if (contacts.length === 0) return { kind: 'answered', answers: [] };
   const asked = contacts.map((contact) => ({ hashes: hashContact(ctx.secrets, contact) }));
   const [counted, totals] = await Promise.all([
-    countReturns(ctx.db, shopId, asked, ctx.config.zone, ctx.now()),
+    countReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now()),
     ctx.withShop(shopId, (db) => countShipmentsOf(db, shopId, contacts)),
   ]);
   const { mayShare, limitPerHour, returns } = counted;
@@ -33,14 +33,12 @@ export async function checkContacts(ctx: Context, shopId: number, contacts: Cont
   return { kind: 'answered', answers: returns.map((one, n) => answerOf(one, totals[n]!, mayShare)) };
 }
 
-function answerOf(returns: CountedReturns, totals: Totals, mayShare: boolean): ReturnsAnswer {
-  const { ownReturned, ownLast, sharedReturned, sharedLast, allReturned, allLast } = returns;
-  // A parcel that was deleted after its return is no longer among the shop's parcels; the return stays.
-  const total = Math.max(totals.total, ownReturned);
+function answerOf({ own, shared, all }: CountedReturns, { total, delivered }: Totals, mayShare: boolean): ReturnsAnswer {
   return {
-    own: { returned: ownReturned, delivered: totals.delivered, total, lastMonth: ownLast },
-    shared: mayShare ? { returned: sharedReturned, lastMonth: sharedLast } : null,
-    text: returnsText({ returned: allReturned, lastMonth: allLast }),
+    // A parcel that was deleted after its return is no longer among the shop's parcels; the return stays.
+    own: { ...own, delivered, total: Math.max(total, own.returned) },
+    shared: mayShare ? shared : null,
+    text: returnsText(all),
   };
 }
 
@@ -75,15 +73,15 @@ async function earlierReturns(
     hashes: hashContact(ctx.secrets, { ...NO_CONTACT, phone, email }),
     exceptTrackNumber,
   }));
-  const { mayShare, limitPerHour, returns } = await countReturns(ctx.db, shopId, asked, ctx.config.zone, ctx.now());
+  const { mayShare, limitPerHour, returns } = await countReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
   const limit = Math.floor(limitPerHour * (1 - KEPT_FOR_CHECKS));
   const hashes = hashesOf(asked);
   const { allowed } = mayShare
     ? await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limit))
     : { allowed: new Set<string>() };
-  return returns.map(({ ownReturned, ownLast, sharedReturned, sharedLast }, n) => ({
-    own: { returned: ownReturned, lastMonth: ownLast },
-    shared: mayShare && isAllowed(hashesOf([asked[n]!]), allowed) ? { returned: sharedReturned, lastMonth: sharedLast } : null,
+  return returns.map(({ own, shared }, n) => ({
+    own,
+    shared: mayShare && isAllowed(hashesOf([asked[n]!]), allowed) ? shared : null,
   }));
 }
 

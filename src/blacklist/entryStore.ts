@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { ContactKind } from './contact.ts';
-import { settingsRow } from './settingsStore.ts';
+import { SETTINGS_ROW } from './settingsStore.ts';
 
 /** `taken_back`: the parcel was collected after all. Only entries that `count` are told to shops. */
 export type EntryState = 'counts' | 'struck' | 'taken_back' | 'expired';
@@ -35,7 +35,7 @@ export async function findParcels(db: Db, hashes: Buffer[], now: Date): Promise<
       from blacklist_entries entry
       join shops on shops.id = entry.listed_by
       join shipments on shipments.shop_id = entry.listed_by and shipments.id = entry.shipment_id
-     cross join ${settingsRow} as settings
+     cross join ${sql.raw(SETTINGS_ROW)} as settings
      where entry.hash = any(${hashes}::bytea[])
      group by entry.listed_by, shops.name, entry.shipment_id, shipments.track_number, settings.years
      order by returned_at desc, entry.shipment_id desc

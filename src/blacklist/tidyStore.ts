@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
-import { settingsRow } from './settingsStore.ts';
+import { SETTINGS_ROW } from './settingsStore.ts';
 
 /** What people wrote is kept for half a year after the decision, as long as the recipients of closed parcels. */
 const DAYS_OF_OBJECTIONS = 180;
@@ -9,7 +9,7 @@ const DAYS_OF_OBJECTIONS = 180;
 export async function removeExpired(db: Db, now: Date): Promise<number> {
   const removals = [
     sql`delete from blacklist_entries
-         where returned_at <= ${now}::timestamptz - make_interval(years => (select years from ${settingsRow} as settings))`,
+         where returned_at <= ${now}::timestamptz - make_interval(years => (select years from ${sql.raw(SETTINGS_ROW)} as settings))`,
     sql`delete from blacklist_objections
          where state <> 'open' and decided_at <= ${now}::timestamptz - make_interval(days => ${DAYS_OF_OBJECTIONS})`,
     // Hours of machine time: they are over when they are over.
