@@ -81,7 +81,7 @@ async function scanInto(page: Page, { scan }: Keys): Promise<void> {
 }
 
 async function takeBackFromField(page: Page, { scan, type }: Keys): Promise<void> {
-  const field = page.getByLabel('Номер, который не сканируется');
+  const field = page.getByLabel('Ввести номер вручную');
   await field.fill('1410');
   await scan(DOMESTIC);
   await says(page, 'Добавлен, в списке 2-й');

@@ -6,15 +6,15 @@ const numbers = (n: number) => count(n, 'number', 'numbers');
 
 export const scanner: Dictionary['scanner'] = {
   ready: 'The scanner is ready',
-  readyHint: 'Scan one label after another, there is no need to place the cursor.',
+  readyHint: 'Scan one label after another, by scanner or camera; there is no need to place the cursor.',
   fresh: (place) => `Added, number ${place} in the list`,
   repeat: (place) => `Already in the list, number ${place}`,
   doubt: 'The check digit does not fit. Compare the number with the label.',
   wrong: 'Not a track number: it has 14 digits, or 13 characters like RA123456789RU.',
   readOnly: 'You may only look here, the number was not added.',
-  manual: 'A number that does not scan',
+  manual: 'Type a number',
   manualAdd: 'Add',
-  manualHint: 'Enter adds it, the cursor stays here.',
+  manualHint: 'For a label that does not scan. Enter adds it, the cursor stays here.',
   toForm: 'Straight into the form',
   toFormHint: 'The number goes into the form “One by one”, the cursor to the name.',
   mute: 'Switch the sound off',

@@ -30,44 +30,45 @@ export function CameraDialog(props: DialogProps) {
   );
 }
 
+/** What was read since the dialog was opened: all codes, and those taken. */
+type Read = { last?: { code: string; tone: Tone }; n: number; taken: number };
+
 /** A part of its own: what a dialog holds is drawn after the dialog, and the camera needs its place. */
 function Camera({ onCode, isOnce = false, onClose }: DialogProps) {
   const { scanner: words } = useWords();
   const video = useRef<HTMLVideoElement>(null);
-  const [read, setRead] = useState<{ code: string; tone: Tone; n: number }>();
+  const [read, setRead] = useState<Read>({ n: 0, taken: 0 });
   const camera = useCamera(video, async (code) => {
     navigator.vibrate?.(60);
     if (isOnce) onClose();
     const said = await onCode(code);
     if (!isTone(said)) play('good');
-    setRead((before) => ({ code, tone: isTone(said) ? said : 'good', n: (before?.n ?? 0) + 1 }));
+    const tone = isTone(said) ? said : 'good';
+    setRead(({ n, taken }) => ({ last: { code, tone }, n: n + 1, taken: taken + (tone === 'good' ? 1 : 0) }));
   });
   const failure = camera.state === 'starting' || camera.state === 'on' ? undefined : camera.state;
 
   return (
     <div className={styles.camera} data-scans data-state={camera.state}>
       <video ref={video} className={styles.video} playsInline muted />
-      {failure ? (
-        <Failure state={failure} onRetry={camera.retry} />
-      ) : (
-        <Frame state={camera.state} tone={read?.tone} n={read?.n} />
-      )}
+      {!failure && <Frame key={read.n} state={camera.state} tone={read.last?.tone} />}
       <TopBar camera={camera} onClose={onClose} />
+      {failure && <Failure state={failure} onRetry={camera.retry} />}
       <div className={styles.bottom}>
-        <div role="status" className={styles.read} data-tone={read?.tone}>
-          {read && (
+        <div role="status" className={styles.read} data-tone={read.last?.tone}>
+          {read.last && (
             <span key={read.n}>
               <strong>
-                <Track number={read.code} />
+                <Track number={read.last.code} />
               </strong>{' '}
-              {words.cameraTones[read.tone]}
+              {words.cameraTones[read.last.tone]}
             </span>
           )}
-          {!read && !failure && (camera.state === 'on' ? words.cameraHint : words.cameraStarting)}
+          {!read.last && !failure && (camera.state === 'on' ? words.cameraHint : words.cameraStarting)}
         </div>
         <Button size="md" className={styles.done} onClick={onClose}>
           {words.cameraDone}
-          {read && ` · ${words.cameraRead(read.n)}`}
+          {read.taken > 0 && ` · ${words.cameraRead(read.taken)}`}
         </Button>
       </div>
     </div>
@@ -111,8 +112,8 @@ function TopBar({ camera, onClose }: { camera: ReturnType<typeof useCamera>; onC
 }
 
 /** Where to hold the label; it lights up with every scan. */
-function Frame({ state, tone, n }: { state: CameraState; tone: Tone | undefined; n: number | undefined }) {
-  return <div key={n} className={styles.frame} data-state={state} data-tone={tone} aria-hidden />;
+function Frame({ state, tone }: { state: CameraState; tone: Tone | undefined }) {
+  return <div className={styles.frame} data-state={state} data-tone={tone} aria-hidden />;
 }
 
 function Failure({ state, onRetry }: { state: Exclude<CameraState, 'starting' | 'on'>; onRetry: () => void }) {

@@ -109,21 +109,23 @@ function NextStep() {
   });
 
   return (
-    <div className={styles.next}>
-      <ErrorNote error={goOn.error} />
-      <Button
-        size="md"
-        className={styles.nextButton}
-        loading={goOn.isPending}
-        disabled={ready === 0}
-        title={ready === 0 ? words.noReady : undefined}
-        onClick={() => goOn.mutate()}
-      >
-        {words.contacts(ready)}
-      </Button>
+    <>
       <Text size="sm" c="dimmed">
         {words.contactsHint} {doubt + wrong > 0 && words.leftOver}
       </Text>
-    </div>
+      <div className={styles.next}>
+        <ErrorNote error={goOn.error} />
+        <Button
+          size="md"
+          className={styles.nextButton}
+          loading={goOn.isPending}
+          disabled={ready === 0}
+          title={ready === 0 ? words.noReady : undefined}
+          onClick={() => goOn.mutate()}
+        >
+          {words.contacts(ready)}
+        </Button>
+      </div>
+    </>
   );
 }
