@@ -60,6 +60,18 @@ test('rows that wait for a step longer than half an hour make the service late, 
   assert.deepEqual(atWork, { ran: true, value: [] });
 });
 
+test('the public page about the black list needs no account, everything else of it does', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const page = browser(ctx);
+  const statusOf = async (method: string, path: string, body?: object) => (await page.call(method, path, body)).status;
+
+  assert.equal(await statusOf('GET', '/black-list/objection'), 200);
+  assert.equal(await statusOf('GET', '/cabinet/black-list'), 401);
+  assert.equal(await statusOf('POST', '/cabinet/black-list/check', { phone: '79161234567' }), 401);
+  assert.equal(await statusOf('GET', '/cabinet/staff/black-list/settings'), 401);
+  assert.equal(await statusOf('POST', '/api/v1/black-list/check', { phone: '79161234567' }), 401);
+});
+
 test('an address that is not there is not found, in JSON for programs', async (t) => {
   const { ctx } = testContext(await testDatabase(t));
   const page = browser(ctx);

@@ -12,6 +12,7 @@ test('a buyer is found by any writing of the phone and e-mail', () => {
 
   assert.deepEqual(readContact({ phone: ' 8 (916) 123-45-67 ', email: ' Anna@Example.org' }), loaded);
   assert.deepEqual(readContact({ phone: '+7 495 123-45-67' }), { phone: '74951234567', email: null });
+  assert.deepEqual(readContact({ phone: '+375 29 123-45-67' }), { phone: '375291234567', email: null });
   assert.deepEqual(readContact({ email: 'mailto:anna@example.org', phone: null }), { ...loaded, phone: null });
 });
 

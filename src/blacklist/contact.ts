@@ -36,7 +36,7 @@ export function readableContact({ phone, email }: TypedContact): Contact {
 
 function readPhone(typed: string): string | null {
   if (typed === '') return null;
-  const { phone, kind } = normalizePhone(typed, { allowLandlines: true, replaceWrong: false });
+  const { phone, kind } = normalizePhone(typed, { allowLandlines: true, replaceWrong: false, keepForeign: true });
   return kind === 'dummy' || phone === DUMMY_PHONE ? null : phone;
 }
 

@@ -25,6 +25,6 @@ label { display: block; margin: 0 0 16px; font-weight: 600; }
 label small { display: block; font-size: 14px; line-height: 20px; font-weight: 400; color: var(--quiet); }
 input, textarea { box-sizing: border-box; width: 100%; min-height: 44px; margin-top: 4px; padding: 8px 12px; border: 1px solid var(--field); border-radius: 6px; background: var(--card); color: var(--ink); font: inherit; font-weight: 400; }
 [aria-invalid='true'] { border-color: var(--wrong); }
-.wrong { color: var(--wrong); }
+.wrong { display: block; color: var(--wrong); font-weight: 400; }
 .unseen { position: absolute; left: -10000px; }
 button { min-height: 44px; padding: 8px 24px; border: 0; border-radius: 6px; background: var(--accent); color: var(--on-accent); font: inherit; cursor: pointer; }`;
