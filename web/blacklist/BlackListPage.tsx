@@ -21,7 +21,9 @@ export function BlackListPage() {
     <Page title={pages.blackList} hint={words.hint} width="text">
       <section className={`surface ${styles.card}`}>
         <CheckForm onChecked={setChecked} />
-        <div aria-live="polite">{checked && <CheckAnswer checked={checked} view={view} />}</div>
+        <div aria-live="polite" className={styles.live}>
+          {checked && <CheckAnswer checked={checked} view={view} />}
+        </div>
       </section>
       <History />
       <ErrorNote error={error} onRetry={() => void refetch()} />

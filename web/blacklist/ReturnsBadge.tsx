@@ -4,15 +4,22 @@ import { useWords } from '../i18n/language.ts';
 import { togetherOf } from './data.ts';
 import styles from './ReturnsBadge.module.css';
 
+type BadgeProps = {
+  returns: EarlierReturns | undefined /** On a screen without much room the number alone. */;
+  isShort?: boolean;
+};
+
 /** «2 возврата» beside a recipient; the whole sentence on hover and for those who listen. Nothing where there were none. */
-export function ReturnsBadge({ returns }: { returns: EarlierReturns | undefined }) {
+export function ReturnsBadge({ returns, isShort }: BadgeProps) {
   const { blackList: words } = useWords();
   const sentence = useSentence(returns);
   if (!returns || !sentence) return null;
+  const { returned } = togetherOf(returns);
   return (
-    <span className={styles.badge} title={sentence} role="img" aria-label={sentence}>
+    <span className={styles.badge} data-short={isShort || undefined} title={sentence} role="img" aria-label={sentence}>
       <IconArrowBackUp size={13} stroke={2} aria-hidden />
-      {words.badge(togetherOf(returns).returned)}
+      <span className={styles.words}>{words.badge(returned)}</span>
+      <span className={styles.number}>{returned}</span>
     </span>
   );
 }

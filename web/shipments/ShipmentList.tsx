@@ -7,20 +7,21 @@ import { useWords } from '../i18n/language.ts';
 import type { ListedShipment } from './data.ts';
 import styles from './ShipmentList.module.css';
 import { ShipmentRow } from './ShipmentRow.tsx';
+import type { Selection } from './useSelection.ts';
 
 type ListProps = {
   shipments: ListedShipment[];
   hasMore: boolean;
   onMore: () => void;
   current: number;
-  selected: ReadonlySet<string>;
+  selection: Selection;
   onSelect: (trackNumber: string) => void;
 };
 
 const waitingRows = 8; // shown below the loaded ones while more are fetched
 
 /** Draws only what is in sight, so a hundred thousand rows scroll like ten. */
-export function ShipmentList({ shipments, hasMore, onMore, current, selected, onSelect }: ListProps) {
+export function ShipmentList({ shipments, hasMore, onMore, current, selection, onSelect }: ListProps) {
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const height = isPhone ? 100 : 44;
   const box = useRef<HTMLTableElement>(null);
@@ -62,7 +63,7 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selected, on
               index={index}
               top={place}
               isCurrent={index === current}
-              isSelected={selected.has(shipment.trackNumber)}
+              isSelected={selection.isAll || selection.numbers.has(shipment.trackNumber)}
               onSelect={onSelect}
             />
           ) : (

@@ -70,7 +70,7 @@ export const ShipmentRow = memo(function ShipmentRow({
       </td>
       <td className={styles.name} title={name ?? undefined}>
         {name ? <span>{name}</span> : <span className={styles.none}>{words.common.notGiven}</span>}
-        <ReturnsBadge returns={returns} />
+        <ReturnsBadge returns={returns} isShort />
       </td>
       <td className={styles.contact}>
         {contactText(phone, email) ?? <span className={styles.none}>{words.shipments.notNotified}</span>}

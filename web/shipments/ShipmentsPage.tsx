@@ -9,6 +9,7 @@ import { Page } from '../ui/Page.tsx';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { Checklist } from './Checklist.tsx';
 import { countsQuery, listQuery } from './data.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { NothingFound } from './NothingFound.tsx';
@@ -16,8 +17,10 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { ShipmentList } from './ShipmentList.tsx';
 import styles from './ShipmentsPage.module.css';
 import { SortChoice } from './SortChoice.tsx';
+import type { Status } from './statuses.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useSelection } from './useSelection.ts';
+import { type ListView, statusesOf } from './view.ts';
 
 const FirstShipment = lazy(() => import('./FirstShipment.tsx').then((module) => ({ default: module.FirstShipment })));
 
@@ -28,7 +31,7 @@ export function ShipmentsPage() {
   const list = useInfiniteQuery(listQuery(view));
   const { data: counted } = useQuery(countsQuery({ q: view.q }));
   const shipments = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const { selected, toggle, clear, setAll } = useSelection();
+  const { selection, toggle, selectAll, clear } = useSelection(JSON.stringify(view), shipments, list.hasNextPage);
   const search = useRef<HTMLInputElement>(null);
 
   const isFiltered = Boolean(view.q ?? view.status ?? view.life);
@@ -36,6 +39,7 @@ export function ShipmentsPage() {
   const setQuery = (q: string) => void navigate({ search: { ...view, q: q || undefined }, replace: true });
 
   const current = useListKeys({ shipments, search, onSelect: toggle, onEscape: clear });
+  const found = list.hasNextPage ? foundBy(view, counted) : shipments.length;
 
   if (list.isSuccess && !list.isPlaceholderData && shipments.length === 0 && !isFiltered) {
     return (
@@ -59,6 +63,7 @@ export function ShipmentsPage() {
           className={styles.search}
         />
         <SortChoice />
+        <ExportButton />
       </div>
       <FilterChips counts={counted?.counts} total={counted?.total} />
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
@@ -70,15 +75,24 @@ export function ShipmentsPage() {
             hasMore={list.hasNextPage}
             onMore={fetchMore}
             current={current}
-            selected={selected}
+            selection={selection}
             onSelect={toggle}
           />
         )}
         {list.isSuccess && shipments.length === 0 && isFiltered && <NothingFound />}
       </div>
-      <SelectionBar selected={selected} onClear={clear} onAll={() => setAll(shipments.map((one) => one.trackNumber))} />
+      <SelectionBar selection={selection} found={found} onClear={clear} onAll={selectAll} />
     </Page>
   );
+}
+
+type Counted = { total: number; counts: Partial<Record<Status, number>> };
+
+/** Statuses narrow the list, not the counts beside them; deleted ones are in none. */
+function foundBy(view: ListView, counted: Counted | undefined): number | undefined {
+  if (!counted || view.life) return undefined;
+  const chosen = statusesOf(view);
+  return chosen.length === 0 ? counted.total : chosen.reduce((sum, status) => sum + (counted.counts[status] ?? 0), 0);
 }
 
 function LoadButton() {

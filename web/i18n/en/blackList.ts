@@ -23,7 +23,7 @@ export const blackList: typeof russian = {
       ? 'No parcels went back because their storage time ran out'
       : `Parcels that went back because their storage time ran out: ${returned}${lastIn(returned, month)}`,
   own: 'Your shipments to this buyer',
-  total: 'In all',
+  total: 'Your shipments',
   delivered: 'Delivered',
   returned: 'Went back unclaimed',
   ownNone: 'You have not sent anything to this buyer yet.',

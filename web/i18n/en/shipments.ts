@@ -1,6 +1,7 @@
 import { counter } from '../words.ts';
 
 const count = counter('en');
+const numbers = new Intl.NumberFormat('en');
 const parcels = (n: number) => count(n, 'shipment', 'shipments');
 
 export const shipments = {
@@ -20,7 +21,14 @@ export const shipments = {
   sort: 'Order',
   notNotified: 'not notified',
   selected: (n: number) => `Selected: ${parcels(n)}`,
-  selectAll: 'Select everything shown',
+  selectedAll: (n: number) => `Everything found is selected: ${parcels(n)}`,
+  selectFound: (n: number) => `Select everything found: ${numbers.format(n)}`,
+  removingAll: (done: string, total: string) => `Done ${done} of ${total}`,
+  stopRemoving: 'Stop',
+  save: 'Save the list',
+  saveHint: 'Everything found, in this order',
+  saveXlsx: 'Excel (xlsx)',
+  saveCsv: 'Delimited text (csv)',
   clearSelection: 'Clear the selection',
   markCollected: 'Mark as collected',
   remove: 'Delete',

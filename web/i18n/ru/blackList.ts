@@ -39,7 +39,7 @@ export const blackList = {
   /** The server's own sentence, in Russian already. */
   answer: (text: string, _returned: number, _month: string | null) => text,
   own: 'Ваши посылки этому покупателю',
-  total: 'Всего',
+  total: 'Ваших посылок',
   delivered: 'Вручено',
   returned: 'Вернулось по сроку',
   ownNone: 'Вы этому покупателю ещё ничего не отправляли.',

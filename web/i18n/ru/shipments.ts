@@ -1,6 +1,7 @@
 import { counter } from '../words.ts';
 
 const count = counter('ru');
+const numbers = new Intl.NumberFormat('ru');
 const parcels = (n: number) => count(n, 'посылка', 'посылки', 'посылок');
 
 export const shipments = {
@@ -20,7 +21,14 @@ export const shipments = {
   sort: 'Порядок',
   notNotified: 'не уведомляется',
   selected: (n: number) => `Выбрано: ${parcels(n)}`,
-  selectAll: 'Выбрать всё, что видно',
+  selectedAll: (n: number) => `Выбрано всё, что найдено: ${parcels(n)}`,
+  selectFound: (n: number) => `Выбрать всё, что найдено: ${numbers.format(n)}`,
+  removingAll: (done: string, total: string) => `Готово ${done} из ${total}`,
+  stopRemoving: 'Остановить',
+  save: 'Сохранить список',
+  saveHint: 'Всё, что найдено, в этом порядке',
+  saveXlsx: 'Excel (xlsx)',
+  saveCsv: 'Текст с разделителями (csv)',
   clearSelection: 'Снять выбор',
   markCollected: 'Отметить забранной',
   remove: 'Удалить',
