@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatMoney, formatPhone, trackGroups } from './values.ts';
+import { formatMoney, formatPhone, formatSize, trackGroups } from './values.ts';
 
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -20,4 +20,11 @@ test('track numbers are read in groups', () => {
   assert.deepEqual(trackGroups('30004126100379'), ['300041', '26', '10037', '9']);
   assert.deepEqual(trackGroups('RA644000001RU'), ['RA', '644000001', 'RU']);
   assert.deepEqual(trackGroups('other'), ['other']);
+});
+
+test('sizes are whole kilobytes, and megabytes with a tenth while they are few', () => {
+  assert.equal(formatSize(10, 'ru'), '1 КБ');
+  assert.equal(formatSize(32_145, 'ru'), '31 КБ');
+  assert.equal(formatSize(1_500_000, 'ru'), '1,4 МБ');
+  assert.equal(formatSize(14_800_000, 'en'), '14 MB');
 });

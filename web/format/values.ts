@@ -42,3 +42,8 @@ export function formatSize(bytes: number, lang: Lang): string {
 }
 
 const units = { ru: { KB: 'КБ', MB: 'МБ' }, en: { KB: 'KB', MB: 'MB' } };
+
+/** The first letter large: a phrase of the dictionary at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

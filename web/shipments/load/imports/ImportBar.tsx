@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDatabaseImport } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ImportCounts, Layout } from '../../../../src/shipments/imports/import.ts';
+import { capital } from '../../../format/values.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
@@ -49,8 +50,4 @@ function useWhyNot(one: ImportView, layout: Layout, counts: ImportCounts): strin
   if (counts.total === 0) return words.noRows;
   if (!layout.columns.some(({ field }) => field === 'trackNumber')) return words.needTrackColumn;
   return counts.refused > 0 && counts.same === 0 ? words.nothingGood : words.nothingNew(counts.same + counts.removed);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
