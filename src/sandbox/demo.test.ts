@@ -46,6 +46,11 @@ test('the demo shop ends at 13:00 with every parcel as its table says, also afte
     ['returned', 'storage_expired'],
   ]);
   await checkMessages(sandbox);
+  assert.deepEqual(await returned(sandbox), [
+    [19, 'phone'],
+    [19, 'email'],
+    [20, 'email'], // its phone is the number that is never told anything
+  ]);
   assert.deepEqual(await makeDemo(ctx, clock, steps), lines, 'a second start finds it');
   assert.equal((await statuses(sandbox)).length, 20);
   await checkFirstMorning(sandbox, await testControl(t, sandbox));
@@ -92,6 +97,20 @@ async function checkFirstMorning({ ctx }: TestSandbox, control: Control): Promis
 async function statuses({ ctx }: TestSandbox): Promise<string[][]> {
   const rows = await ctx.db.selectFrom('shipments').select(['status', 'statusCause']).orderBy('trackNumber').execute();
   return rows.map(({ status, statusCause }) => [status, statusCause ?? '']);
+}
+
+/** What the black list holds, as rows of the table. */
+async function returned({ ctx }: TestSandbox) {
+  const entries = await ctx.db
+    .selectFrom('blacklistEntries')
+    .innerJoin('shipments', (join) =>
+      join.onRef('shipments.shopId', '=', 'listedBy').onRef('shipments.id', '=', 'blacklistEntries.shipmentId'),
+    )
+    .select(['trackNumber', 'kind'])
+    .orderBy('trackNumber')
+    .orderBy('kind', 'desc')
+    .execute();
+  return entries.map(({ trackNumber, kind }) => [demoParcels.findIndex((one) => one.trackNumber === trackNumber) + 1, kind]);
 }
 
 async function tellings({ ctx }: TestSandbox): Promise<(row: number, channel: 'sms' | 'email') => string[]> {
