@@ -21,6 +21,7 @@ export function CheckForm({ onChecked }: { onChecked: (checked: Checked | undefi
     mutationFn: checkBuyer,
     onSuccess: (checked) => {
       rememberChecked(checked);
+      hideKeyboard();
       onChecked(checked);
     },
     onError: (error) => {
@@ -57,6 +58,12 @@ export function CheckForm({ onChecked }: { onChecked: (checked: Checked | undefi
       {Object.keys(form.errors).length === 0 && <ErrorNote error={check.error} />}
     </form>
   );
+}
+
+/** The keyboard of a phone would cover the answer. */
+function hideKeyboard(): void {
+  if (window.matchMedia('(pointer: coarse)').matches && document.activeElement instanceof HTMLElement)
+    document.activeElement.blur();
 }
 
 /** Whoever pastes an address into the first field they see has it looked up all the same. */

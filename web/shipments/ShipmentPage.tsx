@@ -3,6 +3,7 @@ import { IconArrowLeft, IconCircleCheck, IconExternalLink, IconTrash } from '@ta
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { ApiError } from '../api.ts';
+import { useReturnsOf } from '../blacklist/useReturns.ts';
 import { useWords } from '../i18n/language.ts';
 import { MessageCard } from '../messages/MessageCard.tsx';
 import { NotFound } from '../shell/Trouble.tsx';
@@ -22,6 +23,7 @@ export function ShipmentPage() {
   const { shipments: words } = useWords();
   const { trackNumber } = useParams({ from: '/inside/shipments/$trackNumber' });
   const { data: shipment, error, refetch } = useQuery(shipmentQuery(trackNumber));
+  useReturnsOf(trackNumber); // asked beside the shipment, so that the card below is whole at once
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
 
   return (

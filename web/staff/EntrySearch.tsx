@@ -42,7 +42,7 @@ export function EntrySearch() {
         {Object.keys(form.errors).length === 0 && <ErrorNote error={search.error} />}
         <p className={styles.quiet}>{words.searchHint}</p>
       </form>
-      <div aria-live="polite">
+      <div aria-live="polite" className={styles.found}>
         {search.data && <Found entries={search.data} onChanged={() => search.mutate(search.variables!)} />}
       </div>
     </section>
@@ -61,8 +61,7 @@ function Found({ entries, onChanged }: { entries: Entry[]; onChanged: () => void
         keyOf={({ shopId, shipmentId }) => `${shopId} ${shipmentId}`}
         columns={[
           [words.shop, ({ shopName }) => <strong>{shopName}</strong>],
-          [words.parcel, ({ trackNumber }) => trackNumber],
-          [words.by, ({ kinds }) => kinds.map((kind) => words.kinds[kind]).join(', ')],
+          [words.parcel, (entry) => <Parcel entry={entry} />],
           [words.returnedAt, ({ returnedAt }) => <Moment at={returnedAt} />],
           [words.state, (entry) => <State entry={entry} />],
           ['', (entry) => <Action entry={entry} onChoose={() => setChosen(entry)} />, 'number'],
@@ -70,6 +69,16 @@ function Found({ entries, onChanged }: { entries: Entry[]; onChanged: () => void
       />
       {chosen && <StrikeDialog entry={chosen} onClose={() => setChosen(undefined)} onDone={onChanged} />}
     </>
+  );
+}
+
+function Parcel({ entry: { trackNumber, kinds } }: { entry: Entry }) {
+  const { staffBlackList: words } = useWords();
+  return (
+    <div>
+      {trackNumber}
+      <div className={styles.quiet}>{words.by(kinds.map((kind) => words.kinds[kind]).join(', '))}</div>
+    </div>
   );
 }
 

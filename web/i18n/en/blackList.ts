@@ -25,7 +25,7 @@ export const blackList: typeof russian = {
   own: 'Your shipments to this buyer',
   total: 'Your shipments',
   delivered: 'Delivered',
-  returned: 'Went back unclaimed',
+  returned: 'Went back',
   ownNone: 'You have not sent anything to this buyer yet.',
   inOthers: (n, month) => (n === 0 ? 'None went back to other shops.' : `In other shops: ${returns(n)}${lastIn(n, month)}.`),
   othersOff: 'These are parcels of your shop only: sharing between shops is not switched on in this service.',

@@ -28,7 +28,7 @@ export const staffBlackList: typeof russian = {
   found: (n) => `Found: ${parcels(n)}`,
   shop: 'Shop',
   parcel: 'Parcel',
-  by: 'By',
+  by: (kinds) => `by ${kinds}`,
   kinds: { phone: 'phone', email: 'e-mail' },
   returnedAt: 'Went back',
   state: 'State',

@@ -29,7 +29,7 @@ export const staffBlackList = {
   found: (n: number) => `Найдено: ${parcels(n)}`,
   shop: 'Магазин',
   parcel: 'Посылка',
-  by: 'По чему',
+  by: (kinds: string) => `по: ${kinds}`,
   kinds: { phone: 'телефон', email: 'e-mail' },
   returnedAt: 'Поехала обратно',
   state: 'Состояние',

@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/language.ts';
 import styles from './RemovePanel.module.css';
 import type { RemovalOutcome } from './RemovePanel.tsx';
@@ -11,10 +12,13 @@ const shown = 200;
 export function RemovedList({ outcome, isUndoing, onUndo }: { outcome: RemovalOutcome; isUndoing: boolean; onUndo: () => void }) {
   const { removal: words, common } = useWords();
   const { removed, notFound, as, asked } = outcome;
+  const place = useRef<HTMLElement>(null);
+  // On a phone it stands below the fold.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const before = asked - removed.length - notFound.length;
 
   return (
-    <section className={`surface ${styles.outcome}`}>
+    <section ref={place} className={`surface ${styles.outcome}`}>
       <div className={styles.done}>
         <Title order={2}>{as === 'collected' ? words.collected(removed.length) : words.deleted(removed.length)}</Title>
         {removed.length > 0 && (
