@@ -177,6 +177,7 @@ export const load = {
   grid: 'Rows of the table',
   rowNumber: 'Row',
   outcome: 'What happens',
+  reason: 'Why',
   allFields: 'All fields',
   gridKeys: 'Arrows move, Enter edits, Ctrl+V pastes a block, Ctrl+Z takes back.',
   nothingHere: 'There are no such rows',

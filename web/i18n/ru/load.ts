@@ -183,6 +183,7 @@ export const load = {
   grid: 'Строки таблицы',
   rowNumber: 'Строка',
   outcome: 'Что будет',
+  reason: 'Почему',
   allFields: 'Все поля',
   gridKeys: 'Стрелки – по ячейкам, Enter – изменить, Ctrl+V – вставить столбик, Ctrl+Z – вернуть.',
   nothingHere: 'Таких строк нет',

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useWords } from '../../i18n/language.ts';
@@ -24,7 +25,7 @@ export function LoadPage() {
       <LoadTabs />
       {tab === 'one' && <OneByOne />}
       {tab !== 'remove' && <ScanElsewhere />}
-      <Suspense>
+      <Suspense fallback={<Skeleton height={240} radius="md" />}>
         {tab === 'file' && <FilePanel onReceive={receive} />}
         {tab === 'scan' && <ScannerPanel />}
         {tab === 'remove' && <RemovePanel />}

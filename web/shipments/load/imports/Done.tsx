@@ -32,11 +32,11 @@ export function Done({ one }: { one: ImportView }) {
         role="status"
         mb="md"
       >
-        {isUndone && `${words.undoneText} `}
+        {isUndone && <p style={{ margin: '0 0 4px' }}>{words.undoneText}</p>}
         <Moment at={isUndone ? one.undoneAt : one.importedAt} />
         {by && `, ${by}`}
       </Alert>
-      {result && <Results result={result} />}
+      {result && !isUndone && <Results result={result} />}
       {!isUndone && result && result.newContacts > 0 && <TellNewContacts id={id} count={result.newContacts} />}
       <div className={styles.actions}>
         <ButtonLink to="/shipments">{words.toShipments}</ButtonLink>

@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCircleX, IconWand } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
+import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
+import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
 import type { Place } from './gridPlaces.ts';
@@ -13,16 +15,19 @@ type CellProps = {
   row: GridRow;
   field: ImportField;
   place: Place;
+  ariaColumn: number;
   isAtHand: boolean;
   editing: Editing | undefined;
   unsaved: Unsaved | undefined;
+  returns: EarlierReturns | undefined;
   onPlace: (place: Place) => void;
   onEdited: (value: string | undefined, leaving: Leaving) => void;
 };
 
 const icons = { refused: IconCircleX, warning: IconAlertTriangle, mended: IconWand };
 
-export function GridCell({ row, field, place, isAtHand, editing, unsaved, onPlace, onEdited }: CellProps) {
+export function GridCell(props: CellProps) {
+  const { row, field, place, ariaColumn, isAtHand, editing, unsaved, returns, onPlace, onEdited } = props;
   const { load: words } = useWords();
   const lang = useLang();
   const tip = useId();
@@ -38,7 +43,7 @@ export function GridCell({ row, field, place, isAtHand, editing, unsaved, onPlac
   return (
     <td
       tabIndex={isAtHand ? 0 : -1}
-      aria-colindex={place.column + 3}
+      aria-colindex={ariaColumn}
       aria-describedby={level ? tip : undefined}
       aria-invalid={level === 'refused' || undefined}
       className={styles.cell}
@@ -53,6 +58,7 @@ export function GridCell({ row, field, place, isAtHand, editing, unsaved, onPlac
       ) : (
         <span className={styles.value}>{value}</span>
       )}
+      {returns && !editing && <ReturnsBadge returns={returns} isShort />}
       {IconOf && !editing && <IconOf size={15} className={styles.levelIcon} aria-label={level && words.levels[level]} />}
       {level && (
         <span role="tooltip" id={tip} className={styles.tip}>

@@ -2,7 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
 import type { GridRow } from '../../../../src/shipments/imports/import.ts';
+import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
 import { cellLevel } from './groups.ts';
@@ -11,6 +13,7 @@ import { OutcomeMark } from './OutcomeMark.tsx';
 import styles from './RowCards.module.css';
 import { RowForm } from './RowForm.tsx';
 import type { GridProps } from './RowGrid.tsx';
+import { useRowReturns } from './useRowReturns.ts';
 
 const usualHeight = 148;
 
@@ -30,6 +33,7 @@ export function RowCards({ rows, edits, isReadOnly }: GridProps) {
   const items = drawn.getVirtualItems();
   const [first, last] = [items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => rows.show(first, last), [rows.show, first, last]);
+  const returns = useRowReturns(rows.pages);
   const openedRow = opened === undefined ? undefined : rows.rowAt(opened);
 
   return (
@@ -46,7 +50,7 @@ export function RowCards({ rows, edits, isReadOnly }: GridProps) {
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {row ? (
-                <Card row={row} onOpen={isReadOnly ? undefined : () => setOpened(index)} />
+                <Card row={row} returns={returns.get(row.row)} onOpen={isReadOnly ? undefined : () => setOpened(index)} />
               ) : (
                 <Skeleton height={usualHeight - 10} radius="md" />
               )}
@@ -59,7 +63,9 @@ export function RowCards({ rows, edits, isReadOnly }: GridProps) {
   );
 }
 
-function Card({ row, onOpen }: { row: GridRow; onOpen: (() => void) | undefined }) {
+type CardProps = { row: GridRow; returns: EarlierReturns | undefined; onOpen: (() => void) | undefined };
+
+function Card({ row, returns, onOpen }: CardProps) {
   const { load: words } = useWords();
   const lang = useLang();
   const filled = importFields.filter((field) => row.given[field]);
@@ -69,6 +75,7 @@ function Card({ row, onOpen }: { row: GridRow; onOpen: (() => void) | undefined 
       <header className={styles.head}>
         <span className={styles.number}>{words.editRow(row.row)}</span>
         <OutcomeMark outcome={row.outcome} />
+        <ReturnsBadge returns={returns} />
       </header>
       <dl className={styles.fields}>
         {filled.map((field) => (

@@ -7,6 +7,7 @@ import type { Place } from './gridPlaces.ts';
 import styles from './RowGrid.module.css';
 import type { CellEdits } from './useCellEdits.ts';
 import { useGridHands } from './useGridHands.ts';
+import { useRowReturns } from './useRowReturns.ts';
 import type { Rows } from './useRows.ts';
 
 const rowHeight = 36; // as --row-height in the styles
@@ -34,7 +35,7 @@ export type GridProps = {
 
 /** Rows as in a spreadsheet, only those in sight drawn; the cell at hand stays drawn wherever it is, or the keys would lose it. */
 export function RowGrid(props: GridProps) {
-  const { rows, fields, edits, isReadOnly } = props;
+  const { group, rows, fields, edits, isReadOnly } = props;
   const { load: words } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
@@ -48,6 +49,8 @@ export function RowGrid(props: GridProps) {
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) =>
       withRow(at.index, startIndex - overscan, endIndex + overscan, count),
   });
+  const returns = useRowReturns(rows.pages);
+  const hasReasons = group === 'refused';
   const { hands, editing, stopEditing, isMoving } = useGridHands({ ...props, total, at, setPlace });
 
   const items = drawn.getVirtualItems();
@@ -66,7 +69,7 @@ export function RowGrid(props: GridProps) {
     [],
   );
 
-  const columns = `60px 138px ${fields.map((field) => `${widths[field]}px`).join(' ')}`;
+  const columns = `60px 138px ${hasReasons ? '280px ' : ''}${fields.map((field) => `${widths[field]}px`).join(' ')}`;
   return (
     <div ref={box} className={`surface ${styles.box}`}>
       <table
@@ -77,11 +80,11 @@ export function RowGrid(props: GridProps) {
         style={{ '--grid-columns': columns, height: (total + 1) * rowHeight } as CSSProperties}
         aria-label={words.grid}
         aria-rowcount={total + 1}
-        aria-colcount={fields.length + 2}
+        aria-colcount={fields.length + (hasReasons ? 3 : 2)}
         aria-readonly={isReadOnly}
         {...hands}
       >
-        <Head fields={fields} />
+        <Head fields={fields} hasReasons={hasReasons} />
         <tbody className={styles.body}>
           {items.map(({ index, key, start }) => {
             const row = rows.rowAt(index);
@@ -96,11 +99,13 @@ export function RowGrid(props: GridProps) {
                 column={index === at.index ? at.column : undefined}
                 editing={index === at.index ? editing : undefined}
                 unsaved={edits.unsaved}
+                returns={returns.get(row.row)}
+                hasReasons={hasReasons}
                 onPlace={take}
                 onEdited={stopEditing}
               />
             ) : (
-              <WaitingLine key={key} index={index} top={top} fields={fields} />
+              <WaitingLine key={key} index={index} top={top} columns={fields.length + (hasReasons ? 2 : 1)} />
             );
           })}
         </tbody>
@@ -117,14 +122,15 @@ function withRow(index: number, from: number, to: number, count: number): number
   return index < first ? [index, ...range] : [...range, index];
 }
 
-function Head({ fields }: { fields: ImportField[] }) {
+function Head({ fields, hasReasons }: { fields: ImportField[]; hasReasons: boolean }) {
   const { load: words } = useWords();
-  const titles = [words.rowNumber, words.outcome, ...fields.map((field) => words.fields[field])];
+  const before = [words.rowNumber, words.outcome, ...(hasReasons ? [words.reason] : [])];
+  const titles = [...before, ...fields.map((field) => words.fields[field])];
   return (
     <thead className={styles.headBox}>
       <tr aria-rowindex={1} className={styles.head}>
         {titles.map((title, index) => (
-          <th key={title} scope="col" aria-colindex={index + 1} data-field={fields[index - 2]}>
+          <th key={title} scope="col" aria-colindex={index + 1} data-field={fields[index - before.length]}>
             {title}
           </th>
         ))}

@@ -21,6 +21,7 @@ export const cellKey = (row: number, field: ImportField) => `${row} ${field}`;
 export function useCellEdits(id: string): CellEdits {
   const [unsaved, setUnsaved] = useState<ReadonlyMap<string, Unsaved>>(new Map());
   const past = useRef<CellEdit[][]>([]);
+  const queue = useRef(Promise.resolve(true));
 
   const mark = (edits: CellEdit[], unsavedOf: ((edit: CellEdit) => Unsaved) | undefined) =>
     setUnsaved((before) => {
@@ -32,8 +33,13 @@ export function useCellEdits(id: string): CellEdits {
       return next;
     });
 
-  const send = async (edits: CellEdit[]) => {
+  /** One after the other: the counts of an earlier answer must not come last. */
+  const send = (edits: CellEdit[]) => {
     mark(edits, ({ value }) => ({ value }));
+    queue.current = queue.current.then(() => sendNow(edits));
+    return queue.current;
+  };
+  const sendNow = async (edits: CellEdit[]) => {
     try {
       const { rows } = await saveCells(id, edits);
       replaceRows(id, rows);

@@ -9,6 +9,8 @@ export type Rows = {
   /** Undefined until the first page has come. */
   total: number | undefined;
   error: unknown;
+  /** Those in sight that have come. */
+  pages: GridRow[][];
   rowAt(index: number): GridRow | undefined;
   /** Says which rows are in sight; those of their pages are fetched once scrolling has calmed down. */
   show(first: number, last: number): void;
@@ -33,7 +35,13 @@ export function useRows(id: string, group: string | undefined): Rows {
       pageOf(before.first) === pageOf(first) && pageOf(before.last) === pageOf(last) ? before : { first, last },
     );
   }, []);
-  return { total: top.data?.total, error: top.error ?? results.find(({ error }) => error)?.error, rowAt, show };
+  return {
+    total: top.data?.total,
+    error: top.error ?? results.find(({ error }) => error)?.error,
+    pages: results.flatMap(({ data }) => (data ? [data.rows] : [])),
+    rowAt,
+    show,
+  };
 }
 
 function pageOf(index: number): number {
