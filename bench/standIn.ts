@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export type StandIn = {
   url: string;
-  /** Sends a message to the process and waits for its answer. */
+  /** Sends a message to the process and waits until it is done. */
   tell(message: object): Promise<void>;
   stop(): Promise<void>;
 };
@@ -16,9 +16,10 @@ export async function startStandIn(file: string): Promise<StandIn> {
   return {
     url: `http://127.0.0.1:${port}/`,
     async tell(message) {
-      const answered = once(child, 'message');
+      const answered = once(child, 'message') as Promise<[{ error?: string }]>;
       child.send(message);
-      await answered;
+      const [{ error }] = await answered;
+      if (error !== undefined) throw new Error(`${file}: ${error}`);
     },
     async stop() {
       const ended = once(child, 'exit');
