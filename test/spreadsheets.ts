@@ -209,7 +209,8 @@ function bookOf(
   const sheets = Array.isArray(rows) ? { Лист1: rows } : rows;
   const book = XLSX.utils.book_new();
   for (const [name, table] of Object.entries(sheets)) {
-    const sheet = XLSX.utils.aoa_to_sheet(table, { UTC: true });
+    const calendar = { UTC: true, date1904 }; // the second is read, though its type does not say so
+    const sheet = XLSX.utils.aoa_to_sheet(table, calendar);
     for (const [cell, format] of Object.entries(formats)) if (sheet[cell]) sheet[cell].z = format;
     if (merges.length > 0) sheet['!merges'] = merges.map((range) => XLSX.utils.decode_range(range));
     XLSX.utils.book_append_sheet(book, sheet, name);
@@ -220,5 +221,7 @@ function bookOf(
 }
 
 function written(book: XLSX.WorkBook, bookType: XLSX.BookType): Buffer {
-  return Buffer.from(XLSX.write(book, { type: 'buffer', bookType, compression: true, bookSST: true }) as Uint8Array);
+  return Buffer.from(
+    XLSX.write(book, { type: 'buffer', bookType, compression: true, bookSST: bookType === 'xlsx' }) as Uint8Array,
+  );
 }

@@ -10,6 +10,13 @@ export const BATCH_ROWS = 1_000;
 export const LAST_ROW = 1_048_576;
 export const LAST_COLUMN = 16_384;
 
+export const MAX_SHEETS = 1_000;
+/** Characters of all cells. A text that stands once in a file may be shown in a million cells: a small file would fill the database. */
+export const MAX_TEXT = 500_000_000;
+/** The table of texts stands outside the heap, whose limit would stop it otherwise. */
+export const MAX_SHARED_BYTES = 256 * 1024 * 1024;
+export const MAX_SHARED_STRINGS = 10_000_000;
+
 export const MAX_INFLATED = 700 * 1024 * 1024;
 export const MAX_ZIP_ENTRIES = 10_000;
 /** Deflate itself reaches about 1,030; a sheet of equal rows comes near, so small entries may. */

@@ -33,6 +33,7 @@ export async function openXlsb(bytes: Uint8Array, wanted: string | null): Promis
 /** A page with tables under the name of an xls, or «XML Spreadsheet 2003». */
 export async function openMarkup(text: string, kind: 'html' | 'xml-2003', wanted: string | null): Promise<OpenSheet> {
   if (kind === 'xml-2003' && /<!doctype/i.test(text)) throw new SpreadsheetError('unsafe', { why: 'doctype' });
+  if (kind === 'html' && !/<table[\s>]/i.test(text)) throw new SpreadsheetError('not_spreadsheet');
   // `raw`: the cells of a page are texts, or «0800» would lose its zero.
   const book = await readBook(text, { type: 'string', raw: kind === 'html' });
   return openBook(book, kind === 'html' ? 'html' : 'xls', wanted);

@@ -61,6 +61,7 @@ test('what is no spreadsheet is said to be none', async () => {
     doc: oleOf({ WordDocument: Buffer.alloc(5000) }),
     program: Buffer.from('MZ\x90\0\x03', 'latin1'),
     noise: Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251)),
+    page: Buffer.from('<!DOCTYPE html><html><body>502 Bad gateway</body></html>'),
     svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><table/></svg>'),
   };
 
@@ -153,5 +154,16 @@ test('merged cells keep their text in the first of them, and that is said', asyn
   ]) {
     const { cells, notes } = await readTable(bytes);
     assert.deepEqual([cells[0], notes], [['Заказы'], [{ code: 'merged_cells', count: 1 }]]);
+  }
+});
+
+test('days are days in both calendars, numbers keep the zeros of their format', async () => {
+  const rows = [['a', new Date(Date.UTC(2025, 0, 15)), 8008012345678]];
+
+  for (const make of [xlsxOf, xlsOf]) {
+    for (const date1904 of [false, true]) {
+      const { cells } = await readTable(make(rows, { date1904, formats: { C1: '00000000000000' } }));
+      assert.deepEqual(cells, [['a', '15.01.2025', '08008012345678']]);
+    }
   }
 });

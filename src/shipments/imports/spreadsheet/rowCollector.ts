@@ -1,5 +1,5 @@
 import { type LayoutNote, MAX_CELL, MAX_COLUMNS, MAX_ROWS, type SheetRow, SpreadsheetError } from '../import.ts';
-import { BATCH_ROWS, MAX_EMPTY_RUN, MAX_NON_EMPTY_ROWS } from './limits.ts';
+import { BATCH_ROWS, MAX_EMPTY_RUN, MAX_NON_EMPTY_ROWS, MAX_TEXT } from './limits.ts';
 
 export type RowCollector = ReturnType<typeof rowCollector>;
 /** What a reader of rows needs of it. */
@@ -9,6 +9,7 @@ export type RowSink = Pick<RowCollector, 'put' | 'tooWide' | 'isOver' | 'notes'>
 export function rowCollector(sheet: string) {
   let ready: SheetRow[] = [];
   let count = 0;
+  let characters = 0;
   let lastRow = 0; // with something in it
   let isOver = false;
   const notes: LayoutNote[] = [];
@@ -34,7 +35,12 @@ export function rowCollector(sheet: string) {
       while (cells.length > 0 && isBlank(cells[cells.length - 1]!)) cells.pop();
       if (cells.length === 0) return;
       if (cells.length > MAX_COLUMNS) tooWide(row, cells.length - 1);
-      for (let i = 0; i < cells.length; i++) if (cells[i]!.length > MAX_CELL) throw cellTooLong(sheet, i, row);
+      for (let i = 0; i < cells.length; i++) {
+        const { length } = cells[i]!;
+        if (length > MAX_CELL) throw cellTooLong(sheet, i, row);
+        characters += length;
+      }
+      if (characters > MAX_TEXT) throw new SpreadsheetError('unsafe', { why: 'text' });
       if (++count > MAX_NON_EMPTY_ROWS) throw new SpreadsheetError('too_many_rows', { sheet, limit: MAX_ROWS });
       lastRow = row;
       ready.push({ row, cells });

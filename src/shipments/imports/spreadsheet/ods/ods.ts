@@ -1,5 +1,6 @@
 import { type LayoutNote, type SheetRow, SpreadsheetError } from '../../import.ts';
 import { chooseSheet, FIRST_ROWS } from '../chooseSheet.ts';
+import { MAX_SHEETS } from '../limits.ts';
 import type { OpenSheet } from '../openSheet.ts';
 import { placed, rowCollector } from '../rowCollector.ts';
 import { counted, scanDocument } from '../xml/document.ts';
@@ -11,7 +12,9 @@ const MANIFEST = 'META-INF/manifest.xml';
 const MIMETYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 
 export async function isOds(zip: Zip): Promise<boolean> {
-  return zip.has('mimetype') && (await zip.start('mimetype', 200)).toString('latin1').startsWith(MIMETYPE);
+  if (zip.has('mimetype')) return (await zip.start('mimetype', 200)).toString('latin1').startsWith(MIMETYPE);
+  // Some programs leave the first part out.
+  return zip.has(MANIFEST) && (await zip.start(MANIFEST, 1024 * 1024)).includes(MIMETYPE);
 }
 
 /** Reads `content.xml` twice, for all sheets stand in it one after another: first for their names, then for the rows of one of them. */
@@ -56,6 +59,7 @@ async function listTables(zip: Zip): Promise<Table[]> {
     async function* rows() {
       yield first;
     }
+    if (tables.length >= MAX_SHEETS) throw new SpreadsheetError('unsafe', { why: 'sheets' });
     tables.push({ name, index, isHidden: false, rows });
     return {
       put: (row, cells) => void first.push({ row, cells }),

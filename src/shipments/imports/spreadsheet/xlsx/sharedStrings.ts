@@ -1,4 +1,5 @@
-import { MAX_CELL } from '../../import.ts';
+import { MAX_CELL, SpreadsheetError } from '../../import.ts';
+import { MAX_SHARED_BYTES, MAX_SHARED_STRINGS } from '../limits.ts';
 import { readDocument } from '../xml/document.ts';
 import { readText } from '../xml/text.ts';
 import { unescaped } from './escapes.ts';
@@ -52,6 +53,7 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
       else if (id === SI) {
         if (count === ends.length) ends = grown(ends);
         ends[count++] = length;
+        if (count > MAX_SHARED_STRINGS || length > MAX_SHARED_BYTES) throw new SpreadsheetError('no_memory');
       }
     },
   });

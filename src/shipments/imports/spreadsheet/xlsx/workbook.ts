@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { SpreadsheetError } from '../../import.ts';
+import { MAX_SHEETS } from '../limits.ts';
 import { readDocument } from '../xml/document.ts';
 import { attribute } from '../xml/scanner.ts';
 import type { Zip } from '../zip.ts';
@@ -29,6 +30,7 @@ export async function readWorkbook(zip: Zip, main: string): Promise<Workbook> {
       if (id === WORKBOOK_PR) is1904 = ['1', 'true', 'on'].includes(attribute(tag, DATE_1904) ?? '');
       if (id !== SHEET) return;
       const state = attribute(tag, STATE) ?? 'visible';
+      if (listed.length >= MAX_SHEETS) throw new SpreadsheetError('unsafe', { why: 'sheets' });
       listed.push({ name: attribute(tag, NAME) ?? '', id: attribute(tag, ID) ?? '', isHidden: state !== 'visible' });
     },
   });
