@@ -25,10 +25,12 @@ export function BatchList({ lines }: { lines: BatchLine[] }) {
   return (
     <section className="surface" aria-label={words.listLabel}>
       <div className={styles.head}>
-        <strong>{words.total(lines.length)}</strong>
-        {doubt > 0 && <span className={styles.doubt}>{words.toCheck(doubt)}</span>}
-        {wrong > 0 && <span className={styles.wrong}>{words.refused(wrong)}</span>}
-        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={clear} ml="auto">
+        <div className={styles.counts}>
+          <strong>{words.total(lines.length)}</strong>
+          {doubt > 0 && <span className={styles.doubt}>{words.toCheck(doubt)}</span>}
+          {wrong > 0 && <span className={styles.wrong}>{words.refused(wrong)}</span>}
+        </div>
+        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={clear} flex="none">
           {words.clear}
         </Button>
       </div>
@@ -55,17 +57,30 @@ const Line = memo(function Line({ line, place, shopId }: { line: BatchLine; plac
       <span className={styles.code}>
         <Track number={code} />
       </span>
-      <LineMark line={line} />
-      <span className={styles.actions}>
-        {kind === 'doubt' && !isConfirmed && (
-          <Button size="compact-sm" variant="default" onClick={() => changeBatch(shopId, (lines) => confirmLine(lines, code))}>
-            {words.confirm}
-          </Button>
-        )}
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={words.dropOne(code)} title={words.drop} onClick={drop}>
-          <IconX size={17} />
-        </ActionIcon>
+      <span className={styles.mark}>
+        <LineMark line={line} />
       </span>
+      {kind === 'doubt' && !isConfirmed && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          className={styles.confirm}
+          onClick={() => changeBatch(shopId, (lines) => confirmLine(lines, code))}
+        >
+          {words.confirm}
+        </Button>
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        className={styles.drop}
+        aria-label={words.dropOne(code)}
+        title={words.drop}
+        onClick={drop}
+      >
+        <IconX size={17} />
+      </ActionIcon>
     </li>
   );
 });

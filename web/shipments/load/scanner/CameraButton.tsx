@@ -1,8 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
+import { wakeSound } from './sounds.ts';
 
 const CameraDialog = lazy(() => import('./CameraDialog.tsx').then((module) => ({ default: module.CameraDialog })));
 
@@ -18,7 +19,20 @@ export function CameraButton({ withLabel = false, ...props }: CameraProps & { wi
   const { scanner: words, common } = useWords();
   const mayWrite = useMayWrite();
   const [isOpen, setOpen] = useState(false);
-  const open = { onClick: () => setOpen(true), disabled: !mayWrite, title: mayWrite ? words.camera : common.readOnly };
+  const button = useRef<HTMLButtonElement>(null);
+  const open = {
+    ref: button,
+    onClick: () => {
+      wakeSound();
+      setOpen(true);
+    },
+    disabled: !mayWrite,
+    title: mayWrite ? words.camera : common.readOnly,
+  };
+  const close = () => {
+    setOpen(false);
+    button.current?.focus(); // a code that is taken afterwards may lead it on
+  };
 
   return (
     <>
@@ -31,7 +45,7 @@ export function CameraButton({ withLabel = false, ...props }: CameraProps & { wi
           <IconCamera size={20} />
         </ActionIcon>
       )}
-      <Suspense>{isOpen && <CameraDialog {...props} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{isOpen && <CameraDialog {...props} onClose={close} />}</Suspense>
     </>
   );
 }

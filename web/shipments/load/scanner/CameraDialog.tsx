@@ -22,7 +22,7 @@ export function CameraDialog(props: DialogProps) {
       withCloseButton={false}
       padding={0}
       transitionProps={{ duration: 0 }}
-      returnFocus={!props.isOnce}
+      returnFocus={false}
       aria-label={words.camera}
     >
       <Camera {...props} />
@@ -120,7 +120,7 @@ function Failure({ state, onRetry }: { state: Exclude<CameraState, 'starting' | 
   const { scanner: words, common } = useWords();
   const { title, text } = words.failures[state];
   return (
-    <div className={styles.failure} role="alert">
+    <div className={`surface ${styles.failure}`} role="alert">
       <EmptyState icon={<IconCameraOff size={40} stroke={1.4} />} title={title} hint={text}>
         {state !== 'insecure' && (
           <Button variant="default" onClick={onRetry}>

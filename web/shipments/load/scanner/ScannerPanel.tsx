@@ -94,7 +94,8 @@ function FormSwitch() {
 
 /** Makes an import of the good numbers; what a person has still to look at stays in the list. */
 function NextStep() {
-  const { scanner: words } = useWords();
+  const { scanner: words, common } = useWords();
+  const mayWrite = useMayWrite();
   const { shopId } = useShop();
   const lines = useBatch(shopId);
   const reading = useReading();
@@ -119,8 +120,8 @@ function NextStep() {
           size="md"
           className={styles.nextButton}
           loading={goOn.isPending}
-          disabled={ready === 0}
-          title={ready === 0 ? words.noReady : undefined}
+          disabled={ready === 0 || !mayWrite}
+          title={mayWrite ? (ready === 0 ? words.noReady : undefined) : common.readOnly}
           onClick={() => goOn.mutate()}
         >
           {words.contacts(ready)}

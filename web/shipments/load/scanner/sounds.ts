@@ -26,12 +26,18 @@ export const mute = rememberedSwitch('scanner-mute');
 
 let audio: AudioContext | undefined;
 
-/** Browsers give sound to a page after the first key or touch; a scan is one. */
+/** A scan by keys is what a browser wants before it gives sound to a page; a camera's is not, so its button calls `wakeSound`. */
 export function play(tone: Tone): void {
   if (mute.isOn()) return;
+  const context = wakeSound();
+  for (const beep of BEEPS[tone]) sound(context, beep);
+}
+
+/** To be called while a key or a touch is being handled. */
+export function wakeSound(): AudioContext {
   audio ??= new AudioContext();
-  void audio.resume();
-  for (const beep of BEEPS[tone]) sound(audio, beep);
+  if (audio.state !== 'running') void audio.resume();
+  return audio;
 }
 
 function sound(context: AudioContext, { hz, at, seconds }: Beep): void {
