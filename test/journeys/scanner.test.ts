@@ -41,6 +41,7 @@ test('parcels are loaded with a scanner', async (t) => {
     await fillByScanner(page, keys);
     await switchToForm(page, keys);
     await scanOverFiles(page, keys);
+    await scanCollected(page, keys);
 
     assertQuiet(complaints);
   });
@@ -161,6 +162,14 @@ async function scanOverFiles(page: Page, { scan }: Keys): Promise<void> {
   await scan(THIRD);
   await says(page, 'Добавлен, в списке 1-й');
   await lineOf(page, THIRD).waitFor();
+}
+
+async function scanCollected(page: Page, { scan }: Keys): Promise<void> {
+  await page.goto('/load?tab=remove');
+  const list = page.getByRole('main').getByRole('textbox');
+  await list.fill('12542');
+  await scan(RUSSIAN);
+  assert.equal(await list.inputValue(), `12542\n${RUSSIAN}\n`);
 }
 
 async function readByCamera(page: Page): Promise<void> {
