@@ -1,8 +1,10 @@
 import { type SheetRow, SpreadsheetError } from '../import.ts';
+import { MAX_SHEETS } from './limits.ts';
+import type { RowSink } from './rowCollector.ts';
 
 type Candidate = { name: string; isHidden: boolean; rows(): AsyncGenerator<SheetRow[]> };
 
-export const FIRST_ROWS = 50;
+const FIRST_ROWS = 50;
 const TRACK_NUMBER = /^\s*(?:\d{14}|[A-Z]{2}\d{9}[A-Z]{2})\s*$/i;
 
 /**
@@ -21,6 +23,28 @@ export async function chooseSheet<T extends Candidate>(sheets: readonly T[], wan
     if (score === 3) break;
   }
   return best;
+}
+
+/** Takes the first rows of every sheet on a first reading, where all sheets stand one after another. No limits: most are not wanted. */
+export function sheetSampler() {
+  const sheets: Candidate[] = [];
+  return {
+    sheets,
+    sinkOf(name: string): RowSink {
+      if (sheets.length >= MAX_SHEETS) throw new SpreadsheetError('unsafe', { why: 'sheets' });
+      const first: SheetRow[] = [];
+      async function* rows() {
+        yield first;
+      }
+      sheets.push({ name, isHidden: false, rows });
+      return {
+        put: (row, cells) => void first.push({ row, cells }),
+        tooWide() {},
+        isOver: () => first.length >= FIRST_ROWS,
+        notes: [],
+      };
+    },
+  };
 }
 
 function scoreOf(rows: SheetRow[]): number {

@@ -1,5 +1,5 @@
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
-import { type Layout, type LayoutNote, MAX_COLUMNS, type SheetRow, SpreadsheetError } from '../import.ts';
+import { type LayoutNote, MAX_COLUMNS, type SheetRow, SpreadsheetError } from '../import.ts';
 import { chooseSheet } from './chooseSheet.ts';
 import { MAX_EMPTY_RUN, MAX_NON_EMPTY_ROWS } from './limits.ts';
 import type { OpenSheet } from './openSheet.ts';
@@ -22,21 +22,18 @@ export async function openOle(bytes: Uint8Array, wanted: string | null): Promise
   const names = container.FullPaths.map((path) => path.split('/').at(-1));
   if (names.includes('EncryptedPackage')) throw new SpreadsheetError('password');
   if (!names.includes('Workbook') && !names.includes('Book')) throw new SpreadsheetError('not_spreadsheet');
-  return openBook(await readBook(bytes, {}), 'xls', wanted);
+  return openBook(await readBook(bytes), wanted);
 }
 
 /** xlsb: an xlsx in binary. */
 export async function openXlsb(bytes: Uint8Array, wanted: string | null): Promise<OpenSheet> {
-  return openBook(await readBook(bytes, {}), 'xls', wanted);
+  return openBook(await readBook(bytes), wanted);
 }
 
-/** A page with tables under the name of an xls, or «XML Spreadsheet 2003». */
-export async function openMarkup(text: string, kind: 'html' | 'xml-2003', wanted: string | null): Promise<OpenSheet> {
-  if (kind === 'xml-2003' && /<!doctype/i.test(text)) throw new SpreadsheetError('unsafe', { why: 'doctype' });
-  if (kind === 'html' && !/<table[\s>]/i.test(text)) throw new SpreadsheetError('not_spreadsheet');
-  // `raw`: the cells of a page are texts, or «0800» would lose its zero.
-  const book = await readBook(text, { type: 'string', raw: kind === 'html' });
-  return openBook(book, kind === 'html' ? 'html' : 'xls', wanted);
+/** «XML Spreadsheet 2003». */
+export async function openSpreadsheetMl(text: string, wanted: string | null): Promise<OpenSheet> {
+  if (/<!doctype/i.test(text)) throw new SpreadsheetError('unsafe', { why: 'doctype' });
+  return openBook(await readBook(text, { type: 'string' }), wanted);
 }
 
 /** Loaded when it is needed: nearly every file is an xlsx or a csv, and the library takes a tenth of a second. */
@@ -46,7 +43,7 @@ async function loadSheetJs() {
   return XLSX;
 }
 
-async function readBook(source: Uint8Array | string, options: ParsingOptions): Promise<WorkBook> {
+async function readBook(source: Uint8Array | string, options: ParsingOptions = {}): Promise<WorkBook> {
   const XLSX = await loadSheetJs();
   return damagedUnless(() => XLSX.read(source, { type: 'array', ...OPTIONS, ...options }));
 }
@@ -60,7 +57,7 @@ function damagedUnless<T>(read: () => T): T {
   }
 }
 
-async function openBook(book: WorkBook, format: Layout['format'], wanted: string | null): Promise<OpenSheet> {
+async function openBook(book: WorkBook, wanted: string | null): Promise<OpenSheet> {
   const is1904 = Boolean(book.Workbook?.WBProps?.date1904);
   const sheets = book.SheetNames.map((name, i) => ({
     name,
@@ -71,7 +68,7 @@ async function openBook(book: WorkBook, format: Layout['format'], wanted: string
   const chosen = await chooseSheet(sheets, wanted);
   const notes: LayoutNote[] = sheets.length > 1 ? [{ code: 'several_sheets', count: sheets.length }] : [];
   return {
-    format,
+    format: 'xls',
     sheets: book.SheetNames,
     sheet: chosen.name,
     rows: () => readSheet(book.Sheets[chosen.name]!, chosen.name, is1904, notes),

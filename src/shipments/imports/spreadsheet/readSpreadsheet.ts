@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { type ImportKind, MAX_BYTES, SpreadsheetError } from '../import.ts';
+import { openHtml } from './html/html.ts';
 import { isOds, openOds } from './ods/ods.ts';
-import { openMarkup, openOle, openXlsb } from './oldFormats.ts';
+import { openOle, openSpreadsheetMl, openXlsb } from './oldFormats.ts';
 import type { OpenSheet } from './openSheet.ts';
 import { isBinary, sniff, sniffText } from './sniff.ts';
 import { decodeText, findEncoding } from './text/encoding.ts';
@@ -55,5 +56,6 @@ async function openByText(bytes: Uint8Array, name: string, sheet: string | null)
   const kind = sniffText(start);
   if (kind === 'foreign') throw new SpreadsheetError('not_spreadsheet');
   if (kind === 'csv') return openText(bytes, { name, kind: 'file', encoding });
-  return openMarkup([...decodeText(bytes, encoding)].join(''), kind, sheet);
+  if (kind === 'html') return openHtml(bytes, encoding, sheet);
+  return openSpreadsheetMl([...decodeText(bytes, encoding)].join(''), sheet);
 }

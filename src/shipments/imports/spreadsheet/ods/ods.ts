@@ -1,6 +1,5 @@
-import { type LayoutNote, type SheetRow, SpreadsheetError } from '../../import.ts';
-import { chooseSheet, FIRST_ROWS } from '../chooseSheet.ts';
-import { MAX_SHEETS } from '../limits.ts';
+import { type LayoutNote, SpreadsheetError } from '../../import.ts';
+import { chooseSheet, sheetSampler } from '../chooseSheet.ts';
 import type { OpenSheet } from '../openSheet.ts';
 import { placed, rowCollector } from '../rowCollector.ts';
 import { counted, scanDocument } from '../xml/document.ts';
@@ -33,7 +32,7 @@ export async function openOds(zip: Zip, wanted: string | null): Promise<OpenShee
     sheets: tables.map(({ name }) => name),
     sheet: chosen.name,
     async *rows() {
-      const reader = tableReader((_, index) => (index === chosen.index ? rows : undefined));
+      const reader = tableReader((_, index) => (tables[index] === chosen ? rows : undefined));
       try {
         for await (const _ of scanDocument(counted(zip.stream(CONTENT), progress), ODS_VOCABULARY, reader.handler)) {
           yield* rows.take(false);
@@ -50,28 +49,13 @@ export async function openOds(zip: Zip, wanted: string | null): Promise<OpenShee
   };
 }
 
-type Table = { name: string; index: number; isHidden: boolean; rows(): AsyncGenerator<SheetRow[]> };
-
-async function listTables(zip: Zip): Promise<Table[]> {
-  const tables: Table[] = [];
-  const reader = tableReader((name, index) => {
-    const first: SheetRow[] = [];
-    async function* rows() {
-      yield first;
-    }
-    if (tables.length >= MAX_SHEETS) throw new SpreadsheetError('unsafe', { why: 'sheets' });
-    tables.push({ name, index, isHidden: false, rows });
-    return {
-      put: (row, cells) => void first.push({ row, cells }),
-      tooWide() {},
-      isOver: () => first.length >= FIRST_ROWS,
-      notes: [],
-    };
-  });
+async function listTables(zip: Zip) {
+  const { sheets, sinkOf } = sheetSampler();
+  const reader = tableReader(sinkOf);
   try {
     for await (const _ of scanDocument(zip.stream(CONTENT), ODS_VOCABULARY, reader.handler));
   } catch (error) {
     throw placed(error, reader.place());
   }
-  return tables;
+  return sheets;
 }
