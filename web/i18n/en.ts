@@ -1,6 +1,5 @@
 import { account } from './en/account.ts';
 import { blackList } from './en/blackList.ts';
-import { load } from './en/load.ts';
 import { messages } from './en/messages.ts';
 import { profile } from './en/profile.ts';
 import { removal } from './en/removal.ts';
@@ -16,7 +15,7 @@ export const en: Dictionary = {
   account,
   statuses,
   shipments,
-  load,
+
   scanner,
   messages,
   profile,

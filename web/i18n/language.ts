@@ -27,6 +27,10 @@ export function useLang(): Lang {
   return useSyncExternalStore(subscribe, () => lang);
 }
 
+export function langNow(): Lang {
+  return lang;
+}
+
 /** The words of the interface in the chosen language. */
 export function useWords(): Dictionary {
   return dictionaries[useLang()] ?? ru;

@@ -1,6 +1,5 @@
 import { account } from './ru/account.ts';
 import { blackList } from './ru/blackList.ts';
-import { load } from './ru/load.ts';
 import { messages } from './ru/messages.ts';
 import { profile } from './ru/profile.ts';
 import { removal } from './ru/removal.ts';
@@ -15,7 +14,7 @@ export const ru = {
   account,
   statuses,
   shipments,
-  load,
+
   scanner,
   messages,
   profile,

@@ -1,10 +1,10 @@
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useWords } from '../../i18n/language.ts';
 import styles from './FilePanel.module.css';
+import { useLoadWords } from './words.ts';
 
 /** While a file hangs over the page. */
 export function DropOverlay() {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   return (
     <div className={styles.overlay}>
       <IconFileSpreadsheet size={48} stroke={1.2} aria-hidden />

@@ -9,12 +9,14 @@ import { PasteDialog } from './PasteDialog.tsx';
 import { UploadLines } from './UploadLines.tsx';
 import type { Incoming } from './uploads.ts';
 import { filesOf } from './useIncoming.ts';
+import { useLoadWords } from './words.ts';
 
 const accepted = '.xlsx,.xls,.xlsm,.xlsb,.ods,.csv,.tsv,.txt,.html,.xml';
 
 /** A spreadsheet by file or by clipboard, and every one that was loaded before. */
 export function FilePanel({ onReceive }: { onReceive: (items: Incoming[]) => void }) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   const [isPasting, setPasting] = useState(false);
   const hint = mayWrite ? undefined : common.readOnly;
@@ -60,7 +62,7 @@ export function FilePanel({ onReceive }: { onReceive: (items: Incoming[]) => voi
 }
 
 export function TemplateLink() {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   return (
     <Anchor href="/cabinet/imports/template.xlsx" download size="sm" className={styles.template}>
       <IconDownload size={16} aria-hidden /> {words.template}

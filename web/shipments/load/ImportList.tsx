@@ -19,10 +19,11 @@ import { type ImportView, importsQuery, isBusy, isDisposable, removeImport } fro
 import { importName } from './importName.ts';
 import { sampleFile } from './sample.ts';
 import type { Incoming } from './uploads.ts';
+import { type LoadWords, useLoadWords } from './words.ts';
 
 /** Every table of the shop, newest first; an empty shop is offered a way to begin. */
 export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => void }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const { isSandbox } = useShop();
   const mayWrite = useMayWrite();
   const list = useQuery(importsQuery);
@@ -60,7 +61,8 @@ export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => vo
 const icons = { file: IconFileSpreadsheet, paste: IconClipboardText, scan: IconScan };
 
 function ImportLine({ one }: { one: ImportView }) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const lang = useLang();
   const numbers = new Intl.NumberFormat(lang);
   const mayWrite = useMayWrite();
@@ -120,8 +122,6 @@ function ImportLine({ one }: { one: ImportView }) {
     </li>
   );
 }
-
-type LoadWords = ReturnType<typeof useWords>['load'];
 
 function summary({ counts, result }: ImportView, words: LoadWords, numbers: Intl.NumberFormat): string {
   if (result) {

@@ -9,9 +9,9 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import type { ImportState } from '../../../src/shipments/imports/import.ts';
-import { useWords } from '../../i18n/language.ts';
 import type { Tone } from '../../theme.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { useLoadWords } from './words.ts';
 
 const looks: Record<ImportState, [Tone, Icon]> = {
   uploading: ['quiet', IconUpload],
@@ -25,5 +25,5 @@ const looks: Record<ImportState, [Tone, Icon]> = {
 
 export function ImportStateMark({ state }: { state: ImportState }) {
   const [tone, icon] = looks[state];
-  return <Mark tone={tone} icon={icon} label={useWords().load.states[state]} />;
+  return <Mark tone={tone} icon={icon} label={useLoadWords().states[state]} />;
 }

@@ -9,6 +9,7 @@ import { LoadTabs } from './LoadTabs.tsx';
 import { OneByOne } from './OneByOne.tsx';
 import { ScanElsewhere } from './scanner/ScanElsewhere.tsx';
 import { useIncoming } from './useIncoming.ts';
+import { useLoadWords } from './words.ts';
 
 const FilePanel = lazy(() => import('./FilePanel.tsx').then((module) => ({ default: module.FilePanel })));
 const ScannerPanel = lazy(() => import('./scanner/ScannerPanel.tsx').then((module) => ({ default: module.ScannerPanel })));
@@ -16,12 +17,13 @@ const RemovePanel = lazy(() => import('./RemovePanel.tsx').then((module) => ({ d
 
 /** Every way of loading, and of taking away what was loaded. */
 export function LoadPage() {
-  const words = useWords();
+  const words = useLoadWords();
+  const { shipments } = useWords();
   const { tab = 'one' } = useSearch({ from: '/inside/load' });
   const { isOver, receive } = useIncoming(useMayWrite() && tab !== 'remove');
 
   return (
-    <Page title={words.shipments.loadTitle} hint={<span className="desk-only">{words.load.hints[tab]}</span>} width="text">
+    <Page title={shipments.loadTitle} hint={<span className="desk-only">{words.hints[tab]}</span>} width="text">
       <LoadTabs />
       {tab === 'one' && <OneByOne />}
       {tab !== 'remove' && <ScanElsewhere />}

@@ -1,14 +1,14 @@
 import { type Icon, IconBarcode, IconFileSpreadsheet, IconForms, IconPackageOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.ts';
 import styles from './LoadTabs.module.css';
 import { type Tab, tabs } from './loadView.ts';
+import { useLoadWords } from './words.ts';
 
 const icons: Record<Tab, Icon> = { one: IconForms, file: IconFileSpreadsheet, scan: IconBarcode, remove: IconPackageOff };
 
 /** The ways of loading, as links: each has its address. */
 export function LoadTabs() {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   return (
     <nav className={styles.tabs} aria-label={words.tabsLabel}>
       {tabs.map((tab) => {

@@ -4,12 +4,14 @@ import { useWords } from '../../i18n/language.ts';
 import { countRows } from './tables.ts';
 import type { Incoming } from './uploads.ts';
 import { rowsOf } from './useIncoming.ts';
+import { useLoadWords } from './words.ts';
 
 type PasteProps = { onReceive: (items: Incoming[]) => void; onClose: () => void };
 
 /** For those without the keys: a place to paste rows into. */
 export function PasteDialog({ onReceive, onClose }: PasteProps) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const [text, setText] = useState('');
   const rows = countRows(text);
   const show = () => {

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { formatSize } from '../../format/values.ts';
-import { useLang, useWords } from '../../i18n/language.ts';
+import { useLang } from '../../i18n/language.ts';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import styles from './FilePanel.module.css';
 import { forgetUpload, useUploads } from './uploads.ts';
+import { useLoadWords } from './words.ts';
 
 /** Files on their way, and those that did not arrive. */
 export function UploadLines() {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const lang = useLang();
   const uploads = useUploads();
   if (uploads.length === 0) return null;

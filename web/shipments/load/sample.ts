@@ -1,5 +1,5 @@
-import { words } from '../../i18n/language.ts';
 import type { Incoming } from './uploads.ts';
+import { loadWords } from './words.ts';
 
 /** Invented parcels with the mistakes that real tables have: what mending is like can be tried on them. */
 const lines = [
@@ -13,5 +13,5 @@ const lines = [
 ];
 
 export function sampleFile(): Incoming {
-  return { kind: 'file', name: words().load.sampleName, body: new Blob([`\uFEFF${lines.join('\r\n')}`], { type: 'text/csv' }) };
+  return { kind: 'file', name: loadWords().sampleName, body: new Blob([`\uFEFF${lines.join('\r\n')}`], { type: 'text/csv' }) };
 }

@@ -4,6 +4,7 @@ import { ApiError, readError } from '../../api.ts';
 import { words } from '../../i18n/language.ts';
 import { queryClient } from '../../queryClient.ts';
 import { importsQuery } from './importData.ts';
+import { loadWords } from './words.ts';
 
 /** Bytes on their way to the service. `sent` of `size` bytes; a failed one stays until it is dismissed. */
 export type Upload = { key: number; name: string; size: number; sent: number; failure?: ApiError };
@@ -26,7 +27,7 @@ export async function upload({ kind, name, body }: Incoming): Promise<string | u
   const key = ++lastKey;
   set([...uploads, { key, name, size: body.size, sent: 0 }]);
   try {
-    if (body.size > maxBytes) throw new ApiError(413, 'too-large', words().load.tooLarge);
+    if (body.size > maxBytes) throw new ApiError(413, 'too-large', loadWords().tooLarge);
     const id = await send(key, `/cabinet/imports?${new URLSearchParams({ kind, name })}`, body);
     forgetUpload(key);
     await queryClient.invalidateQueries({ queryKey: importsQuery.queryKey });

@@ -1,8 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { words } from '../../i18n/language.ts';
 import { looksLikeTable } from './tables.ts';
 import { type Incoming, upload } from './uploads.ts';
+import { loadWords } from './words.ts';
 
 /**
  * Files dropped and rows pasted anywhere on the page become imports. One that came whole is shown at once, of several the list is.
@@ -30,7 +30,7 @@ export function filesOf(files: Iterable<File>): Incoming[] {
 }
 
 export function rowsOf(text: string): Incoming {
-  return { kind: 'paste', name: words().load.kinds.paste, body: new Blob([text], { type: 'text/plain' }) };
+  return { kind: 'paste', name: loadWords().kinds.paste, body: new Blob([text], { type: 'text/plain' }) };
 }
 
 function useDrop(isWanted: boolean, onFiles: (files: FileList) => void): boolean {

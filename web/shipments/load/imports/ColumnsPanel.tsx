@@ -6,12 +6,14 @@ import { useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
 import { errorToast } from '../../../ui/toast.tsx';
 import { chooseColumns, type ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import styles from './ColumnsPanel.module.css';
 import { importFields } from './importFields.ts';
 
 /** Which column holds what: guesses are shown as guesses, opened by itself where a person has to look. */
 export function ColumnsPanel({ one, layout }: { one: ImportView; layout: Layout }) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   const { columns } = layout;
   const choose = useMutation({
@@ -68,7 +70,7 @@ export function ColumnsPanel({ one, layout }: { one: ImportView; layout: Layout 
 type CardProps = { column: Column; index: number; isDisabled: boolean; onChoose: (field: ImportField | null) => void };
 
 function ColumnCard({ column, index, isDisabled, onChoose }: CardProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const header = column.header || words.noHeader(index + 1);
   const choices = importFields.map((field) => ({ value: field as string, label: words.fields[field] }));
 

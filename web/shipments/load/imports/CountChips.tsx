@@ -2,16 +2,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ImportCounts } from '../../../../src/shipments/imports/import.ts';
 import type { ProblemCode } from '../../../../src/shipments/problems.ts';
 import { capital } from '../../../format/values.ts';
-import { useLang, useWords } from '../../../i18n/language.ts';
+import { useLang } from '../../../i18n/language.ts';
 import chips from '../../FilterChips.module.css';
 import { forgetRows } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import styles from './ImportPage.module.css';
 import { outcomes } from './importSearch.ts';
 import { outcomeLooks } from './OutcomeMark.tsx';
 
 /** What will become of the rows; each count shows its rows. */
 export function CountChips({ id, counts }: { id: string; counts: ImportCounts }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const numbers = new Intl.NumberFormat(useLang());
   const { group } = useSearch({ from: '/inside/load/imports/$id' });
   const navigate = useNavigate({ from: '/load/imports/$id' });

@@ -11,13 +11,14 @@ import { Moment } from '../../../ui/Moment.tsx';
 import { errorToast, toast } from '../../../ui/toast.tsx';
 import { type ImportView, undoImport } from '../importData.ts';
 import { importName } from '../importName.ts';
+import { useLoadWords } from '../words.ts';
 import styles from './ImportPage.module.css';
 import { RefusedRows } from './RefusedRows.tsx';
 import { TellNewContacts } from './TellNewContacts.tsx';
 
 /** What importing did, and the way back as long as there is one. */
 export function Done({ one }: { one: ImportView }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const { result, id } = one;
   const isUndone = one.state === 'undone';
   const by = isUndone ? one.undoneBy : one.importedBy;
@@ -74,7 +75,7 @@ export function Done({ one }: { one: ImportView }) {
 const figures = ['created', 'updated', 'waiting', 'skipped', 'refused'] as const;
 
 function Results({ result }: { result: ImportResult }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const numbers = new Intl.NumberFormat(useLang());
   return (
     <dl className={`surface ${styles.results}`}>
@@ -92,7 +93,8 @@ function Results({ result }: { result: ImportResult }) {
 }
 
 function UndoButton({ one }: { one: ImportView }) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   const [isAsking, setAsking] = useState(false);
   const undo = useMutation({

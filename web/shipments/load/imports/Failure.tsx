@@ -1,14 +1,14 @@
 import { Alert } from '@mantine/core';
 import { IconFileAlert } from '@tabler/icons-react';
-import { useWords } from '../../../i18n/language.ts';
 import { ButtonLink } from '../../../ui/links.tsx';
 import type { ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import styles from './ImportPage.module.css';
 import { SheetChoice } from './SheetChoice.tsx';
 
 /** Why the table could not be read and what to do; another sheet of the same file may be sound. */
 export function Failure({ one }: { one: ImportView }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const { failure, layout } = one;
 
   return (

@@ -3,8 +3,9 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
-import { useLang, useWords } from '../../../i18n/language.ts';
+import { useLang } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
+import { useLoadWords } from '../words.ts';
 import type { Place } from './gridPlaces.ts';
 import { worstLevel } from './groups.ts';
 import styles from './RowGrid.module.css';
@@ -28,7 +29,7 @@ const icons = { refused: IconCircleX, warning: IconAlertTriangle, mended: IconWa
 
 export function GridCell(props: CellProps) {
   const { row, field, place, ariaColumn, isAtHand, editing, unsaved, returns, onPlace, onEdited } = props;
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const lang = useLang();
   const tip = useId();
   const value = unsaved?.value ?? row.given[field];

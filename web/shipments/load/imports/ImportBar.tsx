@@ -7,11 +7,12 @@ import { useLang, useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { type ImportView, startImport } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import styles from './ImportPage.module.css';
 
 /** The main action with its numbers; where it can do nothing it says why. */
 export function ImportBar({ one, layout, counts }: { one: ImportView; layout: Layout; counts: ImportCounts }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const numbers = new Intl.NumberFormat(useLang());
   const start = useMutation({ mutationFn: () => startImport(one.id) });
   const why = useWhyNot(one, layout, counts);
@@ -42,7 +43,8 @@ export function ImportBar({ one, layout, counts }: { one: ImportView; layout: La
 }
 
 function useWhyNot(one: ImportView, layout: Layout, counts: ImportCounts): string | undefined {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   if (!mayWrite) return common.readOnly;
   if (one.state !== 'ready') return words.wait;

@@ -14,6 +14,7 @@ import { Page } from '../../../ui/Page.tsx';
 import { errorToast, toast } from '../../../ui/toast.tsx';
 import { type ImportView, importQuery, isDisposable, removeImport } from '../importData.ts';
 import { importName } from '../importName.ts';
+import { useLoadWords } from '../words.ts';
 import { Done } from './Done.tsx';
 import { Failure } from './Failure.tsx';
 import styles from './ImportPage.module.css';
@@ -22,7 +23,7 @@ import { Working } from './Working.tsx';
 
 /** A table on its way into the base: read, looked at, mended, imported. */
 export function ImportPage() {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const { id } = useParams({ from: '/inside/load/imports/$id' });
   const { data: one, error, refetch } = useQuery(importQuery(id));
 
@@ -48,7 +49,7 @@ function Stage({ one }: { one: ImportView }) {
 }
 
 function Heading({ one }: { one: ImportView }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   return (
     <span className={styles.heading}>
       <TextLink to="/load" search={{ tab: 'file' }} aria-label={words.back} title={words.back} className={styles.back}>
@@ -70,7 +71,8 @@ function Origin({ one }: { one: ImportView }) {
 }
 
 function RemoveButton({ one }: { one: ImportView }) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   const navigate = useNavigate();
   const [isAsking, setAsking] = useState(false);

@@ -1,8 +1,8 @@
 import { type Icon, IconCircleDashed, IconCircleX, IconCopy, IconEqual, IconPlus, IconRefresh } from '@tabler/icons-react';
 import type { RowOutcome } from '../../../../src/shipments/imports/import.ts';
-import { useWords } from '../../../i18n/language.ts';
 import type { Tone } from '../../../theme.ts';
 import { Mark } from '../../../ui/Mark.tsx';
+import { useLoadWords } from '../words.ts';
 
 export const outcomeLooks: Record<RowOutcome, [Tone, Icon]> = {
   new: ['good', IconPlus],
@@ -15,7 +15,7 @@ export const outcomeLooks: Record<RowOutcome, [Tone, Icon]> = {
 
 /** What will become of a row. */
 export function OutcomeMark({ outcome }: { outcome: RowOutcome }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const [tone, icon] = outcomeLooks[outcome];
   return (
     <span title={words.outcomeHints[outcome]}>

@@ -9,13 +9,14 @@ import { useMayWrite } from '../../../shops/shop.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { errorToast } from '../../../ui/toast.tsx';
 import { chooseRepairs, forgetRows, type ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import { type Group, levelTones, sortGroups } from './groups.ts';
 import styles from './ImportPage.module.css';
 import { rowsPlace } from './importSearch.ts';
 
 /** Rows by what is wrong with them; what can be mended is mended for all of them at once, and can be taken back. */
 export function ProblemGroups({ one, counts }: { one: ImportView; counts: ImportCounts }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const mend = useMutation({ mutationFn: (repairs: RepairCode[]) => chooseRepairs(one.id, repairs), onError: errorToast });
   const groups = sortGroups(counts.groups, one.repairs);
   // A repair whose rows show no problem any more can be taken back all the same.
@@ -53,7 +54,7 @@ const icons = { refused: IconCircleX, warning: IconAlertTriangle, mended: IconWa
 type LineProps = { id: string; group: Group; isPending: boolean; onToggle: (repair: RepairCode) => void };
 
 function GroupLine({ id, group: { code, count, level, repair }, isPending, onToggle }: LineProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const navigate = useNavigate({ from: '/load/imports/$id' });
   const isOn = repair !== undefined && level === 'mended';
   const suffix = isOn
@@ -87,7 +88,8 @@ function GroupLine({ id, group: { code, count, level, repair }, isPending, onTog
 type RepairProps = { repair: RepairCode; isOn: boolean; isPending: boolean; onToggle: (repair: RepairCode) => void };
 
 function RepairButton({ repair, isOn, isPending, onToggle }: RepairProps) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   return (
     <Button

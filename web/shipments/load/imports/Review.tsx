@@ -2,12 +2,12 @@ import { Alert, Text } from '@mantine/core';
 import { IconCopy, IconHourglass, IconInfoCircle } from '@tabler/icons-react';
 import type { ImportCounts, Layout } from '../../../../src/shipments/imports/import.ts';
 import { formatMoment } from '../../../format/moments.ts';
-import { useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 import { useReading } from '../../../ui/reading.ts';
 import type { ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { ImportBar } from './ImportBar.tsx';
 import styles from './ImportPage.module.css';
@@ -19,7 +19,7 @@ type ReviewProps = { one: ImportView; layout: Layout; counts: ImportCounts };
 
 /** What is in the table and what will become of it, before anything is in the base. */
 export function Review({ one, layout, counts }: ReviewProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const mayWrite = useMayWrite();
   const isReading = one.state === 'reading';
 
@@ -52,7 +52,7 @@ export function Review({ one, layout, counts }: ReviewProps) {
 }
 
 function SameAs({ sameAs }: { sameAs: NonNullable<ImportView['sameAs']> }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const reading = useReading();
   return (
     <Alert

@@ -5,8 +5,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
 import type { GridRow } from '../../../../src/shipments/imports/import.ts';
 import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
-import { useLang, useWords } from '../../../i18n/language.ts';
+import { useLang } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
+import { useLoadWords } from '../words.ts';
 import { cellLevel } from './groups.ts';
 import { importFields } from './importFields.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
@@ -19,7 +20,7 @@ const usualHeight = 148;
 
 /** The same rows for a phone: what is wrong stands in words, a touch opens the row for mending. */
 export function RowCards({ rows, edits, isReadOnly }: GridProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const box = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const [opened, setOpened] = useState<number | undefined>();
@@ -66,7 +67,7 @@ export function RowCards({ rows, edits, isReadOnly }: GridProps) {
 type CardProps = { row: GridRow; returns: EarlierReturns | undefined; onOpen: (() => void) | undefined };
 
 function Card({ row, returns, onOpen }: CardProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const lang = useLang();
   const filled = importFields.filter((field) => row.given[field]);
 

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
+import { useLoadWords } from '../words.ts';
 import { worstLevel } from './groups.ts';
 import { importFields } from './importFields.ts';
 import { type CellEdits, cellKey } from './useCellEdits.ts';
@@ -19,7 +20,8 @@ const keyboards: Partial<Record<ImportField, { type?: string; inputMode?: 'decim
 
 /** One row with its problems at their fields. */
 export function RowForm({ row, edits, onClose }: FormProps) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const form = useForm<Record<ImportField, string>>({ initialValues: row.given });
   const save = useMutation({
     mutationFn: (values: Record<ImportField, string>) =>
@@ -68,7 +70,7 @@ type InputProps = {
 };
 
 function FieldInput({ row, field, failure, input, onSuggestion }: InputProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const lang = useLang();
   const problems = row.problems.filter((problem) => problem.field === field);
   const says = problems.map((problem) => problemText(problem, lang)).join(' ');

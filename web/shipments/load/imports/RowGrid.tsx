@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ImportField } from '../../../../src/shipments/imports/import.ts';
-import { useWords } from '../../../i18n/language.ts';
+import { useLoadWords } from '../words.ts';
 import { GridLine, WaitingLine } from './GridLine.tsx';
 import type { Place } from './gridPlaces.ts';
 import styles from './RowGrid.module.css';
@@ -36,7 +36,7 @@ export type GridProps = {
 /** Rows as in a spreadsheet, only those in sight drawn; the cell at hand stays drawn wherever it is, or the keys would lose it. */
 export function RowGrid(props: GridProps) {
   const { group, rows, fields, edits, isReadOnly } = props;
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const box = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
   const [place, setPlace] = useState<Place>({ index: 0, column: 0 });
@@ -123,7 +123,7 @@ function withRow(index: number, from: number, to: number, count: number): number
 }
 
 function Head({ fields, hasReasons }: { fields: ImportField[]; hasReasons: boolean }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const before = [words.rowNumber, words.outcome, ...(hasReasons ? [words.reason] : [])];
   const titles = [...before, ...fields.map((field) => words.fields[field])];
   return (

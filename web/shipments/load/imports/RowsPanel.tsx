@@ -4,10 +4,10 @@ import { IconFilterOff } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportCounts, Layout } from '../../../../src/shipments/imports/import.ts';
-import { useWords } from '../../../i18n/language.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { forgetRows, type ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import { CountChips } from './CountChips.tsx';
 import styles from './ImportPage.module.css';
 import { shownFields } from './importFields.ts';
@@ -21,7 +21,7 @@ type PanelProps = { one: ImportView; layout: Layout; counts: ImportCounts; isRea
 
 /** The rows under a filter: a grid at the desk, cards on a phone. */
 export function RowsPanel({ one, layout, counts, isReadOnly }: PanelProps) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const { group } = useSearch({ from: '/inside/load/imports/$id' });
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const [isAll, setAll] = useState(false);

@@ -1,14 +1,14 @@
 import { NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Layout } from '../../../../src/shipments/imports/import.ts';
-import { useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
 import { errorToast } from '../../../ui/toast.tsx';
 import { chooseSheet, type ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 
 /** Nothing for a file of one sheet. */
 export function SheetChoice({ one, layout }: { one: ImportView; layout: Layout }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const mayWrite = useMayWrite();
   const choose = useMutation({ mutationFn: (sheet: string) => chooseSheet(one.id, sheet), onError: errorToast });
   if (layout.sheets.length < 2) return null;

@@ -5,10 +5,12 @@ import { useMayWrite, useShop } from '../../../shops/shop.ts';
 import { errorToast } from '../../../ui/toast.tsx';
 import { shipmentsChanged } from '../../data.ts';
 import { tellNewContacts } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 
 /** The import corrected phones or e-mails: the news that the new addresses have not got. */
 export function TellNewContacts({ id, count }: { id: string; count: number }) {
-  const { load: words, common } = useWords();
+  const words = useLoadWords();
+  const { common } = useWords();
   const { window } = useShop();
   const mayWrite = useMayWrite();
   const tell = useMutation({

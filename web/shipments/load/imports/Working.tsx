@@ -1,12 +1,13 @@
 import { Text, Title } from '@mantine/core';
-import { useLang, useWords } from '../../../i18n/language.ts';
+import { useLang } from '../../../i18n/language.ts';
 import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 import type { ImportView } from '../importData.ts';
+import { useLoadWords } from '../words.ts';
 import styles from './ImportPage.module.css';
 
 /** Long work with its numbers; whoever does not want to wait may go. */
 export function Working({ one: { state, rowsDone, rowsTotal } }: { one: ImportView }) {
-  const { load: words } = useWords();
+  const words = useLoadWords();
   const numbers = new Intl.NumberFormat(useLang());
   const title = state === 'uploading' ? words.upload : state === 'importing' ? words.importing : words.reading;
 

@@ -1,8 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import type { CellEdit } from '../../../../src/shipments/imports/import.ts';
-import { words } from '../../../i18n/language.ts';
 import { toast, undoToast } from '../../../ui/toast.tsx';
 import { readTable, tableCell } from '../tables.ts';
+import { loadWords } from '../words.ts';
 import { blockEdits, isTyping, movedPlace, type Place } from './gridPlaces.ts';
 import type { GridProps } from './RowGrid.tsx';
 import { fetchRows } from './useRows.ts';
@@ -56,7 +56,7 @@ export function useGridHands({ id, group, rows, fields, edits, isReadOnly, total
     if (row && !isReadOnly) setEditing({ start });
   };
   const takeBack = async () => {
-    if (await edits.undo()) toast(words().load.editBack);
+    if (await edits.undo()) toast(loadWords().editBack);
   };
   const press = (event: KeyboardEvent) => {
     if (total === 0 || event.defaultPrevented) return;
@@ -82,7 +82,7 @@ export function useGridHands({ id, group, rows, fields, edits, isReadOnly, total
     void pasteBlock(readTable(event.clipboardData.getData('text/plain')));
   };
   const pasteBlock = async (block: string[][]) => {
-    const { load } = words();
+    const load = loadWords();
     if (block.reduce((n, cells) => n + Math.min(cells.length, fields.length - at.column), 0) > mostCells)
       return toast(load.pasteTooMuch);
     const target = await fetchRows(id, group, at.index, Math.min(block.length, total - at.index));
