@@ -44,9 +44,11 @@ export function htmlScanner(handler: HtmlHandler) {
     let nameEnd = start + 1;
     while (isLetter(text.charCodeAt(nameEnd)) || isDigit(text.charCodeAt(nameEnd))) nameEnd++;
     const name = text.slice(start, nameEnd).toLowerCase();
-    if (isClosing) return handler.close(name);
-    handler.open(name, nameEnd === end ? '' : text.slice(nameEnd, end));
-    unseenEnd = UNSEEN.get(name);
+    if (isClosing) handler.close(name);
+    else {
+      handler.open(name, nameEnd === end ? '' : text.slice(nameEnd, end));
+      unseenEnd = UNSEEN.get(name);
+    }
   }
 
   function read(text: string, isEnd: boolean): string {

@@ -2,7 +2,8 @@ import { MAX_CELL, MAX_COLUMNS } from '../../import.ts';
 import { isoDateText } from '../dates.ts';
 import { numberText } from '../numbers.ts';
 import { isBlank, type RowSink } from '../rowCollector.ts';
-import { attribute, type XmlHandler, type XmlTag } from '../xml/scanner.ts';
+import type { XmlHandler } from '../xml/scanner.ts';
+import { attribute, type XmlTag } from '../xml/tag.ts';
 import { readText } from '../xml/text.ts';
 
 const TABLE = 1;

@@ -1,7 +1,7 @@
 import { dateText, isDateFormat, isDateFormatId } from '../dates.ts';
 import { numberText } from '../numbers.ts';
 import { readDocument } from '../xml/document.ts';
-import { attribute } from '../xml/scanner.ts';
+import { attribute } from '../xml/tag.ts';
 
 /** What a cell's format changes in its number: nothing (null), makes it a date, or fills it with zeros up to `zeros` digits. */
 export type CellFormat = 'date' | { zeros: number } | null;

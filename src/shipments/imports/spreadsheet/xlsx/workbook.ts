@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { SpreadsheetError } from '../../import.ts';
 import { MAX_SHEETS } from '../limits.ts';
 import { readDocument } from '../xml/document.ts';
-import { attribute } from '../xml/scanner.ts';
+import { attribute } from '../xml/tag.ts';
 import type { Zip } from '../zip.ts';
 
 /** The parts of a workbook by their names in the zip file. */

@@ -1,7 +1,15 @@
+import { randomInt } from 'node:crypto';
 import { SpreadsheetError } from '../../import.ts';
 
 /** A name as it stands in the document, prefix and all; `id` is that of its local part in the vocabulary, 0 where it is not there. */
 export type Name = { bytes: Uint8Array; id: number };
+
+/** Another one in every process, so that nobody can make names that share their places. */
+export const FIRST_HASH = randomInt(2 ** 31);
+
+export function nextHash(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
 
 const COLON = 58;
 const MOST_NAMES = 10_000;
@@ -19,7 +27,7 @@ export function nameTable(vocabulary: Readonly<Record<string, number>>) {
   }
 
   return {
-    /** @param hash of the bytes from `from` to `to`, whichever way it is made, as long as it is always the same */
+    /** @param hash of the bytes from `from` to `to`; names that share one are still told apart */
     find(bytes: Uint8Array, from: number, to: number, hash: number): Name {
       for (let slot = hash; ; slot = (slot + 1) | 0) {
         const name = byHash.get(slot);
