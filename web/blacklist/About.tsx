@@ -1,14 +1,14 @@
 import { Anchor, Title } from '@mantine/core';
-import { useWords } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import styles from './BlackList.module.css';
+import { useBlackListWords } from './words.ts';
 
 /** Where buyers may object; served without the dashboard. */
 const OBJECTION = '/black-list/objection';
 
 /** What a shop answers when a buyer asks about the list. */
 export function About({ years }: { years: number }) {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   return (
     <section className={styles.below}>
       <Title order={2} mb="xs">

@@ -10,10 +10,12 @@ import { CheckForm } from './CheckForm.tsx';
 import { blackListQuery, type Checked } from './data.ts';
 import { History } from './History.tsx';
 import { SharingCard } from './SharingCard.tsx';
+import { useBlackListWords } from './words.ts';
 
 /** One question before a parcel is sent; below it how the list works, for whoever is asked about it. */
 export function BlackListPage() {
-  const { pages, blackList: words } = useWords();
+  const words = useBlackListWords();
+  const { pages } = useWords();
   const { data: view, error, refetch } = useQuery(blackListQuery);
   const [checked, setChecked] = useState<Checked>();
 

@@ -1,10 +1,10 @@
-import { useWords } from '../i18n/language.ts';
 import styles from './BlackList.module.css';
 import { type BlackListView, type Checked, togetherOf } from './data.ts';
+import { useBlackListWords } from './words.ts';
 
 /** A sentence and figures; what to make of them is the reader's. */
 export function CheckAnswer({ checked, view }: { checked: Checked; view: BlackListView | undefined }) {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   const { own, who, text } = checked;
   const { returned, lastMonth } = togetherOf(checked);
   const figures: [string, number][] = [
@@ -34,7 +34,7 @@ export function CheckAnswer({ checked, view }: { checked: Checked; view: BlackLi
 }
 
 function Others({ checked: { shared }, view }: { checked: Checked; view: BlackListView | undefined }) {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   if (shared) return <p className={styles.line}>{words.inOthers(shared.returned, shared.lastMonth)}</p>;
   if (!view) return null;
   if (!view.isSharingOn) return <p className={styles.quiet}>{words.othersOff}</p>;

@@ -2,16 +2,16 @@ import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { asApiError } from '../api.ts';
-import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import styles from './BlackList.module.css';
 import { type Asked, type Checked, checkBuyer, rememberChecked } from './data.ts';
+import { useBlackListWords } from './words.ts';
 
 const empty: Asked = { phone: '', email: '' };
 
 /** Phone, e-mail or both; what cannot be read is said at its field. */
 export function CheckForm({ onChecked }: { onChecked: (checked: Checked | undefined) => void }) {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   const form = useForm<Asked>({
     initialValues: empty,
     transformValues: (values) => inTheirFields(values),

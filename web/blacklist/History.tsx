@@ -1,11 +1,11 @@
 import { Title } from '@mantine/core';
-import { useWords } from '../i18n/language.ts';
 import styles from './BlackList.module.css';
 import { togetherOf, useHistory } from './data.ts';
+import { useBlackListWords } from './words.ts';
 
 /** Whom this person checked on this visit; the newest stands above already. */
 export function History() {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   const history = useHistory();
   if (history.length < 2) return null;
 

@@ -5,13 +5,14 @@ import { togetherOf } from './data.ts';
 import styles from './ReturnsBadge.module.css';
 
 type BadgeProps = {
-  returns: EarlierReturns | undefined /** On a screen without much room the number alone. */;
+  returns: EarlierReturns | undefined;
+  /** On a screen without much room the number alone. */
   isShort?: boolean;
 };
 
 /** «2 возврата» beside a recipient; the whole sentence on hover and for those who listen. Nothing where there were none. */
 export function ReturnsBadge({ returns, isShort }: BadgeProps) {
-  const { blackList: words } = useWords();
+  const { returns: words } = useWords();
   const sentence = useSentence(returns);
   if (!returns || !sentence) return null;
   const { returned } = togetherOf(returns);
@@ -37,7 +38,7 @@ export function ReturnsNote({ returns }: { returns: EarlierReturns | undefined }
 }
 
 function useSentence(returns: EarlierReturns | undefined): string | undefined {
-  const { blackList: words } = useWords();
+  const { returns: words } = useWords();
   if (!returns) return undefined;
   const { returned, lastMonth } = togetherOf(returns);
   if (returned === 0) return undefined;

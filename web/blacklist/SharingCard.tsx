@@ -1,17 +1,18 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api, read } from '../api.ts';
-import { useLang, useWords } from '../i18n/language.ts';
+import { useLang } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { useShop } from '../shops/shop.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { errorToast, toast } from '../ui/toast.tsx';
 import styles from './BlackList.module.css';
 import { type BlackListView, blackListQuery } from './data.ts';
+import { type BlackListWords, useBlackListWords } from './words.ts';
 
 /** Taking part in the list of all shops: what is agreed on, who agreed, and the way out. */
 export function SharingCard({ view }: { view: BlackListView }) {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   const lang = useLang();
   const isOwner = useShop().role === 'owner';
   const { isSharingOn, terms, currentTerms } = view;
@@ -62,7 +63,7 @@ export function SharingCard({ view }: { view: BlackListView }) {
 }
 
 function useTerms(version: string) {
-  const { blackList: words } = useWords();
+  const words = useBlackListWords();
   const saved = async (view: BlackListView, said: string) => {
     queryClient.setQueryData(blackListQuery.queryKey, view);
     toast(said);
@@ -81,7 +82,7 @@ function useTerms(version: string) {
   return { accept, withdraw };
 }
 
-type Words = ReturnType<typeof useWords>['blackList'];
+type Words = BlackListWords;
 
 function stateOf({ isSharingOn, terms, currentTerms }: BlackListView, words: Words): string {
   if (!isSharingOn) return terms ? words.sharingPaused : words.sharingOff;

@@ -8,10 +8,11 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { toast } from '../ui/toast.tsx';
 import { type BlackListSettings, saveSettings, settingsQuery } from './blackListData.ts';
+import { useStaffBlackListWords } from './blackListWords.ts';
 import styles from './StaffBlackList.module.css';
 
 export function BlackListRules() {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   const { data: settings, error } = useQuery(settingsQuery);
   return (
     <section className={styles.part}>
@@ -23,7 +24,8 @@ export function BlackListRules() {
 }
 
 function RulesForm({ settings }: { settings: BlackListSettings }) {
-  const { staffBlackList: words, common } = useWords();
+  const words = useStaffBlackListWords();
+  const { common } = useWords();
   const { isSharingOn, years, limitPerHour, changedAt, changedBy } = settings;
   const form = useForm({ initialValues: { isSharingOn, years: String(years), limitPerHour: String(limitPerHour) } });
   const save = useMutation({

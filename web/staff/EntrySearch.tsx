@@ -3,11 +3,12 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asApiError } from '../api.ts';
-import { useWords } from '../i18n/language.ts';
+import { useBlackListWords } from '../blacklist/words.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { Table } from '../ui/Table.tsx';
 import { type Asked, type Entry, findEntries } from './blackListData.ts';
+import { useStaffBlackListWords } from './blackListWords.ts';
 import styles from './StaffBlackList.module.css';
 import { StrikeDialog } from './StrikeDialog.tsx';
 
@@ -15,7 +16,8 @@ const empty: Asked = { phone: '', email: '' };
 
 /** What any shop has listed of somebody. Nothing of it stands in the address. */
 export function EntrySearch() {
-  const { staffBlackList: words, blackList: fields } = useWords();
+  const words = useStaffBlackListWords();
+  const fields = useBlackListWords();
   const form = useForm<Asked>({
     initialValues: empty,
     validate: { phone: (phone, { email }) => (phone.trim() || email.trim() ? null : fields.need) },
@@ -50,7 +52,7 @@ export function EntrySearch() {
 }
 
 function Found({ entries, onChanged }: { entries: Entry[]; onChanged: () => void }) {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   const [chosen, setChosen] = useState<Entry>();
   if (entries.length === 0) return <p>{words.nothing}</p>;
   return (
@@ -73,7 +75,7 @@ function Found({ entries, onChanged }: { entries: Entry[]; onChanged: () => void
 }
 
 function Parcel({ entry: { trackNumber, kinds } }: { entry: Entry }) {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   return (
     <div>
       {trackNumber}
@@ -83,7 +85,7 @@ function Parcel({ entry: { trackNumber, kinds } }: { entry: Entry }) {
 }
 
 function State({ entry: { state, struckBy, struckReason } }: { entry: Entry }) {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   return (
     <div>
       {words.entryStates[state]}
@@ -97,7 +99,7 @@ function State({ entry: { state, struckBy, struckReason } }: { entry: Entry }) {
 }
 
 function Action({ entry: { state }, onChoose }: { entry: Entry; onChoose: () => void }) {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   return (
     <Button size="compact-sm" variant="default" onClick={onChoose}>
       {state === 'struck' ? words.takeBack : words.strike}

@@ -4,18 +4,18 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatPhone } from '../format/values.ts';
-import { useWords } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { toast } from '../ui/toast.tsx';
 import { type Decision, decide, type Objection, objectionsQuery } from './blackListData.ts';
+import { useStaffBlackListWords } from './blackListWords.ts';
 import styles from './StaffBlackList.module.css';
 
 /** What people wrote on the public page, the oldest first; answered ones the latest first. */
 export function Objections() {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   const { queue } = useSearch({ from: '/staff/black-list' });
   const navigate = useNavigate({ from: '/staff/black-list' });
   const state = queue === 'decided' ? 'decided' : 'open';
@@ -52,7 +52,7 @@ export function Objections() {
 }
 
 function ObjectionCard({ objection }: { objection: Objection }) {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   const { at, phone, email, replyTo, explanation, state, decision, decidedAt, decidedBy, counting } = objection;
   const who = [phone && formatPhone(phone), email].filter(Boolean).join(', ');
 
@@ -80,7 +80,7 @@ function ObjectionCard({ objection }: { objection: Objection }) {
 }
 
 function DecisionForm({ id }: { id: string }) {
-  const { staffBlackList: words } = useWords();
+  const words = useStaffBlackListWords();
   const [answer, setAnswer] = useState('');
   const isEmpty = answer.trim() === '';
   const save = useMutation({

@@ -5,10 +5,12 @@ import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { toast } from '../ui/toast.tsx';
 import { type Entry, strike, takeBack } from './blackListData.ts';
+import { useStaffBlackListWords } from './blackListWords.ts';
 
 /** Off the list or back on it: never without a reason, which the shop's log keeps. */
 export function StrikeDialog({ entry, onClose, onDone }: { entry: Entry; onClose: () => void; onDone: () => void }) {
-  const { staffBlackList: words, common } = useWords();
+  const words = useStaffBlackListWords();
+  const { common } = useWords();
   const [reason, setReason] = useState('');
   const isBack = entry.state === 'struck';
   const save = useMutation<unknown>({

@@ -1,15 +1,8 @@
 import type { blackList as russian } from '../ru/blackList.ts';
 import { counter } from '../words.ts';
+import { lastIn, returnsCount } from './returns.ts';
 
 const count = counter('en');
-const returns = (n: number) => count(n, 'return', 'returns');
-const format = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const monthOf = (month: string) => format.format(new Date(`${month}-15T12:00:00Z`));
-
-const lastIn = (n: number, month: string | null) => {
-  if (!month) return '';
-  return n === 1 ? `, in ${monthOf(month)}` : `, the last in ${monthOf(month)}`;
-};
 
 export const blackList: typeof russian = {
   hint: 'Before you send a parcel, see whether its buyer collected earlier ones.',
@@ -27,16 +20,12 @@ export const blackList: typeof russian = {
   delivered: 'Delivered',
   returned: 'Went back',
   ownNone: 'You have not sent anything to this buyer yet.',
-  inOthers: (n, month) => (n === 0 ? 'None went back to other shops.' : `In other shops: ${returns(n)}${lastIn(n, month)}.`),
+  inOthers: (n, month) => (n === 0 ? 'None went back to other shops.' : `In other shops: ${returnsCount(n)}${lastIn(n, month)}.`),
   othersOff: 'These are parcels of your shop only: sharing between shops is not switched on in this service.',
   othersNotAccepted: 'These are parcels of your shop only. To see returns of other shops too,',
   othersLink: 'accept the rules of the shared list',
   history: 'Checked just now',
   historyHint: 'This list is gone when you close or reload the page.',
-  badge: returns,
-  earlier: (n, month) =>
-    `This recipient had ${count(n, 'parcel', 'parcels')} go back before because the storage time ran out${lastIn(n, month)}`,
-  split: (own, shared) => `${own} of yours, ${shared} of other shops`,
   sharing: 'The shared list',
   sharingOff: 'Sharing between shops is not switched on in this service. You see returns of your shop, and nobody else does.',
   sharingHint: 'While you do not take part you see your own returns only, and other shops do not see yours.',

@@ -1,33 +1,7 @@
 import { counter } from '../words.ts';
+import { lastIn, returnsCount } from './returns.ts';
 
 const count = counter('ru');
-const plural = new Intl.PluralRules('ru');
-const returns = (n: number) => count(n, 'возврат', 'возврата', 'возвратов');
-const inMonths = [
-  'январе',
-  'феврале',
-  'марте',
-  'апреле',
-  'мае',
-  'июне',
-  'июле',
-  'августе',
-  'сентябре',
-  'октябре',
-  'ноябре',
-  'декабре',
-];
-
-/** «марте 2026», behind «в». @param month `YYYY-MM` */
-function monthOf(month: string): string {
-  const [year, number] = month.split('-');
-  return `${inMonths[Number(number) - 1]} ${year}`;
-}
-
-const lastIn = (n: number, month: string | null) => {
-  if (!month) return '';
-  return n === 1 ? `, в ${monthOf(month)}` : `, последний в ${monthOf(month)}`;
-};
 
 export const blackList = {
   hint: 'До отправки узнайте, забирал ли покупатель посылки раньше.',
@@ -44,19 +18,14 @@ export const blackList = {
   returned: 'Вернулось',
   ownNone: 'Вы этому покупателю ещё ничего не отправляли.',
   inOthers: (n: number, month: string | null) =>
-    n === 0 ? 'В других магазинах возвратов по сроку хранения не было.' : `В других магазинах: ${returns(n)}${lastIn(n, month)}.`,
+    n === 0
+      ? 'В других магазинах возвратов по сроку хранения не было.'
+      : `В других магазинах: ${returnsCount(n)}${lastIn(n, month)}.`,
   othersOff: 'Здесь посылки только вашего магазина: обмен между магазинами в этом сервисе не включён.',
   othersNotAccepted: 'Здесь посылки только вашего магазина. Чтобы видеть и возвраты других,',
   othersLink: 'примите правила общего списка',
   history: 'Проверены сейчас',
   historyHint: 'Список пропадёт, когда вы закроете или обновите страницу.',
-  // beside shipments
-  badge: returns,
-  earlier: (n: number, month: string | null) => {
-    const was = plural.select(n) === 'one' ? 'был' : 'было';
-    return `У этого получателя раньше ${was} ${returns(n)} по сроку хранения${lastIn(n, month)}`;
-  },
-  split: (own: number, shared: number) => `у вас ${own}, в других магазинах ${shared}`,
   // the shared list
   sharing: 'Общий список',
   sharingOff: 'Обмен между магазинами в этом сервисе не включён. Вы видите возвраты своего магазина, другие их не видят.',

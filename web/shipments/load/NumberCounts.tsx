@@ -1,12 +1,12 @@
-import { useWords } from '../../i18n/language.ts';
 import styles from './RemovePanel.module.css';
+import { useRemovalWords } from './removalWords.ts';
 import type { NumberList } from './removeLines.ts';
 
 const shown = 20;
 
 /** What was recognised so far, while it is typed; lines without a number can be looked at. */
 export function NumberCounts({ list: { numbers, repeats, strange } }: { list: NumberList }) {
-  const { removal: words } = useWords();
+  const words = useRemovalWords();
   const isEmpty = numbers.length === 0 && strange.length === 0;
   return (
     <div className={styles.counts}>

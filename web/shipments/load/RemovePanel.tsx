@@ -10,6 +10,7 @@ import { useRemoval } from '../useRemoval.ts';
 import { NumberCounts } from './NumberCounts.tsx';
 import { RemovedList } from './RemovedList.tsx';
 import styles from './RemovePanel.module.css';
+import { useRemovalWords } from './removalWords.ts';
 import { readNumbers } from './removeLines.ts';
 import { play } from './scanner/sounds.ts';
 import { checkTrack } from './scanner/trackCheck.ts';
@@ -19,7 +20,7 @@ export type RemovalOutcome = Removed & { as: Removal; asked: number };
 
 /** A list of parcels that need no more watching, pasted at once. «Отметить забранными» comes first: it keeps the statistics right. */
 export function RemovePanel() {
-  const { removal: words } = useWords();
+  const words = useRemovalWords();
   const [text, setText] = useState('');
   const typed = useDeferredValue(text);
   const list = useMemo(() => readNumbers(typed), [typed]);
@@ -96,7 +97,8 @@ type ButtonProps = { as: Removal; isEmpty: boolean; isPending: boolean; isRunnin
 
 /** What it does, and in which case it is the right one. */
 function RemoveButton({ as, isEmpty, isPending, isRunning, onClick }: ButtonProps) {
-  const { removal: words, common } = useWords();
+  const words = useRemovalWords();
+  const { common } = useWords();
   const mayWrite = useMayWrite();
   const hint = mayWrite ? (isEmpty ? words.nothing : undefined) : common.readOnly;
   const isFirst = as === 'collected';
@@ -120,7 +122,7 @@ function RemoveButton({ as, isEmpty, isPending, isRunning, onClick }: ButtonProp
 }
 
 function Progress({ done, total }: { done: number; total: number }) {
-  const { removal: words } = useWords();
+  const words = useRemovalWords();
   const numbers = new Intl.NumberFormat(useLang());
   return (
     <p role="status" className={styles.counts}>

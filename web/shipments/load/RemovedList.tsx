@@ -5,12 +5,14 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/language.ts';
 import styles from './RemovePanel.module.css';
 import type { RemovalOutcome } from './RemovePanel.tsx';
+import { useRemovalWords } from './removalWords.ts';
 
 const shown = 200;
 
 /** What came of it: how many were done, how many had been before, and what this shop does not have. */
 export function RemovedList({ outcome, isUndoing, onUndo }: { outcome: RemovalOutcome; isUndoing: boolean; onUndo: () => void }) {
-  const { removal: words, common } = useWords();
+  const words = useRemovalWords();
+  const { common } = useWords();
   const { removed, notFound, as, asked } = outcome;
   const place = useRef<HTMLElement>(null);
   // On a phone it stands below the fold.
@@ -34,7 +36,8 @@ export function RemovedList({ outcome, isUndoing, onUndo }: { outcome: RemovalOu
 }
 
 function NotFound({ numbers }: { numbers: string[] }) {
-  const { removal: words, common } = useWords();
+  const words = useRemovalWords();
+  const { common } = useWords();
   const { copy, copied } = useClipboard({ timeout: 1500 });
   return (
     <>
