@@ -1,5 +1,6 @@
 import styles from './BlackList.module.css';
-import { type BlackListView, type Checked, togetherOf } from './data.ts';
+import type { BlackListView, Checked } from './data.ts';
+import { togetherOf } from './together.ts';
 import { useBlackListWords } from './words.ts';
 
 /** A sentence and figures; what to make of them is the reader's. */

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import styles from './BlackList.module.css';
-import { togetherOf, useHistory } from './data.ts';
+import { useHistory } from './data.ts';
+import { togetherOf } from './together.ts';
 import { useBlackListWords } from './words.ts';
 
 /** Whom this person checked on this visit; the newest stands above already. */

@@ -1,8 +1,8 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { EarlierReturns } from '../../src/blacklist/returns.ts';
 import { useWords } from '../i18n/language.ts';
-import { togetherOf } from './data.ts';
 import styles from './ReturnsBadge.module.css';
+import { togetherOf } from './together.ts';
 
 type BadgeProps = {
   returns: EarlierReturns | undefined;

@@ -18,15 +18,6 @@ export async function checkBuyer({ phone, email }: Asked): Promise<Checked> {
   return { ...answer, who: [phone, email].filter(Boolean).join(', ') };
 }
 
-/** Of both lists together; months are compared as text. */
-export function togetherOf({
-  own,
-  shared,
-}: Pick<ReturnsAnswer, 'shared'> & { own: { returned: number; lastMonth: string | null } }) {
-  const months = [own.lastMonth, shared?.lastMonth].filter((month) => typeof month === 'string').sort();
-  return { returned: own.returned + (shared?.returned ?? 0), lastMonth: months.at(-1) ?? null };
-}
-
 const MOST_REMEMBERED = 50;
 
 /** Who was checked since the page was opened: in memory only, never in the address or the browser's storage. */

@@ -27,6 +27,11 @@ const refusals: Record<string, string> = {
   'invalid description': 'The description is too long.',
   'invalid postalCode': 'The postal code was not recognised: it has 6 digits.',
   'invalid cursor': 'The list is out of date. Open it again.',
+  // the black list
+  'invalid years': 'A whole number of years from 1 to 10 is needed.',
+  'invalid limitPerHour': 'A whole number from 1 to 100,000 is needed.',
+  'invalid reason': 'Write why, in 1000 characters at most.',
+  'invalid answer': 'Write what to answer, in 1000 characters at most.',
   // the sandbox
   'invalid to': 'The clock only goes forward, a year at a time at most.',
   // by the code alone
