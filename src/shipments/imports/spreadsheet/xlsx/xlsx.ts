@@ -4,8 +4,9 @@ import type { OpenSheet } from '../openSheet.ts';
 import { placed, rowCollector } from '../rowCollector.ts';
 import { counted, scanDocument } from '../xml/document.ts';
 import type { Zip } from '../zip.ts';
+import type { BookParts } from './cell.ts';
 import { readSharedStrings } from './sharedStrings.ts';
-import { type BookParts, SHEET_VOCABULARY, sheetReader } from './sheetReader.ts';
+import { SHEET_VOCABULARY, sheetReader } from './sheetReader.ts';
 import { readStyles } from './styles.ts';
 import { readWorkbook } from './workbook.ts';
 
