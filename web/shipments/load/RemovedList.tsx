@@ -15,8 +15,10 @@ export function RemovedList({ outcome, isUndoing, onUndo }: { outcome: RemovalOu
   const { common } = useWords();
   const { removed, notFound, as, asked } = outcome;
   const place = useRef<HTMLElement>(null);
-  // On a phone it stands below the fold.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  // On a phone it stands below the fold. Newer browsers answer with a promise, which is no clean-up.
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const before = asked - removed.length - notFound.length;
 
   return (
