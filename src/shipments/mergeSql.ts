@@ -51,13 +51,16 @@ export const hasNewContact = sql`(m.phone is distinct from k.phone or m.email is
 export function lockKnown(shopId: number) {
   return sql`
       select s.id, s.track_number, s.import_id, s.life, ${mergedColumns('s')}
-        from shipments s join input i on s.track_number = i.track_number
-       where s.shop_id = ${shopId} and s.superseded_at is null
+        from shipments s
+       where s.shop_id = ${shopId} and s.track_number = any(array(select track_number from input)) and s.superseded_at is null
        order by s.id
          for update of s`;
 }
 
-/** Writes what `changed` holds: `id` and the columns of `merged`. What is the same is not written. */
+/**
+ * Writes what `changed` holds: `id` and the columns of `merged`. What is the same is not written. The ids stand there twice, for without
+ * statistics all rows of the shop would be read.
+ */
 export function writeMerged(shopId: number, now: Date) {
   return sql`
       update shipments s
@@ -66,5 +69,6 @@ export function writeMerged(shopId: number, now: Date) {
              postal_code = m.postal_code, payment_type = m.payment_type, has_call_consent = m.has_call_consent,
              life = m.life, life_changed_at = case when s.life = m.life then s.life_changed_at else ${now}::timestamptz end
         from changed m
-       where s.shop_id = ${shopId} and s.id = m.id`;
+       where s.shop_id = ${shopId} and s.id = m.id
+         and s.id = any(array(select id from changed))`;
 }

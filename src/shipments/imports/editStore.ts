@@ -55,7 +55,9 @@ export async function saveRows(
              row integer, given text[], "isRefused" boolean, problems text[], "trackNumber" text, "isCheckDigitWrong" boolean, name text,
              phone text, "phoneRank" smallint, "phoneTyped" text, email text, "emailTyped" text, "amountKopecks" bigint,
              "orderNumber" text, description text, "postalCode" text, "paymentType" text, "hasCallConsent" boolean)
-     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = t.row`.execute(db);
+     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = t.row and r.row = any(${rows.map(({ row }) => row)}::integer[])`.execute(
+    db,
+  );
   return records.flatMap(({ trackNumber }) => trackNumber ?? []);
 }
 
@@ -73,7 +75,7 @@ export async function renumberRepeats(db: Db, shopId: number, importId: number, 
            is_refused = r.is_refused or c.above > ${MAX_REPEATS},
            track_number = case when r.is_refused or c.above <= ${MAX_REPEATS} then r.track_number end
       from counted c
-     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row
+     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row and r.row = any(array(select row from counted))
        and (r.repeat_no <> c.above or (c.above > 0 and not r.is_refused and not r.problems @> '{repeated}'))`.execute(db);
 }
 

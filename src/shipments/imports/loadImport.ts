@@ -14,6 +14,7 @@ import {
   countTurns,
   indexWords,
   insertBlock,
+  joinByHash,
   listCorrected,
   listMade,
   measureRows,
@@ -58,6 +59,7 @@ async function loadRows(db: Db, rows: Rows, progress: Progress): Promise<Made | 
   await putOffWords(db);
   await supersedeOver(db, rows);
   const ids = await insertAll(db, rows, one.importedBy, progress);
+  await joinByHash(db);
   const turns = await countTurns(db, rows);
   for (let turn = 1; turn <= turns; turn++) await updateTurn(db, rows, turn);
   await acceptContactless(db, rows);

@@ -10,7 +10,7 @@ import {
   mergedColumns,
   writeMerged,
 } from '../mergeSql.ts';
-import { isContactless, isOfNow, type Rows } from './outcomeSql.ts';
+import { isContactless, knownOf, type Rows } from './outcomeSql.ts';
 
 /**
  * A hundred thousand new words are put into the index after the commit, not in it: the list of what is not yet in there may grow
@@ -32,7 +32,8 @@ export async function supersedeOver(db: Db, { shopId, importId, now }: Rows): Pr
      where shop_id = ${shopId} and id = any(array(
        select id from shipments s
         where s.shop_id = ${shopId} and s.superseded_at is null and s.closed_at <= ${now}::timestamptz - interval '1 year'
-          and exists (select from import_rows i where i.shop_id = ${shopId} and i.import_id = ${importId} and i.track_number = s.track_number and not i.is_refused)
+          and s.track_number = any(array(
+            select track_number from import_rows where shop_id = ${shopId} and import_id = ${importId} and not is_refused))
         order by id for update))`.execute(db);
 }
 
@@ -72,9 +73,17 @@ const mergedNames = sql.raw(MERGED_COLUMNS.join(', '));
 /** Rows that add to a shipment: it was known, or an earlier row made it. */
 const additions = ({ shopId, importId, now }: Rows) => sql`
       select i.*, row_number() over (partition by i.track_number order by i.row) as turn
-        from import_rows i join shipments s on s.shop_id = i.shop_id and s.track_number = i.track_number
-       where i.shop_id = ${shopId} and i.import_id = ${importId} and ${isOfNow(now)}
-         and (not i.is_refused or ${isContactless}) and not (s.import_id is not distinct from ${importId}::bigint and i.repeat_no = 0)`;
+        from import_rows i cross join lateral (${knownOf(sql`s.import_id`, now)}) k
+       where i.shop_id = ${shopId} and i.import_id = ${importId}
+         and (not i.is_refused or ${isContactless}) and not ${isMadeBy(importId)}`;
+
+/** Row `i` itself made the shipment `k`. */
+const isMadeBy = (importId: number) => sql`(k.import_id is not distinct from ${importId}::bigint and i.repeat_no = 0)`;
+
+/** What was just written has no statistics: the planner believes in one row, and in reading everything for it. */
+export async function joinByHash(db: Db): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(db);
+}
 
 /** How often the most repeated of them comes: each time is a turn of its own. */
 export async function countTurns(db: Db, rows: Rows): Promise<number> {
@@ -111,12 +120,12 @@ export async function updateTurn(db: Db, rows: Rows, turn: number): Promise<void
 /** Those that only lacked a contact, which their shipments had, are loaded: nobody shall find them among the refused. */
 export async function acceptContactless(db: Db, { shopId, importId, now }: Rows): Promise<void> {
   await sql`
-    update import_rows i set is_refused = false
-     where i.shop_id = ${shopId} and i.import_id = ${importId} and i.is_refused and ${isContactless}
-       and exists (
-         select from shipments s
-          where s.shop_id = ${shopId} and s.track_number = i.track_number and ${isOfNow(now)}
-            and not (s.import_id is not distinct from ${importId}::bigint and i.repeat_no = 0))`.execute(db);
+    update import_rows set is_refused = false
+     where shop_id = ${shopId} and import_id = ${importId} and row = any(array(
+       select i.row from import_rows i cross join lateral (${knownOf(sql`s.import_id`, now)}) k
+        where i.shop_id = ${shopId} and i.import_id = ${importId} and i.is_refused and ${isContactless} and not ${isMadeBy(importId)}))`.execute(
+    db,
+  );
 }
 
 export type Loaded = { refused: number; updated: number; newContacts: number };

@@ -12,8 +12,8 @@ import { lockLoads } from '../loadStore.ts';
 import { startWaiting } from '../placeStore.ts';
 import { lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
-import { indexWords, putOffWords } from './loadRowsStore.ts';
-import { deleteMade, lockTouched, restoreChanged, wasAnybodyTold } from './undoStore.ts';
+import { indexWords, joinByHash, putOffWords } from './loadRowsStore.ts';
+import { deleteMade, listUnusedPlaces, lockTouched, restoreChanged, wasAnybodyTold } from './undoStore.ts';
 
 /**
  * Takes an import back as if it had never been: what it made is deleted and its numbers are free, what it changed is as before, places
@@ -41,17 +41,13 @@ async function undo(db: Db, ctx: Context, shopId: number, actor: Pick<Actor, 'na
       'Первое сообщение уже ушло получателю, отменить импорт нельзя. Отдельные посылки можно удалить.',
     );
   await dropNewsForContacts(db, shopId, changed, now);
+  await joinByHash(db);
   await restoreChanged(db, shopId, id, now);
   await takeBackReturns(db, shopId, made, now);
-  const taken = await deleteMade(db, shopId, one, now);
-  await moveImport(
-    db,
-    shopId,
-    id,
-    ['imported'],
-    { state: 'undone', at: now },
-    { undoneAt: now, undoneBy: actor.name || actor.email },
-  );
+  const taken = await listUnusedPlaces(db, shopId, one);
+  await deleteMade(db, shopId, one, now);
+  const who = { undoneAt: now, undoneBy: actor.name || actor.email };
+  await moveImport(db, shopId, id, ['imported'], { state: 'undone', at: now }, who);
   const details = { importId: String(id), fileName: one.fileName, deleted: made.length, restored: changed.length };
   await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'import undone', details });
   // The quota's row is locked last, as in every load.

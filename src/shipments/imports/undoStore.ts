@@ -11,7 +11,7 @@ export async function lockTouched(db: Db, shopId: number, one: Imported): Promis
     select s.id, s.import_id is not distinct from ${one.id}::bigint as is_made from shipments s
      where s.shop_id = ${shopId} and s.id = any(array(
        select id from shipments
-        where shop_id = ${shopId} and id between ${one.firstShipmentId} and ${one.lastShipmentId} and import_id = ${one.id}
+        where ${isMade(shopId, one)}
        union
        select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${one.id}))
      order by s.id for update`.execute(db);
@@ -28,8 +28,9 @@ const isSent = sql`m.state in ('sending', 'accepted', 'delivered', 'undelivered'
  */
 export const wasTold = sql`(
       exists (
-        select from messages m join shipments s on s.shop_id = m.shop_id and s.id = m.shipment_id
-         where m.shop_id = i.shop_id and m.shipment_id between i.first_shipment_id and i.last_shipment_id and s.import_id = i.id and ${isSent})
+        select from messages m
+         where m.shop_id = i.shop_id and m.shipment_id between i.first_shipment_id and i.last_shipment_id and ${isSent}
+           and (select import_id from shipments s where s.shop_id = m.shop_id and s.id = m.shipment_id) = i.id)
       or exists (
         select from import_changes c join messages m on m.shop_id = c.shop_id and m.shipment_id = c.shipment_id
          where c.shop_id = i.shop_id and c.import_id = i.id and ${isSent}
@@ -43,24 +44,27 @@ export async function wasAnybodyTold(db: Db, shopId: number, importId: number): 
 
 export type TakenPlaces = { takenAt: Date; places: number };
 
-/** Their numbers are free: loaded again, they are new shipments. @returns the places they had and never used, by when they were taken */
-export async function deleteMade(db: Db, shopId: number, one: Imported, now: Date): Promise<TakenPlaces[]> {
+/** The places of what the import made and nobody asked the carrier about yet, by when they were taken. */
+export async function listUnusedPlaces(db: Db, shopId: number, one: Imported): Promise<TakenPlaces[]> {
   const { rows } = await sql<TakenPlaces>`
-    with found as (
-      select id, life, life_changed_at from shipments
-       where shop_id = ${shopId} and id between ${one.firstShipmentId} and ${one.lastShipmentId} and import_id = ${one.id}
-    ), deleted as (
-      update shipments s
-         set life = 'deleted', life_before = case when s.life = 'deleted' then s.life_before else s.life end, life_changed_at = ${now},
-             closed_at = coalesce(s.closed_at, ${now}::timestamptz), superseded_at = coalesce(s.superseded_at, ${now}::timestamptz),
-             derive_again_at = null
-        from found
-       where s.shop_id = ${shopId} and s.id = found.id
-      returning found.life, found.life_changed_at, s.first_answered_at
-    )
-    select life_changed_at as taken_at, count(*) as places from deleted
-     where life = 'active' and first_answered_at is null group by life_changed_at order by life_changed_at`.execute(db);
+    select life_changed_at as taken_at, count(*) as places from shipments
+     where ${isMade(shopId, one)} and life = 'active' and first_answered_at is null
+     group by life_changed_at order by life_changed_at`.execute(db);
   return rows;
+}
+
+/** Their numbers are free: loaded again, they are new shipments. */
+export async function deleteMade(db: Db, shopId: number, one: Imported, now: Date): Promise<void> {
+  await sql`
+    update shipments
+       set life = 'deleted', life_before = case when life = 'deleted' then life_before else life end, life_changed_at = ${now},
+           closed_at = coalesce(closed_at, ${now}::timestamptz), superseded_at = coalesce(superseded_at, ${now}::timestamptz),
+           derive_again_at = null
+     where ${isMade(shopId, one)}`.execute(db);
+}
+
+function isMade(shopId: number, { id, firstShipmentId, lastShipmentId }: Imported) {
+  return sql`shop_id = ${shopId} and id between ${firstShipmentId} and ${lastShipmentId} and import_id = ${id}`;
 }
 
 const TYPES: Partial<Record<string, string>> = { amount_kopecks: '::bigint', has_call_consent: '::boolean' };
@@ -79,14 +83,21 @@ export async function restoreChanged(db: Db, shopId: number, importId: number, n
            life_changed_at = case when ${sql.raw(isOurs('life'))} then ${now}::timestamptz else s.life_changed_at end
       from import_changes c
      where c.shop_id = ${shopId} and c.import_id = ${importId} and s.shop_id = c.shop_id and s.id = c.shipment_id
-       and s.superseded_at is null`.execute(db);
+       and s.superseded_at is null
+       and s.id = any(array(select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${importId}))`.execute(
+    db,
+  );
 }
 
 /** Shipments whose contact the import corrected and which still have the corrected one. */
 export async function listCorrected(db: Db, shopId: number, importId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from import_changes c join shipments s on s.shop_id = c.shop_id and s.id = c.shipment_id
-     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.has_new_contact and s.superseded_at is null
+    select s.id
+      from import_changes c
+     cross join lateral (
+       select id, phone, email from shipments s where s.shop_id = c.shop_id and s.id = c.shipment_id and s.superseded_at is null limit 1
+     ) s
+     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.has_new_contact
        and (s.phone is not distinct from c.after ->> 'phone' and c.after ? 'phone' or s.email is not distinct from c.after ->> 'email' and c.after ? 'email')
      order by s.id`.execute(db);
   return rows.map((row) => row.id);
