@@ -4,21 +4,25 @@ type Details = Record<string, string | number>;
 
 /** Why a table could not be read; the server says the same in Russian. */
 const failures: Record<SpreadsheetErrorCode, (details: Details) => string> = {
-  empty_file: () => 'The file is empty. Check what you saved and choose it again.',
+  empty_file: () => 'The file is empty. It may not have been saved or downloaded to the end: check it and load it again.',
   not_spreadsheet: () => 'This is not a spreadsheet. Save it as xlsx, xls, ods or csv and load that.',
   password: () => 'The file is protected by a password. Take it off in Excel (File, Info, Protect) and load it again.',
-  damaged: (details) => `The file is damaged${at(details)}. Open it in Excel, save it anew and load it again.`,
-  unsafe: () => 'The file is built so that opening it could harm the service. Save it anew in Excel and load that.',
-  too_large: () => 'The file is larger than 50 MB. Split the table and load the parts.',
-  too_many_rows: () => 'The table has more than 200,000 rows. Split it and load the parts.',
-  too_many_columns: () => 'The table has more than 200 columns. Leave those that are needed and load it again.',
-  cell_too_long: (details) =>
-    `A cell is too long${at(details)}: Excel itself allows 32,767 characters. Shorten it and load the table again.`,
-  mixed_encodings: (details) =>
-    `Lines of this text file are in different encodings${at(details)}. Save the table as xlsx and load that.`,
-  no_rows: () => 'There are no rows in the table. Fill it in and load it again.',
-  too_slow: () => 'Reading took too long and was stopped. Save the table as xlsx without formatting and load it again.',
-  no_memory: () => 'The table is too heavy. Save it as csv or split it, and load it again.',
+  damaged: ({ sheet }) =>
+    `The file is damaged${sheet ? `, sheet “${sheet}” cannot be read` : ''}. Open it in Excel, save it anew and load it again.`,
+  unsafe: () => 'The file is built so that opening it could do harm. Copy the rows into a new workbook and load that.',
+  too_large: ({ limit = 50 }) => `The file is larger than ${limit} MB. Take out pictures and needless sheets, or split it.`,
+  too_many_rows: ({ sheet, limit = 200_000 }) =>
+    `${sheet ? `Sheet “${sheet}”` : 'The file'} has more than ${number(limit)} rows. Split the table and load the parts.`,
+  too_many_columns: ({ cell, limit = 200 }) =>
+    `There are more than ${number(limit)} columns${cell ? `, the last filled cell is ${cell}` : ''}. Delete those that are not needed.`,
+  cell_too_long: ({ cell, limit = 32_767 }) =>
+    `${cell ? `Cell ${cell}` : 'A cell'} has more than ${number(limit)} characters, which Excel itself does not hold. Shorten it, or look for a lost quote in the CSV.`,
+  mixed_encodings: ({ line = 1 }) =>
+    `The file is made of parts in different encodings: it changes at line ${number(line)}. Save all parts in UTF-8 and join them again.`,
+  no_rows: ({ sheet }) =>
+    `${sheet ? `Sheet “${sheet}”` : 'The file'} has no filled rows. Is it the right sheet, and was it saved?`,
+  too_slow: () => 'The file could not be read in a minute. Copy the rows into a new workbook, or save it as CSV.',
+  no_memory: () => 'The file did not fit into memory. Save the sheet that is needed as CSV, or split the table.',
 };
 
 export function failureText(code: string, details: Details): string {
@@ -26,9 +30,6 @@ export function failureText(code: string, details: Details): string {
   return words?.(details) ?? 'The table could not be read. Save it anew and load it again.';
 }
 
-/** Where it went wrong, as far as it is known. */
-function at({ sheet, cell, row, line }: Details): string {
-  const place = cell ?? row ?? line;
-  const where = [sheet && `sheet “${sheet}”`, place && `at ${place}`].filter(Boolean).join(', ');
-  return where ? ` (${where})` : '';
+function number(value: string | number): string {
+  return Number(value).toLocaleString('en');
 }

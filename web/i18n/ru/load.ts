@@ -1,3 +1,5 @@
+import type { ImportField } from '../../../src/shipments/imports/import.ts';
+import type { ProblemCode } from '../../../src/shipments/problems.ts';
 import { counter } from '../words.ts';
 
 const count = counter('ru');
@@ -105,7 +107,7 @@ export const load = {
     postalCode: 'Индекс',
     paymentType: 'Оплата',
     hasCallConsent: 'Согласие на звонки',
-  },
+  } satisfies Record<ImportField, string>,
   // counts before importing
   all: 'Все строки',
   outcomes: {
@@ -168,7 +170,7 @@ export const load = {
     too_long: 'слишком длинный текст',
     looks_formula: 'похоже на формулу, загрузим как текст',
     not_text: 'не текст',
-  },
+  } satisfies Record<ProblemCode, string>,
   mendedSuffix: 'исправлено',
   repairs: {
     check_digit: { apply: 'Загрузить как есть', applied: 'загрузим как есть', what: 'номера с неверной контрольной цифрой' },

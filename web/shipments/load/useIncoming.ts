@@ -6,9 +6,10 @@ import { loadWords } from './words.ts';
 
 /**
  * Files dropped and rows pasted anywhere on the page become imports. One that came whole is shown at once, of several the list is.
+ * @param hasPaste pasting has no other meaning on this page
  * @returns whether files hang over the page now
  */
-export function useIncoming(isWanted: boolean): { isOver: boolean; receive: (items: Incoming[]) => void } {
+export function useIncoming(isWanted: boolean, hasPaste = true): { isOver: boolean; receive: (items: Incoming[]) => void } {
   const router = useRouter();
   const receive = async (items: Incoming[]) => {
     if (items.length === 0) return;
@@ -21,7 +22,7 @@ export function useIncoming(isWanted: boolean): { isOver: boolean; receive: (ite
   const latest = useRef(receive);
   latest.current = receive;
   const isOver = useDrop(isWanted, (files) => void latest.current(filesOf(files)));
-  usePaste(isWanted, (items) => void latest.current(items));
+  usePaste(isWanted && hasPaste, (items) => void latest.current(items));
   return { isOver, receive: (items) => void receive(items) };
 }
 

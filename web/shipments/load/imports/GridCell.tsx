@@ -52,7 +52,11 @@ export function GridCell(props: CellProps) {
       data-field={field}
       data-level={level}
       data-saving={(unsaved && !unsaved.failure) || undefined}
-      onFocus={() => onPlace(place)}
+      onPointerEnter={(event) => level && aimTip(event.currentTarget)}
+      onFocus={(event) => {
+        if (level) aimTip(event.currentTarget);
+        onPlace(place);
+      }}
     >
       {editing ? (
         <Editor start={editing.start ?? value} label={words.fields[field]} onEdited={onEdited} />
@@ -69,6 +73,17 @@ export function GridCell(props: CellProps) {
     </td>
   );
 }
+
+/** The hint hangs where there is room for it: the box of the grid cuts off what sticks out. */
+function aimTip(cell: HTMLElement): void {
+  const box = cell.closest('[role=grid]')!.parentElement!.getBoundingClientRect();
+  const { bottom, left } = cell.getBoundingClientRect();
+  cell.dataset.tip = bottom + TIP.height > Math.min(box.bottom, window.innerHeight - TIP.bar) ? 'above' : 'below';
+  cell.dataset.tipSide = left + TIP.width > box.right ? 'end' : 'start';
+}
+
+/** Pixels that the largest hint takes, and the bar at the foot of the page. */
+const TIP = { height: 110, width: 330, bar: 70 };
 
 type EditorProps = { start: string; label: string; onEdited: (value: string | undefined, leaving: Leaving) => void };
 

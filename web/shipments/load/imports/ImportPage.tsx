@@ -12,8 +12,10 @@ import { TextLink } from '../../../ui/links.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { errorToast, toast } from '../../../ui/toast.tsx';
+import { DropOverlay } from '../DropOverlay.tsx';
 import { type ImportView, importQuery, isDisposable, removeImport } from '../importData.ts';
 import { importName } from '../importName.ts';
+import { useIncoming } from '../useIncoming.ts';
 import { useLoadWords } from '../words.ts';
 import { Done } from './Done.tsx';
 import { Failure } from './Failure.tsx';
@@ -26,6 +28,7 @@ export function ImportPage() {
   const words = useLoadWords();
   const { id } = useParams({ from: '/inside/load/imports/$id' });
   const { data: one, error, refetch } = useQuery(importQuery(id));
+  const { isOver } = useIncoming(useMayWrite(), false);
 
   return (
     <Page
@@ -37,6 +40,7 @@ export function ImportPage() {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!one && !error && <Skeleton height={360} radius="md" />}
       {one && <Stage one={one} />}
+      {isOver && <DropOverlay />}
     </Page>
   );
 }

@@ -1,16 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { type CSSProperties, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ImportField } from '../../../../src/shipments/imports/import.ts';
 import { useLoadWords } from '../words.ts';
 import { GridLine, WaitingLine } from './GridLine.tsx';
 import type { Place } from './gridPlaces.ts';
 import styles from './RowGrid.module.css';
 import type { CellEdits } from './useCellEdits.ts';
+import { useDrawnRows } from './useDrawnRows.ts';
 import { useGridHands } from './useGridHands.ts';
 import { useRowReturns } from './useRowReturns.ts';
 import type { Rows } from './useRows.ts';
 
-const rowHeight = 36; // as --row-height in the styles
+const rowHeights = { mouse: 36, thumb: 44 };
 const widths: Record<ImportField, number> = {
   trackNumber: 184,
   name: 200,
@@ -21,7 +22,7 @@ const widths: Record<ImportField, number> = {
   description: 260,
   postalCode: 96,
   paymentType: 140,
-  hasCallConsent: 130,
+  hasCallConsent: 150,
 };
 
 export type GridProps = {
@@ -33,51 +34,29 @@ export type GridProps = {
   isReadOnly: boolean;
 };
 
-/** Rows as in a spreadsheet, only those in sight drawn; the cell at hand stays drawn wherever it is, or the keys would lose it. */
+/** Rows as in a spreadsheet, only those in sight drawn. */
 export function RowGrid(props: GridProps) {
   const { group, rows, fields, edits, isReadOnly } = props;
   const words = useLoadWords();
   const box = useRef<HTMLDivElement>(null);
+  const rowHeight = rowHeights[useIsThumb() ? 'thumb' : 'mouse'];
   const total = rows.total ?? 0;
-  const [place, setPlace] = useState<Place>({ index: 0, column: 0 });
-  const at = { index: Math.min(place.index, Math.max(0, total - 1)), column: Math.min(place.column, fields.length - 1) };
-  const drawn = useVirtualizer({
-    count: total,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) =>
-      withRow(at.index, startIndex - overscan, endIndex + overscan, count),
-  });
+  const { at, take, move } = usePlace(box, total, fields.length);
+  const drawn = useDrawnRows(box, rows, rowHeight, at.index);
+  const { hands, editing, stopEditing } = useGridHands({ ...props, at, onMove: move });
   const returns = useRowReturns(rows.pages);
   const hasReasons = group === 'refused';
-  const { hands, editing, stopEditing, isMoving } = useGridHands({ ...props, total, at, setPlace });
-
-  const items = drawn.getVirtualItems();
-  const inSight = items.filter(({ index }) => index !== at.index);
-  const [first, last] = [inSight.at(0)?.index ?? 0, inSight.at(-1)?.index ?? 0];
-  useEffect(() => rows.show(first, last), [rows.show, first, last]);
-  useLayoutEffect(() => {
-    if (!isMoving.current || editing) return;
-    isMoving.current = false;
-    const cell = box.current?.querySelector<HTMLElement>(`[data-place="${at.index} ${at.column}"]`);
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  });
-  const take = useCallback(
-    (next: Place) => setPlace((before) => (before.index === next.index && before.column === next.column ? before : next)),
-    [],
-  );
-
   const columns = `60px 138px ${hasReasons ? '280px ' : ''}${fields.map((field) => `${widths[field]}px`).join(' ')}`;
+  const sizes = { '--row-height': `${rowHeight}px`, '--grid-columns': columns } as CSSProperties;
+
   return (
-    <div ref={box} className={`surface ${styles.box}`}>
+    <div ref={box} className={`surface ${styles.box}`} style={sizes}>
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked and edited is a grid
         role="grid"
         tabIndex={-1}
         className={styles.grid}
-        style={{ '--grid-columns': columns, height: (total + 1) * rowHeight } as CSSProperties}
+        style={{ height: (total + 1) * rowHeight }}
         aria-label={words.grid}
         aria-rowcount={total + 1}
         aria-colcount={fields.length + (hasReasons ? 3 : 2)}
@@ -86,7 +65,7 @@ export function RowGrid(props: GridProps) {
       >
         <Head fields={fields} hasReasons={hasReasons} />
         <tbody className={styles.body}>
-          {items.map(({ index, key, start }) => {
+          {drawn.map(({ index, key, start }) => {
             const row = rows.rowAt(index);
             const top = start + rowHeight;
             return row ? (
@@ -114,12 +93,30 @@ export function RowGrid(props: GridProps) {
   );
 }
 
-/** The rows in sight, and the one at hand in its order. */
-function withRow(index: number, from: number, to: number, count: number): number[] {
-  const [first, last] = [Math.max(0, from), Math.min(to, count - 1)];
-  const range = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-  if (count === 0 || (index >= first && index <= last)) return range;
-  return index < first ? [index, ...range] : [...range, index];
+/** The cell at hand. `take` when it has the focus already, `move` to give it the focus and bring it in sight. */
+function usePlace(box: RefObject<HTMLElement | null>, rows: number, columns: number) {
+  const [place, setPlace] = useState<Place>({ index: 0, column: 0 });
+  const isMoving = useRef(false);
+  const at = { index: Math.min(place.index, Math.max(0, rows - 1)), column: Math.min(place.column, columns - 1) };
+  useLayoutEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    const cell = box.current?.querySelector<HTMLElement>(`[data-place="${at.index} ${at.column}"]`);
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+  const take = useCallback((next: Place) => {
+    setPlace((before) => (before.index === next.index && before.column === next.column ? before : next));
+  }, []);
+  const move = (next: Place) => {
+    isMoving.current = true;
+    setPlace({ ...next });
+  };
+  return { at, take, move };
+}
+
+function useIsThumb(): boolean {
+  return useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false });
 }
 
 function Head({ fields, hasReasons }: { fields: ImportField[]; hasReasons: boolean }) {
