@@ -21,7 +21,7 @@ const DEEPEST = 256;
 
 /**
  * Reads the XML of a spreadsheet from UTF-8 bytes, piece by piece. Tags must match; document types and entities other than XML's own
- * are refused. By the bytes, because events of a parser of strings cost three times as much (docs/decisions.md has the figures).
+ * are refused. By the bytes, because the events of a parser of strings cost nearly twice as much (docs/decisions.md has the figures).
  */
 export function xmlScanner(vocabulary: Readonly<Record<string, number>>, handler: XmlHandler) {
   const tags = tagReader(vocabulary);
