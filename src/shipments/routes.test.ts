@@ -201,26 +201,6 @@ test('a person edits a contact: what is emptied is erased, what is not named sta
   assert.deepEqual(row, { name: null, phone: '79031234567', email: 'anna@example.org', orderNumber: '1042' });
 });
 
-test('a corrected contact may be told the news that is still true, by the shop’s own people only', async (t) => {
-  const { ctx, db, alice, charlie, browser } = await setUp(t);
-  const { trackNumber } = await saveShipment(db, alice.shopId, {
-    ...{ status: 'arrived', statusAt: NOW, arrivedAt: NOW, arrivedOn: '2026-11-23', arrivedIndex: '394036' },
-    phone: '79000000000',
-  });
-
-  const edited = await browser.call('PATCH', `${SHIPMENTS}/${trackNumber}`, { phone: '8 903 123-45-67' });
-  const stranger = await (await signedIn(ctx, charlie)).call('POST', `${SHIPMENTS}/${trackNumber}/tell`);
-  const told = await browser.call('POST', `${SHIPMENTS}/${trackNumber}/tell`);
-  const again = await browser.call('PATCH', `${SHIPMENTS}/${trackNumber}`, { name: 'Анна' });
-
-  assert.deepEqual(edited.body, { warnings: [], hasNewContact: true, canTell: true });
-  assert.equal(stranger.status, 404);
-  assert.deepEqual([told.status, told.body], [200, { planned: 1 }]);
-  assert.deepEqual(again.body, { warnings: [], hasNewContact: false, canTell: false });
-  const messages = await db.selectFrom('messages').select(['address', 'reason', 'windowOn']).execute();
-  assert.deepEqual(messages, [{ address: '79031234567', reason: 'arrived', windowOn: '2026-11-24' }]);
-});
-
 test('a shop that asks for contacts lets nobody erase the last one', async (t) => {
   const { db, alice, browser } = await setUp(t);
   await db.updateTable('shops').set({ replaceWrongPhones: false }).execute();

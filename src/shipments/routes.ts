@@ -12,7 +12,7 @@ import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
 import { type LoadResult, loadShipments } from './loadShipments.ts';
 import { removeByNumber, removeMatching } from './removeMany.ts';
 import { restoreShipments } from './removeShipments.ts';
-import { tellNewContactOf } from './tellNewContact.ts';
+import { canTellNewContact, tellNewContactOf } from './tellNewContact.ts';
 
 const LIVES = ['waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted'] as const;
 
@@ -86,8 +86,9 @@ export function shipmentRoutes(ctx: Context) {
     .post('/', readJson(form), async (call) => {
       const { isCheckDigitConfirmed, ...row } = call.req.valid('json');
       const options = { source: 'form' as const, loadedBy: call.var.actor.name || call.var.actor.email, isCheckDigitConfirmed };
-      const [{ id, ...loaded }] = (await loadShipments(ctx, call.var.shopId, [row], options)) as [LoadResult];
-      return call.json({ ...loaded, id: id === undefined ? undefined : String(id) });
+      const [loaded] = (await loadShipments(ctx, call.var.shopId, [row], options)) as [LoadResult];
+      const canTell = await canTellNewContact(ctx, call.var.shopId, loaded);
+      return call.json({ ...loaded, id: loaded.id === undefined ? undefined : String(loaded.id), canTell });
     })
     .post('/remove', readJson(removalByNumber), async (call) => {
       const { trackNumbers, as } = call.req.valid('json');

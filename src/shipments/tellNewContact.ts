@@ -1,7 +1,8 @@
 import type { Context } from '../app.ts';
-import { tellNewContact } from '../messages/newContact.ts';
+import { newsForContact, tellNewContact } from '../messages/newContact.ts';
 import type { Actor } from '../platform/http.ts';
 import { recordAudit } from '../shops/audit.ts';
+import type { LoadResult } from './loadShipments.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 import { findShipment } from './viewStore.ts';
 
@@ -28,4 +29,10 @@ export async function tellNewContactOf(
       return planned;
     }),
   );
+}
+
+/** Whether something is still true that the corrected phone or e-mail of a loaded shipment has not got. */
+export async function canTellNewContact(ctx: Context, shopId: number, { id, hasNewContact }: LoadResult): Promise<boolean> {
+  if (!hasNewContact || id === undefined) return false;
+  return ctx.withShop(shopId, async (db) => (await newsForContact(db, ctx, shopId, id)).length > 0);
 }

@@ -240,5 +240,5 @@ export const load = {
     `The latest news did not go to the new addresses. We send it in the next window, from ${from} to ${to}.`,
   tell: (n: number) => `Send to the new address (${n})`,
   told: (n: number) =>
-    n > 0 ? `Planned: ${count(n, 'message', 'messages')}` : 'There is nothing to tell: the news is out of date.',
+    n > 0 ? `Planned: ${count(n, 'message', 'messages')}` : 'There is nothing to tell: no news is still true.',
 };

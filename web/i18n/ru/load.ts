@@ -249,7 +249,7 @@ export const load = {
   newContactsText: (from: string, to: string) =>
     `По новым адресам последнюю новость не получали. Отправим в ближайшие часы рассылки, с ${from} до ${to}.`,
   tell: (n: number) => `Отправить на новый адрес (${n})`,
-  told: (n: number) => (n > 0 ? `Запланировано: ${messages(n)}` : 'Сообщать нечего: новости уже неактуальны.'),
+  told: (n: number) => (n > 0 ? `Запланировано: ${messages(n)}` : 'Сообщать нечего: новостей, которые ещё верны, нет.'),
 };
 
 function ofWaiting(n: number): string {

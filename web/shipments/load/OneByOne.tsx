@@ -94,7 +94,7 @@ function LoadedLine({ loaded }: { loaded: JustLoaded }) {
           {words.undoLoad}
         </Button>
       )}
-      {loaded.hasNewContact && (
+      {loaded.canTell && (
         <div className={styles.tell}>
           <TellNewContact trackNumber={loaded.trackNumber} onDone={() => settleNewContact(loaded.trackNumber)} />
         </div>

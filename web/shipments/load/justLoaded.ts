@@ -30,6 +30,6 @@ export function forgetLoaded(trackNumber: string): void {
 /** The corrected phone or e-mail was told, or is not to be: the offer does not come back. */
 export function settleNewContact(trackNumber: string): void {
   queryClient.setQueryData(justLoadedQuery.queryKey, (before = []) =>
-    before.map((one) => (one.trackNumber === trackNumber ? { ...one, hasNewContact: false } : one)),
+    before.map((one) => (one.trackNumber === trackNumber ? { ...one, canTell: false } : one)),
   );
 }

@@ -80,7 +80,7 @@ function Results({ result }: { result: ImportResult }) {
   return (
     <dl className={`surface ${styles.results}`}>
       {figures
-        .filter((figure) => figure === 'created' || result[figure] > 0)
+        .filter((figure) => result[figure] > 0 || (figure === 'created' && result.updated === 0))
         .map((figure) => (
           <div key={figure} className={styles.result}>
             <dt>{words.result[figure]}</dt>
