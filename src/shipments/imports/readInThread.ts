@@ -33,6 +33,8 @@ export type ReadSink = {
 export type ThreadLimits = { memoryMb?: number; silentMs?: number };
 
 const MEMORY_MB = 384;
+/** Old binary workbooks and XML ones are held whole by their reader. */
+const OLD_FORMATS_MEMORY_MB = 768;
 /** A thread that says nothing for so long hangs in a file made to hang it. */
 const SILENT_MS = 60_000;
 
@@ -44,19 +46,26 @@ const SILENT_MS = 60_000;
 export async function readInThread(
   request: ReadRequest,
   sink: ReadSink,
-  { memoryMb = MEMORY_MB, silentMs = SILENT_MS }: ThreadLimits = {},
+  { memoryMb = memoryFor(request.bytes), silentMs = SILENT_MS }: ThreadLimits = {},
 ): Promise<{ layout: Layout; rows: number }> {
   const bytes = isWhole(request.bytes) ? request.bytes : new Uint8Array(request.bytes);
   const worker = new Worker(new URL('./readThread.ts', import.meta.url), {
     workerData: { ...request, bytes },
     transferList: [bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    stderr: true, // a library's remarks about somebody's file are nothing for our log
   });
+  worker.stderr.resume();
   try {
     return await listen(worker, sink, silentMs);
   } finally {
     await worker.terminate();
   }
+}
+
+/** By the first byte of a compound file, and of XML. */
+function memoryFor(bytes: Uint8Array): number {
+  return bytes[0] === 0xd0 || bytes[0] === 0x3c ? OLD_FORMATS_MEMORY_MB : MEMORY_MB;
 }
 
 function isWhole({ byteLength, buffer }: Uint8Array<ArrayBuffer>): boolean {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../shipment.ts';
 import { type Guess, guessColumns } from './columns.ts';
 import { copyLine } from './copyText.ts';
 import { IMPORT_FIELDS, type ImportField, type Layout, type SheetRow, SpreadsheetError } from './import.ts';
@@ -15,6 +16,7 @@ export type BlockSink = {
 
 const ROWS_A_BLOCK = 1_000;
 const CHARACTERS_A_BLOCK = 1_000_000;
+const LONGEST_KEPT = 2 * LIMITS.description;
 /** By which the columns are recognised. */
 const FIRST_ROWS = 50;
 
@@ -111,7 +113,8 @@ function lineWriter(request: ReadRequest, guess: Guess): (row: SheetRow) => stri
 function firstFilled(cells: readonly string[], columns: readonly number[]): string {
   for (const column of columns) {
     const cell = cells[column];
-    if (cell !== undefined && cell !== '') return cell;
+    // Longer than any field may be, so that it is refused for that; what is beyond need not be kept.
+    if (cell !== undefined && cell !== '') return cell.length > LONGEST_KEPT ? cell.slice(0, LONGEST_KEPT) : cell;
   }
   return '';
 }
