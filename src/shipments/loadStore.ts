@@ -64,7 +64,7 @@ export async function insertShipments(
 export async function updateShipments(db: Db, shopId: number, values: ShipmentValues[], now: Date): Promise<UpdatedShipment[]> {
   const { rows } = await sql<UpdatedShipment>`
     with input as (select * from ${inputRows(values)}),
-    known as (${lockKnown(shopId)}),
+    known as (${lockKnown(shopId, sql`s.track_number = any(${values.map((row) => row.trackNumber)}::text[])`)}),
     changed as (
       select m.*, ${hasNewContact} as has_new_contact
         from known k join input i on i.track_number = k.track_number

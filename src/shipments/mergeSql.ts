@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { DUMMY_PHONE } from './phone.ts';
 
 // How a row that comes again changes its shipment, in SQL: one truth for loading, for imports and for what an import shows beforehand.
@@ -47,21 +47,18 @@ export const isChanged = sql`(k.life, ${mergedColumns('k')}) is distinct from (m
 
 export const hasNewContact = sql`(m.phone is distinct from k.phone or m.email is distinct from k.email)`;
 
-/** Locks the shipments that the rows of `input` are about, in the order of their ids, so that no two loads wait for each other. */
-export function lockKnown(shopId: number) {
+/** Locks known shipments in the order of their ids, so that no two loads wait for each other. @param which a condition on `s` */
+export function lockKnown(shopId: number, which: RawBuilder<unknown>) {
   return sql`
       select s.id, s.track_number, s.import_id, s.life, ${mergedColumns('s')}
         from shipments s
-       where s.shop_id = ${shopId} and s.track_number = any(array(select track_number from input)) and s.superseded_at is null
+       where s.shop_id = ${shopId} and ${which} and s.superseded_at is null
        order by s.id
          for update of s`;
 }
 
-/**
- * Writes what `changed` holds: `id` and the columns of `merged`. What is the same is not written. The ids stand there twice, for without
- * statistics all rows of the shop would be read.
- */
-export function writeMerged(shopId: number, now: Date) {
+/** Writes what `changed` holds: `id` and the columns of `merged`. What is the same is not written. */
+export function writeMerged(shopId: number, now: Date, which = sql`true`) {
   return sql`
       update shipments s
          set name = m.name, phone = m.phone, phone_typed = m.phone_typed, email = m.email, email_typed = m.email_typed,
@@ -69,6 +66,5 @@ export function writeMerged(shopId: number, now: Date) {
              postal_code = m.postal_code, payment_type = m.payment_type, has_call_consent = m.has_call_consent,
              life = m.life, life_changed_at = case when s.life = m.life then s.life_changed_at else ${now}::timestamptz end
         from changed m
-       where s.shop_id = ${shopId} and s.id = m.id
-         and s.id = any(array(select id from changed))`;
+       where s.shop_id = ${shopId} and s.id = m.id and ${which}`;
 }

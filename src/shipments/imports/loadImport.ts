@@ -3,31 +3,32 @@ import { takeBackReturns } from '../../blacklist/takeBack.ts';
 import type { Db } from '../../platform/database.ts';
 import { retryDeadlock } from '../deadlock.ts';
 import { tellLoaded } from '../loadShipments.ts';
-import { lockLoads, readRowSettings } from '../loadStore.ts';
+import { lockLoads, readRowSettings, supersede } from '../loadStore.ts';
 import { settlePlaces } from '../placeStore.ts';
+import { addRows, joinByHash } from './addRowsStore.ts';
 import type { ImportResult } from './import.ts';
 import { importProgress, type Progress } from './importProgress.ts';
 import { findImport, type ImportRow, saveImported } from './importStore.ts';
 import {
-  acceptContactless,
+  acceptRows,
   countLoaded,
-  countTurns,
   indexWords,
-  insertBlock,
-  joinByHash,
-  listCorrected,
+  insertRows,
+  listAdditions,
   listMade,
+  listOver,
+  type Measure,
   measureRows,
   putOffWords,
-  supersedeOver,
-  updateTurn,
 } from './loadRowsStore.ts';
 import type { Rows } from './outcomeSql.ts';
 import { readImport } from './readImport.ts';
 import { putAwayImport } from './tidyStore.ts';
+import { listCorrected } from './undoStore.ts';
 
 /** Rows of the sheet that one statement makes shipments of. */
 const BLOCK = 10_000;
+const ADDED_AT_ONCE = 5_000;
 
 /**
  * Makes shipments of the rows of a file, all of them in one transaction or none: a crash loads nothing, and the next run does it
@@ -57,33 +58,72 @@ async function loadRows(db: Db, rows: Rows, progress: Progress): Promise<Made | 
   const one = await findImport(db, shopId, importId);
   if (one?.state !== 'importing') return undefined;
   await putOffWords(db);
-  await supersedeOver(db, rows);
-  const ids = await insertAll(db, rows, one.importedBy, progress);
-  await joinByHash(db);
-  const turns = await countTurns(db, rows);
-  for (let turn = 1; turn <= turns; turn++) await updateTurn(db, rows, turn);
-  await acceptContactless(db, rows);
-  await takeBackReturns(db, shopId, await listCorrected(db, rows), now);
+  const measure = await measureRows(db, rows);
+  const ids = await insertAll(db, rows, one.importedBy, measure, progress);
+  if (ids.length < measure.firsts) ids.push(...(await insertAnew(db, rows, one.importedBy)));
+  await addAll(db, rows, ids.length === measure.firsts, { done: ids.length, total: measure.total }, progress);
+  await takeBackReturns(db, shopId, await listCorrected(db, shopId, importId), now);
   const waiting = await settlePlaces(db, shopId, ids, now);
-  const result = await resultOf(db, rows, ids.length, waiting.size);
+  const result = await resultOf(db, rows, measure, { created: ids.length, waiting: waiting.size });
   await progress.settled();
   const made = ids.length > 0 ? { first: ids[0]!, last: ids.at(-1)! } : ('nothing' as const);
   return (await saveImported(db, shopId, importId, result, made, now)) ? made : undefined;
 }
 
 /** @returns ids, ascending */
-async function insertAll(db: Db, rows: Rows, loadedBy: string | null, progress: Progress): Promise<number[]> {
+async function insertAll(
+  db: Db,
+  rows: Rows,
+  loadedBy: string | null,
+  { last, total }: Measure,
+  progress: Progress,
+): Promise<number[]> {
   const ids: number[] = [];
-  const { last, total } = await measureRows(db, rows);
   for (let after = 0; after < last; after += BLOCK) {
-    for (const id of await insertBlock(db, rows, loadedBy, { after, upTo: after + BLOCK })) ids.push(id);
-    progress.tell(Math.min(after + BLOCK, total), total);
+    for (const id of await insertRows(db, rows, loadedBy, { after, upTo: after + BLOCK })) ids.push(id);
+    progress.tell(ids.length, total);
   }
   return ids;
 }
 
-async function resultOf(db: Db, rows: Rows, created: number, waiting: number): Promise<ImportResult> {
-  const { total } = await measureRows(db, rows);
+/** Numbers whose parcels ended a year ago are given to new ones: it is a person who brings them. @returns ids, ascending */
+async function insertAnew(db: Db, rows: Rows, loadedBy: string | null): Promise<number[]> {
+  const over = await listOver(db, rows);
+  if (over.length === 0) return [];
+  const ids = over.map(({ id }) => id);
+  await supersede(db, rows.shopId, ids, rows.now);
+  return insertRows(db, rows, loadedBy, { rows: over.map(({ row }) => row) });
+}
+
+/** Rows of known numbers, and further rows of one number, one after the other. */
+async function addAll(
+  db: Db,
+  rows: Rows,
+  areAllNew: boolean,
+  { done, total }: { done: number; total: number },
+  progress: Progress,
+): Promise<void> {
+  const additions = await listAdditions(db, rows, areAllNew);
+  await joinByHash(db);
+  let added = done;
+  for (const turn of Map.groupBy(additions, (addition) => addition.turn).values()) {
+    for (let at = 0; at < turn.length; at += ADDED_AT_ONCE) {
+      const some = turn.slice(at, at + ADDED_AT_ONCE);
+      await addRows(db, rows, some);
+      added += some.length;
+      progress.tell(added, total);
+    }
+  }
+  const contactless = additions.filter(({ isContactless }) => isContactless).map(({ row }) => row);
+  if (contactless.length > 0) await acceptRows(db, rows, contactless);
+}
+
+async function resultOf(
+  db: Db,
+  rows: Rows,
+  { total }: Measure,
+  { created, waiting }: { created: number; waiting: number },
+): Promise<ImportResult> {
   const { refused, updated, newContacts } = await countLoaded(db, rows);
   return { created, updated, waiting, skipped: total - refused - created - updated, refused, newContacts };
 }

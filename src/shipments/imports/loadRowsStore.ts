@@ -1,15 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import {
-  hasNewContact,
-  isChanged,
-  isRemoved,
-  lockKnown,
-  MERGED_COLUMNS,
-  merged,
-  mergedColumns,
-  writeMerged,
-} from '../mergeSql.ts';
+import { MERGED_COLUMNS, mergedColumns } from '../mergeSql.ts';
 import { isContactless, knownOf, type Rows } from './outcomeSql.ts';
 
 /**
@@ -25,107 +16,73 @@ export async function indexWords(db: Db): Promise<void> {
   await sql`select gin_clean_pending_list('shipments_by_word')`.execute(db);
 }
 
-/** Numbers whose parcels ended a year ago are given to new ones: a person brings them. */
-export async function supersedeOver(db: Db, { shopId, importId, now }: Rows): Promise<void> {
-  await sql`
-    update shipments set superseded_at = ${now}
-     where shop_id = ${shopId} and id = any(array(
-       select id from shipments s
-        where s.shop_id = ${shopId} and s.superseded_at is null and s.closed_at <= ${now}::timestamptz - interval '1 year'
-          and s.track_number = any(array(
-            select track_number from import_rows where shop_id = ${shopId} and import_id = ${importId} and not is_refused))
-        order by id for update))`.execute(db);
+export type Measure = { last: number; total: number; firsts: number };
+
+/** @returns the highest number of a row, how many rows there are, and how many are the first of their number */
+export async function measureRows(db: Db, { shopId, importId }: Rows): Promise<Measure> {
+  const { rows } = await sql<Measure>`
+    select coalesce(max(row), 0) as last, count(*) as total, count(*) filter (where not is_refused and repeat_no = 0) as firsts
+      from import_rows where shop_id = ${shopId} and import_id = ${importId}`.execute(db);
+  return rows[0]!;
 }
 
-/** @returns the highest number of a row, and how many there are */
-export async function measureRows(db: Db, { shopId, importId }: Rows): Promise<{ last: number; total: number }> {
-  const { rows } = await sql<{ last: number | null; total: number }>`
-    select max(row) as last, count(*) as total from import_rows where shop_id = ${shopId} and import_id = ${importId}`.execute(
-    db,
-  );
-  return { last: rows[0]!.last ?? 0, total: rows[0]!.total };
-}
-
-export type Block = { after: number; upTo: number };
+/** Some of the sheet's rows: between two of them, or these. */
+export type SomeRows = { after: number; upTo: number } | { rows: readonly number[] };
 
 /** Makes shipments of the first rows of numbers that nobody has, in the order of the sheet, which is that of the ids. */
-export async function insertBlock(
+export async function insertRows(
   db: Db,
   { shopId, importId, now }: Rows,
   loadedBy: string | null,
-  { after, upTo }: Block,
+  some: SomeRows,
 ): Promise<number[]> {
+  const which = 'rows' in some ? sql`i.row = any(${some.rows}::integer[])` : sql`i.row > ${some.after} and i.row <= ${some.upTo}`;
   const { rows } = await sql<{ id: number }>`
     insert into shipments (shop_id, source, loaded_by, loaded_at, life_changed_at, status_seen_at, import_id, track_number, is_check_digit_wrong,
-                           ${mergedNames})
+                           ${sql.raw(MERGED_COLUMNS.join(', '))})
     select ${shopId}, 'import', ${loadedBy}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${importId}::bigint, i.track_number,
            coalesce(i.is_check_digit_wrong, false), ${mergedColumns('i')}
       from import_rows i
-     where i.shop_id = ${shopId} and i.import_id = ${importId} and i.row > ${after} and i.row <= ${upTo} and not i.is_refused and i.repeat_no = 0
+     where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which} and not i.is_refused and i.repeat_no = 0
      order by i.row
     on conflict (shop_id, track_number) where superseded_at is null do nothing
     returning id`.execute(db);
   return rows.map((row) => row.id);
 }
 
-const mergedNames = sql.raw(MERGED_COLUMNS.join(', '));
-
-/** Rows that add to a shipment: it was known, or an earlier row made it. */
-const additions = ({ shopId, importId, now }: Rows) => sql`
-      select i.*, row_number() over (partition by i.track_number order by i.row) as turn
-        from import_rows i cross join lateral (${knownOf(sql`s.import_id`, now)}) k
-       where i.shop_id = ${shopId} and i.import_id = ${importId}
-         and (not i.is_refused or ${isContactless}) and not ${isMadeBy(importId)}`;
-
-/** Row `i` itself made the shipment `k`. */
-const isMadeBy = (importId: number) => sql`(k.import_id is not distinct from ${importId}::bigint and i.repeat_no = 0)`;
-
-/** What was just written has no statistics: the planner believes in one row, and in reading everything for it. */
-export async function joinByHash(db: Db): Promise<void> {
-  await sql`set local enable_nestloop = off`.execute(db);
+/** Numbers whose parcels ended a year ago, as `row` has it. */
+export async function listOver(db: Db, { shopId, importId, now }: Rows): Promise<{ row: number; id: number }[]> {
+  const { rows } = await sql<{ row: number; id: number }>`
+    select i.row, k.id from import_rows i cross join lateral (${knownOf(sql`s.id, s.closed_at`)}) k
+     where i.shop_id = ${shopId} and i.import_id = ${importId} and not i.is_refused and i.repeat_no = 0
+       and k.closed_at <= ${now}::timestamptz - interval '1 year'`.execute(db);
+  return rows;
 }
 
-/** How often the most repeated of them comes: each time is a turn of its own. */
-export async function countTurns(db: Db, rows: Rows): Promise<number> {
-  const found = await sql<{ turns: number | null }>`select max(turn) as turns from (${additions(rows)}) a`.execute(db);
-  return found.rows[0]!.turns ?? 0;
-}
+/** A row that adds to a shipment: it was known, or an earlier row made it. The `turn` tells rows of one number apart. */
+export type Addition = { row: number; id: number; turn: number; isContactless: boolean };
 
-/** The n-th row of each number changes its shipment; what it was is kept for an undoing, but of those that this import made. */
-export async function updateTurn(db: Db, rows: Rows, turn: number): Promise<void> {
-  const { shopId, importId, now } = rows;
-  await sql`
-    with input as (select * from (${additions(rows)}) a where turn = ${turn}),
-    known as (${lockKnown(shopId)}),
-    changed as (
-      select m.*, k.import_id, ${hasNewContact} as has_new_contact, to_jsonb(k) as was
-        from known k join input i on i.track_number = k.track_number
-       cross join lateral (select k.id, ${merged()}) m
-       where not ${isRemoved} and ${isChanged}
-    ),
-    updated as (${writeMerged(shopId, now)})
-    insert into import_changes (shop_id, import_id, shipment_id, before, after, has_new_contact)
-    select ${shopId}, ${importId}, c.id, d.before, d.after, c.has_new_contact
-      from changed c
-     cross join lateral (
-       select jsonb_object_agg(a.key, c.was -> a.key) as before, jsonb_object_agg(a.key, a.value) as after
-         from jsonb_each(to_jsonb(c) - 'was' - 'has_new_contact') a where a.value is distinct from c.was -> a.key
-     ) d
-     where c.import_id is distinct from ${importId}::bigint
-    on conflict (shop_id, import_id, shipment_id) do update
-      set before = excluded.before || import_changes.before, after = import_changes.after || excluded.after,
-          has_new_contact = import_changes.has_new_contact or excluded.has_new_contact`.execute(db);
+/**
+ * By turn, then by shipment.
+ * @param areAllNew every first row of a number made its shipment: only further ones and those without a contact are left
+ */
+export async function listAdditions(db: Db, { shopId, importId, now }: Rows, areAllNew: boolean): Promise<Addition[]> {
+  const { rows } = await sql<Addition>`
+    select i.row, k.id, row_number() over (partition by k.id order by i.row) as turn, i.is_refused as is_contactless
+      from import_rows i cross join lateral (${knownOf(sql`s.id, s.import_id, s.closed_at`)}) k
+     where i.shop_id = ${shopId} and i.import_id = ${importId} and (not i.is_refused or ${isContactless})
+       and ${areAllNew ? sql`(i.repeat_no > 0 or i.is_refused)` : sql`true`}
+       and not (k.import_id is not distinct from ${importId}::bigint and i.repeat_no = 0)
+       and not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false)
+     order by turn, k.id`.execute(db);
+  return rows;
 }
 
 /** Those that only lacked a contact, which their shipments had, are loaded: nobody shall find them among the refused. */
-export async function acceptContactless(db: Db, { shopId, importId, now }: Rows): Promise<void> {
+export async function acceptRows(db: Db, { shopId, importId }: Rows, rows: readonly number[]): Promise<void> {
   await sql`
     update import_rows set is_refused = false
-     where shop_id = ${shopId} and import_id = ${importId} and row = any(array(
-       select i.row from import_rows i cross join lateral (${knownOf(sql`s.import_id`, now)}) k
-        where i.shop_id = ${shopId} and i.import_id = ${importId} and i.is_refused and ${isContactless} and not ${isMadeBy(importId)}))`.execute(
-    db,
-  );
+     where shop_id = ${shopId} and import_id = ${importId} and row = any(${rows}::integer[])`.execute(db);
 }
 
 export type Loaded = { refused: number; updated: number; newContacts: number };
@@ -136,13 +93,6 @@ export async function countLoaded(db: Db, { shopId, importId }: Rows): Promise<L
            count(*) as updated, count(*) filter (where has_new_contact) as new_contacts
       from import_changes where shop_id = ${shopId} and import_id = ${importId}`.execute(db);
   return rows[0]!;
-}
-
-/** Shipments whose phone or e-mail the import changed. */
-export async function listCorrected(db: Db, { shopId, importId }: Rows): Promise<number[]> {
-  const { rows } = await sql<{ shipmentId: number }>`
-    select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${importId} and has_new_contact`.execute(db);
-  return rows.map(({ shipmentId }) => shipmentId);
 }
 
 /** What the import made, in order, some at a time: for those who want to hear of new shipments. */

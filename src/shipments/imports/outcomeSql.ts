@@ -19,24 +19,23 @@ export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`tru
                 when ${isChanged} then 'update'
                 else 'same' end as outcome
       from import_rows i
-      left join lateral (${knownOf(sql`s.id, s.life, ${mergedColumns('s')}`, now)}) k on true
+      left join lateral (
+        select k.* from (${knownOf(sql`s.id, s.life, s.closed_at, ${mergedColumns('s')}`)}) k
+         where not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false)
+      ) k on true
       left join lateral (select ${merged()} where k.id is not null) m on true
      where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which}`;
 }
 
 /**
- * The shipment that row `i` is about. The limit, which never cuts anything, makes it one look into the index for each row: of rows just
- * written there are no statistics, and the planner, who believes in one row, would read all shipments of the shop for each.
+ * The shipment that row `i` is about. Written so that it is one look into the index of track numbers for each row: of rows just written
+ * there are no statistics, and the planner, who believes in one row, would read all shipments of the shop for each.
  */
-export function knownOf(columns: RawBuilder<unknown>, now: Date) {
+export function knownOf(columns: RawBuilder<unknown>) {
   return sql`
         select ${columns} from shipments s
-         where s.shop_id = i.shop_id and s.track_number = i.track_number and ${isOfNow(now)} limit 1`;
-}
-
-/** The shipment `s` is the one that its number means now. */
-export function isOfNow(now: Date) {
-  return sql`s.superseded_at is null and not coalesce(s.closed_at <= ${now}::timestamptz - interval '1 year', false)`;
+         where s.shop_id = i.shop_id and s.track_number between i.track_number and i.track_number and s.superseded_at is null
+         order by s.track_number limit 1`;
 }
 
 /** Of imported ones only what was refused is still there, whatever has become of its number since. */

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/http.ts';
 import { recordAudit } from '../../shops/audit.ts';
 import { findImport } from './importStore.ts';
 import { found } from './importView.ts';
-import { listCorrected } from './undoStore.ts';
+import { listCorrected, stillCorrected } from './undoStore.ts';
 
 const AT_ONCE = 500;
 
@@ -21,7 +21,9 @@ export async function tellImport(ctx: Context, shopId: number, actor: Pick<Actor
   let planned = 0;
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = ids.slice(at, at + AT_ONCE);
-    planned += await ctx.withShop(shopId, (db) => db.transaction().execute((trx) => tellNewContacts(trx, ctx, shopId, some)));
+    planned += await ctx.withShop(shopId, (shopDb) =>
+      shopDb.transaction().execute(async (db) => tellNewContacts(db, ctx, shopId, await stillCorrected(db, shopId, id, some))),
+    );
   }
   const details = { importId: String(id), fileName, planned };
   await ctx.withShop(shopId, (db) =>

@@ -10,10 +10,11 @@ import { recordAudit } from '../../shops/audit.ts';
 import { retryDeadlock } from '../deadlock.ts';
 import { lockLoads } from '../loadStore.ts';
 import { startWaiting } from '../placeStore.ts';
+import { joinByHash } from './addRowsStore.ts';
 import { lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
-import { indexWords, joinByHash, putOffWords } from './loadRowsStore.ts';
-import { deleteMade, listUnusedPlaces, lockTouched, restoreChanged, wasAnybodyTold } from './undoStore.ts';
+import { indexWords, putOffWords } from './loadRowsStore.ts';
+import { deleteMade, listTouched, listUnusedPlaces, lockShipments, restoreChanged, wasAnybodyTold } from './undoStore.ts';
 
 /**
  * Takes an import back as if it had never been: what it made is deleted and its numbers are free, what it changed is as before, places
@@ -31,18 +32,21 @@ async function undo(db: Db, ctx: Context, shopId: number, actor: Pick<Actor, 'na
   const one = found(await lockImport(db, shopId, id));
   if (one.state !== 'imported') throw new AppError('conflict', 'Отменить можно только выполненный импорт.');
   await putOffWords(db);
-  const { made, changed } = await lockTouched(db, shopId, one);
+  const { made, changed } = await listTouched(db, shopId, one);
+  for (const ids of chunksOf([...made, ...changed].sort((a, b) => a - b))) await lockShipments(db, shopId, ids);
   // Whoever is sending one of these is waited for, and whoever comes later finds nothing to send.
-  await dropPlanned(db, shopId, { shipmentIds: made }, 'deleted', now);
-  await lockPlanned(db, shopId, changed);
+  for (const ids of chunksOf(made)) await dropPlanned(db, shopId, { shipmentIds: ids }, 'deleted', now);
+  for (const ids of chunksOf(changed)) await lockPlanned(db, shopId, ids);
   if (await wasAnybodyTold(db, shopId, id))
     throw new AppError(
       'conflict',
       'Первое сообщение уже ушло получателю, отменить импорт нельзя. Отдельные посылки можно удалить.',
     );
-  await dropNewsForContacts(db, shopId, changed, now);
   await joinByHash(db);
-  await restoreChanged(db, shopId, id, now);
+  for (const ids of chunksOf(changed)) {
+    await dropNewsForContacts(db, shopId, ids, now);
+    await restoreChanged(db, shopId, id, ids, now);
+  }
   await takeBackReturns(db, shopId, made, now);
   const taken = await listUnusedPlaces(db, shopId, one);
   await deleteMade(db, shopId, one, now);
@@ -53,4 +57,10 @@ async function undo(db: Db, ctx: Context, shopId: number, actor: Pick<Actor, 'na
   // The quota's row is locked last, as in every load.
   for (const { takenAt, places } of taken) await givePlacesBack(db, shopId, places, takenAt);
   if (taken.length > 0) await startWaiting(db, shopId, now);
+}
+
+const CHUNK = 5_000;
+
+function chunksOf(ids: number[]): number[][] {
+  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));
 }

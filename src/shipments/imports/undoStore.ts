@@ -5,18 +5,19 @@ import type { ImportRow } from './importStore.ts';
 
 type Imported = Pick<ImportRow, 'id' | 'firstShipmentId' | 'lastShipmentId'>;
 
-/** Locks what the import made and what it changed, in the order of their ids. */
-export async function lockTouched(db: Db, shopId: number, one: Imported): Promise<{ made: number[]; changed: number[] }> {
-  const { rows } = await sql<{ id: number; isMade: boolean }>`
-    select s.id, s.import_id is not distinct from ${one.id}::bigint as is_made from shipments s
-     where s.shop_id = ${shopId} and s.id = any(array(
-       select id from shipments
-        where ${isMade(shopId, one)}
-       union
-       select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${one.id}))
-     order by s.id for update`.execute(db);
-  const [made, changed] = [rows.filter(({ isMade }) => isMade), rows.filter(({ isMade }) => !isMade)];
-  return { made: made.map(({ id }) => id), changed: changed.map(({ id }) => id) };
+/** What the import made and what else it changed. */
+export async function listTouched(db: Db, shopId: number, one: Imported): Promise<{ made: number[]; changed: number[] }> {
+  const made = await sql<{ id: number }>`select id from shipments where ${isMade(shopId, one)} order by id`.execute(db);
+  const changed = await sql<{ id: number }>`
+    select shipment_id as id from import_changes where shop_id = ${shopId} and import_id = ${one.id} order by shipment_id`.execute(
+    db,
+  );
+  return { made: made.rows.map(({ id }) => id), changed: changed.rows.map(({ id }) => id) };
+}
+
+/** @param ids ascending: no two transactions wait for each other */
+export async function lockShipments(db: Db, shopId: number, ids: readonly number[]): Promise<void> {
+  await sql`select from shipments where shop_id = ${shopId} and id = any(${ids}::bigint[]) order by id for update`.execute(db);
 }
 
 // What has left, or may have.
@@ -70,7 +71,7 @@ function isMade(shopId: number, { id, firstShipmentId, lastShipmentId }: Importe
 const TYPES: Partial<Record<string, string>> = { amount_kopecks: '::bigint', has_call_consent: '::boolean' };
 
 /** A field goes back to what it was before the import, where it still is what the import made it. */
-export async function restoreChanged(db: Db, shopId: number, importId: number, now: Date): Promise<void> {
+export async function restoreChanged(db: Db, shopId: number, importId: number, ids: readonly number[], now: Date): Promise<void> {
   const was = (name: string) => `(c.before ->> '${name}')${TYPES[name] ?? ''}`;
   const isOurs = (name: string) =>
     `c.before ? '${name}' and s.${name} is not distinct from (c.after ->> '${name}')${TYPES[name] ?? ''}`;
@@ -82,23 +83,28 @@ export async function restoreChanged(db: Db, shopId: number, importId: number, n
        set ${sql.raw(fields.join(',\n           '))},
            life_changed_at = case when ${sql.raw(isOurs('life'))} then ${now}::timestamptz else s.life_changed_at end
       from import_changes c
-     where c.shop_id = ${shopId} and c.import_id = ${importId} and s.shop_id = c.shop_id and s.id = c.shipment_id
-       and s.superseded_at is null
-       and s.id = any(array(select shipment_id from import_changes where shop_id = ${shopId} and import_id = ${importId}))`.execute(
+     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.shipment_id = any(${ids}::bigint[])
+       and s.shop_id = ${shopId} and s.id = c.shipment_id and s.id = any(${ids}::bigint[]) and s.superseded_at is null`.execute(
     db,
   );
 }
 
-/** Shipments whose contact the import corrected and which still have the corrected one. */
+/** Shipments whose contact the import corrected. */
 export async function listCorrected(db: Db, shopId: number, importId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
+    select shipment_id as id from import_changes
+     where shop_id = ${shopId} and import_id = ${importId} and has_new_contact order by shipment_id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Those of them that still have the corrected one. */
+export async function stillCorrected(db: Db, shopId: number, importId: number, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
     select s.id
-      from import_changes c
-     cross join lateral (
-       select id, phone, email from shipments s where s.shop_id = c.shop_id and s.id = c.shipment_id and s.superseded_at is null limit 1
-     ) s
-     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.has_new_contact
-       and (s.phone is not distinct from c.after ->> 'phone' and c.after ? 'phone' or s.email is not distinct from c.after ->> 'email' and c.after ? 'email')
+      from import_changes c join shipments s on s.shop_id = c.shop_id and s.id = c.shipment_id
+     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.shipment_id = any(${ids}::bigint[]) and s.id = any(${ids}::bigint[])
+       and s.superseded_at is null
+       and (c.after ? 'phone' and s.phone is not distinct from c.after ->> 'phone' or c.after ? 'email' and s.email is not distinct from c.after ->> 'email')
      order by s.id`.execute(db);
   return rows.map((row) => row.id);
 }
