@@ -40,7 +40,7 @@ export function browser(ctx: Context, cookies: Record<string, string> = {}): Bro
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: bodyOf(body) }),
       });
       for (const line of response.headers.getSetCookie()) keepCookie(jar, line);
       const text = await response.text();
@@ -62,6 +62,11 @@ export async function signedIn(ctx: Context, { userId }: Person): Promise<Browse
   // https://www.better-auth.com/docs/concepts/cookies: the value and its signature
   const signature = createHmac('sha256', ctx.secrets.derive('better-auth')).update(token).digest('base64');
   return browser(ctx, { 'vestovoy.session_token': encodeURIComponent(`${token}.${signature}`) });
+}
+
+function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 function keepCookie(jar: Map<string, string>, line: string): void {

@@ -10,11 +10,13 @@ import type { ImportResult } from './import.ts';
 import { importProgress, type Progress } from './importProgress.ts';
 import { findImport, type ImportRow, saveImported } from './importStore.ts';
 import {
+  type Addition,
   acceptRows,
   countLoaded,
   indexWords,
   insertRows,
   listAdditions,
+  listKinds,
   listMade,
   listOver,
   type Measure,
@@ -103,19 +105,37 @@ async function addAll(
   { done, total }: { done: number; total: number },
   progress: Progress,
 ): Promise<void> {
-  const additions = await listAdditions(db, rows, areAllNew);
+  const kinds = await listKinds(db, rows);
   await joinByHash(db);
   let added = done;
-  for (const turn of Map.groupBy(additions, (addition) => addition.turn).values()) {
-    for (let at = 0; at < turn.length; at += ADDED_AT_ONCE) {
-      const some = turn.slice(at, at + ADDED_AT_ONCE);
-      await addRows(db, rows, some);
+  for (const kind of kinds) {
+    if (areAllNew && kind.repeatNo === 0 && !kind.isContactless) continue;
+    for (let after = 0; ; ) {
+      const some = await listAdditions(db, rows, kind, after, ADDED_AT_ONCE);
+      for (const additions of eachOnce(some)) await addRows(db, rows, additions);
+      if (kind.isContactless)
+        await acceptRows(
+          db,
+          rows,
+          some.map(({ row }) => row),
+        );
       added += some.length;
       progress.tell(added, total);
+      if (some.length < ADDED_AT_ONCE) break;
+      after = some.at(-1)!.row;
     }
   }
-  const contactless = additions.filter(({ isContactless }) => isContactless).map(({ row }) => row);
-  if (contactless.length > 0) await acceptRows(db, rows, contactless);
+}
+
+/** Rows without a contact may name a shipment several times between two good ones. */
+function eachOnce(additions: readonly Addition[]): Addition[][] {
+  const times = new Map<number, number>();
+  const turns = Map.groupBy(additions, ({ id }) => {
+    const turn = times.get(id) ?? 0;
+    times.set(id, turn + 1);
+    return turn;
+  });
+  return [...turns.values()];
 }
 
 async function resultOf(

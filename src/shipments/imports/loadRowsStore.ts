@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import { MERGED_COLUMNS, mergedColumns } from '../mergeSql.ts';
+import { isChanged, MERGED_COLUMNS, merged, mergedColumns } from '../mergeSql.ts';
 import { isContactless, knownOf, type Rows } from './outcomeSql.ts';
 
 /**
@@ -59,22 +59,41 @@ export async function listOver(db: Db, { shopId, importId, now }: Rows): Promise
   return rows;
 }
 
-/** A row that adds to a shipment: it was known, or an earlier row made it. The `turn` tells rows of one number apart. */
-export type Addition = { row: number; id: number; turn: number; isContactless: boolean };
+/** A row that adds to a shipment: it was known, or an earlier row made it. */
+export type Addition = { row: number; id: number };
 
-/**
- * By turn, then by shipment.
- * @param areAllNew every first row of a number made its shipment: only further ones and those without a contact are left
- */
-export async function listAdditions(db: Db, { shopId, importId, now }: Rows, areAllNew: boolean): Promise<Addition[]> {
-  const { rows } = await sql<Addition>`
-    select i.row, k.id, row_number() over (partition by k.id order by i.row) as turn, i.is_refused as is_contactless
-      from import_rows i cross join lateral (${knownOf(sql`s.id, s.import_id, s.closed_at`)}) k
+/** Rows of one kind, so that each shipment comes once: with so many good rows of its number above. */
+export type Kind = { repeatNo: number; isContactless: boolean };
+
+/** The kinds of rows there are, in the order in which they add to a shipment: that of the sheet. */
+export async function listKinds(db: Db, { shopId, importId }: Rows): Promise<Kind[]> {
+  const { rows } = await sql<Kind>`
+    select i.repeat_no, i.is_refused as is_contactless from import_rows i
      where i.shop_id = ${shopId} and i.import_id = ${importId} and (not i.is_refused or ${isContactless})
-       and ${areAllNew ? sql`(i.repeat_no > 0 or i.is_refused)` : sql`true`}
+     group by i.repeat_no, i.is_refused order by i.repeat_no, i.is_refused desc`.execute(db);
+  return rows;
+}
+
+/** Those of them that change their shipments, as far as can be seen beforehand, in the order of the sheet. */
+export async function listAdditions(
+  db: Db,
+  { shopId, importId, now }: Rows,
+  kind: Kind,
+  after: number,
+  limit: number,
+): Promise<Addition[]> {
+  const isOfKind = sql`i.repeat_no = ${kind.repeatNo} and ${kind.isContactless ? sql`i.is_refused and ${isContactless}` : sql`not i.is_refused`}`;
+  // What a row above changes is not yet seen here.
+  const mayChange = kind.repeatNo > 0 || kind.isContactless ? sql`true` : isChanged;
+  const { rows } = await sql<Addition>`
+    select i.row, k.id
+      from import_rows i
+     cross join lateral (${knownOf(sql`s.id, s.import_id, s.closed_at, s.life, ${mergedColumns('s')}`)}) k
+     cross join lateral (select ${merged()}) m
+     where i.shop_id = ${shopId} and i.import_id = ${importId} and i.row > ${after} and ${isOfKind}
        and not (k.import_id is not distinct from ${importId}::bigint and i.repeat_no = 0)
-       and not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false)
-     order by turn, k.id`.execute(db);
+       and not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and ${mayChange}
+     order by i.row limit ${limit}`.execute(db);
   return rows;
 }
 
