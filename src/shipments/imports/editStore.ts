@@ -70,13 +70,13 @@ export async function renumberRepeats(db: Db, shopId: number, importId: number, 
     )
     update import_rows r
        set repeat_no = least(c.above, ${MAX_REPEATS + 1}),
-           problems = array_remove(r.problems, 'repeated') || case when r.is_refused or c.above = 0 then '{}'::text[]
+           problems = array_remove(r.problems, 'repeated') || case when c.above = 0 then '{}'::text[]
                                                                    when c.above > ${MAX_REPEATS} then '{repeated_too_often}' else '{repeated}' end,
            is_refused = r.is_refused or c.above > ${MAX_REPEATS},
-           track_number = case when r.is_refused or c.above <= ${MAX_REPEATS} then r.track_number end
+           track_number = case when c.above <= ${MAX_REPEATS} then r.track_number end
       from counted c
      where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row and r.row = any(array(select row from counted))
-       and (r.repeat_no <> c.above or (c.above > 0 and not r.is_refused and not r.problems @> '{repeated}'))`.execute(db);
+       and (r.repeat_no <> c.above or (c.above > 0 and not r.problems @> '{repeated}'))`.execute(db);
 }
 
 export async function forgetEdits(db: Db, shopId: number, importId: number): Promise<void> {

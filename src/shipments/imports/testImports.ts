@@ -3,7 +3,8 @@ import type { TestContext as NodeTest } from 'node:test';
 import { type Answer, type Browser, signedIn } from '../../../test/api.ts';
 import { testContext } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
-import { saveCast } from '../../../test/fixtures.ts';
+import { saveCast, saveShipment } from '../../../test/fixtures.ts';
+import { createApp } from '../../routes.ts';
 import type { CellEdit, GridRow, ImportCounts } from './import.ts';
 import type { ImportView } from './importView.ts';
 import { loadImportsStep } from './loadImports.ts';
@@ -39,6 +40,17 @@ export async function importRig(t: Pick<NodeTest, 'after'>) {
     edit: (id: string, edits: CellEdit[]) =>
       ok(browser.call<{ rows: GridRow[]; counts: ImportCounts }>('PATCH', at(id, '/cells'), { edits })),
     import: (id: string) => ok(browser.call<ImportView>('POST', at(id, '/import'))),
+    put: (id: string, what: string, body: unknown) => ok(browser.call<ImportView>('PUT', at(id, `/${what}`), body)),
+    list: async () => (await ok(browser.call<{ items: ImportView[] }>('GET', IMPORTS))).items,
+    /** A shipment that the shop has already. */
+    save: async (values: Parameters<typeof saveShipment>[2] = {}) => (await saveShipment(ctx.db, shopId, values)).trackNumber,
+    /** A download, as it is saved. */
+    async bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+      const { publicUrl } = ctx.config;
+      const response = await createApp(ctx).request(`${publicUrl}${path}`, { headers: { cookie: browser.cookie() } });
+      assert.equal(response.status, 200);
+      return new Uint8Array(await response.arrayBuffer());
+    },
     undo: (id: string) => browser.call<ImportView>('POST', at(id, '/undo')),
     /** Uploaded, read and loaded, as by a person who commits at once. */
     async importNow(bytes: string) {
@@ -56,4 +68,9 @@ async function upload(browser: Browser, bytes: string | Uint8Array, query: strin
   });
   assert.equal(status, 201, JSON.stringify(body));
   return body.id;
+}
+
+/** The number with another last digit than belongs to it. */
+export function withWrongDigit(trackNumber: string): string {
+  return trackNumber.slice(0, 13) + ((Number(trackNumber[13]) + 1) % 10);
 }
