@@ -6,13 +6,13 @@ import { recordAudit } from '../../shops/audit.ts';
 import { rememberColumns } from './columnStore.ts';
 import { normalizeHeader } from './columns.ts';
 import { forgetEdits } from './editStore.ts';
-import type { ImportField } from './import.ts';
+import type { ImportField, ImportState } from './import.ts';
 import { deleteImport, type ImportRow, lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
 import type { RepairCode } from './repairs.ts';
 
 /** Where another choice leads back to reading; while it is being read the work begins anew. */
-const READABLE = ['reading', 'ready', 'failed'] as const;
+const READABLE: ReadonlySet<ImportState> = new Set(['reading', 'ready', 'failed']);
 
 /** Which field each column is; the shop's next file with the same headers is read so by itself. */
 export function chooseColumns(ctx: Context, shopId: number, id: number, columns: (ImportField | null)[]): Promise<void> {
@@ -51,10 +51,9 @@ async function choose(
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       const one = found(await lockImport(db, shopId, id));
+      if (!READABLE.has(one.state)) throw new AppError('conflict', WHY_NOT[one.state]);
       const chosen = await change(db, one);
-      const to = { state: 'reading' as const, at: ctx.now() };
-      if (!(await moveImport(db, shopId, id, READABLE, to, { ...chosen, rowsDone: 0 })))
-        throw new AppError('conflict', WHY_NOT[one.state]);
+      await moveImport(db, shopId, id, [one.state], { state: 'reading', at: ctx.now() }, { ...chosen, rowsDone: 0 });
     }),
   );
   await ctx.wake?.('read-imports', shopId);

@@ -52,6 +52,10 @@ export async function importRig(t: Pick<NodeTest, 'after'>) {
       return new Uint8Array(await response.arrayBuffer());
     },
     undo: (id: string) => browser.call<ImportView>('POST', at(id, '/undo')),
+    /** Until it is so; the test's own time-out ends it. */
+    async waitFor(isSo: () => Promise<boolean>) {
+      while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+    },
     /** Uploaded, read and loaded, as by a person who commits at once. */
     async importNow(bytes: string) {
       const id = await this.upload(bytes);
