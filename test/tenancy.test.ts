@@ -149,7 +149,20 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       )
       insert into message_attempts (shop_id, message_id, n, gateway, request_id, started_at)
       select ${shopId}, id, 1, 'test', 'r1', now() from message`.execute(db);
+    await sql`
+      with import as (
+        insert into imports (shop_id, kind, file_name, state, state_at, created_at, created_by)
+        values (${shopId}, 'file', 'parcels.xlsx', 'ready', now(), now(), 'alice') returning shop_id, id
+      ), file as (
+        insert into import_files select shop_id, id, 0, '\\x01' from import
+      ), edit as (
+        insert into import_edits select shop_id, id, 2, 'name', 'Анна' from import
+      ), row as (
+        insert into import_rows (shop_id, import_id, row, given, is_refused, problems, repeat_no) select shop_id, id, 2, '{}', true, '{}', 0 from import
+      )
+      insert into import_changes select shop_id, id, ${id}, '{}', '{}', false from import`.execute(db);
     const rows = [
+      sql`insert into import_columns values (${shopId}, 'шпи', 'trackNumber')`,
       sql`insert into api_keys (shop_id, name, hash, created_at) values (${shopId}, 'key', '\\x01', now())`,
       sql`insert into shop_carrier_accounts values (${shopId}, 'russian-post', 'login', '\\x01', 'batch', now())`,
       sql`insert into audit_log (shop_id, at, actor, action) values (${shopId}, now(), 'alice', 'looked')`,
