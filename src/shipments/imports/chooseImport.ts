@@ -10,6 +10,7 @@ import type { ImportField, ImportState } from './import.ts';
 import { deleteImport, type ImportRow, lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
 import type { RepairCode } from './repairs.ts';
+import { deleteRows } from './rowStore.ts';
 
 /** Where another choice leads back to reading; while it is being read the work begins anew. */
 const READABLE: ReadonlySet<ImportState> = new Set(['reading', 'ready', 'failed']);
@@ -98,4 +99,5 @@ export async function removeImport(ctx: Context, shopId: number, id: number): Pr
       await deleteImport(db, shopId, id);
     }),
   );
+  await ctx.withShop(shopId, (db) => deleteRows(db, { shopId, importId: id }));
 }

@@ -236,7 +236,15 @@ export async function saveImportProgress(
     .execute();
 }
 
+/**
+ * One that was not imported, with its file and edits. Its rows go after the commit, see `deleteRows`: a reading under way may hold them
+ * while it waits for this very import.
+ */
 export async function deleteImport(db: Db, shopId: number, id: number): Promise<void> {
-  await db.deleteFrom('importRows').where('shopId', '=', shopId).where('importId', '=', id).execute();
-  await db.deleteFrom('imports').where('shopId', '=', shopId).where('id', '=', id).execute();
+  await db
+    .deleteFrom('imports')
+    .where('shopId', '=', shopId)
+    .where('id', '=', id)
+    .where('state', 'not in', ['importing', 'imported', 'undone'])
+    .execute();
 }

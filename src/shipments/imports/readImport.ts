@@ -30,6 +30,7 @@ export async function readImport(ctx: Context, shopId: number, one: UnreadImport
   try {
     return await readIntoRows(ctx, shopId, one, settings);
   } catch (error) {
+    if (error instanceof VoidReading) return false;
     if (!(error instanceof UnreadableError)) throw error;
     await saveFailed(ctx.db, shopId, one, failureOf(ctx, shopId, one, error.cause), ctx.now());
     return false;
@@ -39,9 +40,12 @@ export async function readImport(ctx: Context, shopId: number, one: UnreadImport
 /** The file's own fault. All other trouble (the database is gone) passes, and the next run tries again. */
 class UnreadableError extends Error {}
 
+/** Something else was chosen meanwhile, or the import was deleted: nothing of what was read may stay. */
+class VoidReading extends Error {}
+
 function readIntoRows(ctx: Context, shopId: number, { id, state }: UnreadImport, settings: ImportRowSettings): Promise<boolean> {
   const progress = importProgress(ctx, shopId, id, state);
-  return transactionWithClient(ctx.pool, async (db, client) => {
+  const reading = transactionWithClient(ctx.pool, async (db, client) => {
     await lockReading(db, shopId, id);
     const one = await findImport(db, shopId, id);
     if (one?.state !== state) return false;
@@ -49,10 +53,13 @@ function readIntoRows(ctx: Context, shopId: number, { id, state }: UnreadImport,
     await deleteRows(db, { shopId, importId: id });
     const read = await copyRows(client, request, progress);
     const counts = await countImport(db, { shopId, importId: id, now: ctx.now() });
-    await progress.settled();
     const next = state === 'reading' ? 'ready' : state;
-    return saveRead(db, shopId, one, { ...read, settings, counts }, { state: next, at: ctx.now() });
+    const isSaved = await saveRead(db, shopId, one, { ...read, settings, counts }, { state: next, at: ctx.now() });
+    if (!isSaved) throw new VoidReading();
+    return true;
   });
+  // Not before its end: telling waits for whoever deletes the import, and they may wait for our rows.
+  return reading.finally(() => progress.settled());
 }
 
 async function requestOf(db: Db, shopId: number, one: ImportRow, settings: ImportRowSettings): Promise<ReadRequest> {

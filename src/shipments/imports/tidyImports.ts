@@ -1,7 +1,7 @@
 import type { Context } from '../../app.ts';
 import type { Step } from '../../pipeline/step.ts';
 import { deleteImport } from './importStore.ts';
-import { forgetRefused, listForgotten, listPutAway, putAwayImport } from './tidyStore.ts';
+import { deleteLooseRows, forgetRefused, listForgotten, listPutAway, putAwayImport } from './tidyStore.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -25,5 +25,6 @@ async function tidy(ctx: Context): Promise<number> {
   for (const { shopId, id } of forgotten) await deleteImport(ctx.db, shopId, id);
   const left = await listPutAway(ctx.db);
   for (const { shopId, id } of left) await putAwayImport(ctx.db, shopId, id);
-  return forgotten.length + left.length + (await forgetRefused(ctx.db, keptSince));
+  const rows = (await deleteLooseRows(ctx.db)) + (await forgetRefused(ctx.db, keptSince));
+  return forgotten.length + left.length + rows;
 }

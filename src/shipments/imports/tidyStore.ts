@@ -31,6 +31,14 @@ export async function putAwayImport(db: Db, shopId: number, id: number): Promise
   await forgetFile(db, shopId, id);
 }
 
+/** Rows whose import is gone: those of forgotten ones, and what a crash in the middle of a removal left behind. */
+export async function deleteLooseRows(db: Db): Promise<number> {
+  const result = await sql`
+    delete from import_rows r
+     where not exists (select from imports i where i.shop_id = r.shop_id and i.id = r.import_id)`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}
+
 export async function forgetRefused(db: Db, keptSince: Date): Promise<number> {
   const result = await sql`
     delete from import_rows r using imports i
