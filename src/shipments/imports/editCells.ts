@@ -1,13 +1,15 @@
 import type { Context } from '../../app.ts';
+import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { countImport } from './countImport.ts';
-import { listEdits, listFormer, renumberRepeats, saveEdits, saveRows } from './editStore.ts';
+import { recount } from './countImport.ts';
+import { type FormerRow, listEdits, listFormer, listRowsOf, renumberRepeats, saveEdits, saveRows } from './editStore.ts';
 import type { CellEdit, GridRow, ImportCounts, ImportField } from './import.ts';
 import { lockImport, saveCounts } from './importStore.ts';
 import { found } from './importView.ts';
+import type { Rows } from './outcomeSql.ts';
 import { gridRows } from './readRows.ts';
-import { readEdited } from './rowReader.ts';
-import { listRowsByNumber } from './rowStore.ts';
+import { type ReadRow, readEdited } from './rowReader.ts';
+import { countOutcomes, listRowsByNumber } from './rowStore.ts';
 
 export const MOST_EDITS = 2_000;
 
@@ -26,10 +28,9 @@ export async function editCells(
   const now = ctx.now();
   return ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
-      const { state, settings, repairs } = found(await lockImport(db, shopId, importId));
-      if (state !== 'ready' || !settings)
+      const { state, settings, repairs, counts: stored } = found(await lockImport(db, shopId, importId));
+      if (state !== 'ready' || !settings || !stored)
         throw new AppError('conflict', 'Файл сейчас нельзя править: он читается или уже импортирован.');
-      const row = { shopId, importId, now };
       const former = await listFormer(db, shopId, importId, [...new Set(edits.map((edit) => edit.row))]);
       const known = new Set(former.map((one) => one.row));
       await saveEdits(
@@ -39,18 +40,31 @@ export async function editCells(
         edits.filter((edit) => known.has(edit.row)),
       );
       const byRow = byRowAndField(await listEdits(db, shopId, importId, [...known]));
-      const read = former.map((one) => ({
-        row: one.row,
-        read: readEdited(one, byRow.get(one.row) ?? {}, settings, new Set(repairs)),
-      }));
-      const numbers = await saveRows(db, shopId, importId, read);
-      await renumberRepeats(db, shopId, importId, [...new Set([...former.flatMap((one) => one.trackNumber ?? []), ...numbers])]);
-      const counts = await countImport(db, row);
+      const chosen = new Set(repairs);
+      const edited = former.map((one) => ({ ...one, read: readEdited(one, byRow.get(one.row) ?? {}, settings, chosen) }));
+      const rows = { shopId, importId, now };
+      const counts = await saveEdited(db, rows, edited, stored);
       await saveCounts(db, shopId, importId, counts);
-      const shown = await listRowsByNumber(db, row, [...known]);
-      return { rows: gridRows(shown, settings, repairs), counts };
+      return { rows: gridRows(await listRowsByNumber(db, rows, [...known]), settings, repairs), counts };
     }),
   );
+}
+
+type Edited = FormerRow & { read: ReadRow };
+
+async function saveEdited(db: Db, rows: Rows, edited: readonly Edited[], counts: ImportCounts): Promise<ImportCounts> {
+  const { shopId, importId } = rows;
+  const numbers = [...new Set(edited.flatMap(({ trackNumber, read }) => [trackNumber ?? [], numberOf(read) ?? []].flat()))];
+  const others = await listRowsOf(db, shopId, importId, numbers);
+  const affected = [...new Set([...edited.map(({ row }) => row), ...others])];
+  const before = await countOutcomes(db, rows, affected);
+  await saveRows(db, shopId, importId, edited);
+  await renumberRepeats(db, shopId, importId, numbers);
+  return recount(db, rows, counts, before, await countOutcomes(db, rows, affected));
+}
+
+function numberOf({ checked }: ReadRow): string | undefined {
+  return (checked.ok ? checked.values : checked.valuesIfKnown)?.trackNumber;
 }
 
 function byRowAndField(edits: readonly CellEdit[]): Map<number, Partial<Record<ImportField, string>>> {

@@ -33,13 +33,22 @@ export async function listFormer(db: Db, shopId: number, importId: number, rows:
   return found.rows;
 }
 
-/** Rows as they were read again, in the manner of `copyLine`. @returns their track numbers */
+/** Rows with one of these track numbers: what an edit may change besides its own rows. */
+export async function listRowsOf(db: Db, shopId: number, importId: number, trackNumbers: readonly string[]): Promise<number[]> {
+  const found = await sql<{ row: number }>`
+    select row from import_rows where shop_id = ${shopId} and import_id = ${importId} and track_number = any(${trackNumbers}::text[])`.execute(
+    db,
+  );
+  return found.rows.map(({ row }) => row);
+}
+
+/** Rows as they were read again, in the manner of `copyLine`. */
 export async function saveRows(
   db: Db,
   shopId: number,
   importId: number,
   rows: readonly { row: number; read: ReadRow }[],
-): Promise<string[]> {
+): Promise<void> {
   const records = rows.map(({ row, read: { given, checked, groups } }) => {
     const values = checked.ok ? checked.values : checked.valuesIfKnown;
     return { row, given, isRefused: !checked.ok, problems: groups, ...values, phoneRank: values ? phoneRank(values) : null };
@@ -58,7 +67,6 @@ export async function saveRows(
      where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = t.row and r.row = any(${rows.map(({ row }) => row)}::integer[])`.execute(
     db,
   );
-  return records.flatMap(({ trackNumber }) => trackNumber ?? []);
 }
 
 /** As `repeatCounter` and `asRepeat` do when the file is read. */

@@ -1,9 +1,9 @@
 import type { Context } from '../../app.ts';
-import type { GridRow } from './import.ts';
+import type { GridRow, ImportCounts } from './import.ts';
 import { findImport } from './importStore.ts';
 import { found } from './importView.ts';
 import { gridRows } from './readRows.ts';
-import { countRows, listRows, type PageOfRows, type RowFilter } from './rowStore.ts';
+import { countRows, listRows, OUTCOMES, type PageOfRows, type RowFilter } from './rowStore.ts';
 
 /**
  * Rows of a file as the grid shows them, `offset` counting those that the filter shows. Of an imported file only refused rows are left.
@@ -17,11 +17,20 @@ export async function listGrid(
   page: PageOfRows,
 ): Promise<{ total: number; rows: GridRow[] }> {
   return ctx.withShop(shopId, async (db) => {
-    const { state, settings, repairs } = found(await findImport(db, shopId, importId));
+    const { state, settings, repairs, counts } = found(await findImport(db, shopId, importId));
     const isShown = state === 'ready' || state === 'importing' || state === 'imported' || state === 'undone';
     if (!isShown || !settings) return { total: 0, rows: [] };
     const rows = { shopId, importId, now: ctx.now(), isOver: state === 'imported' || state === 'undone' };
-    const total = await countRows(db, rows, filter);
+    // As the counts beside it say; looking at every row again for each page would take longer than the page.
+    const told = rows.isOver ? undefined : totalOf(counts, filter.group);
+    const total = told ?? (await countRows(db, rows, filter));
     return { total, rows: gridRows(await listRows(db, rows, filter, page), settings, repairs) };
   });
+}
+
+function totalOf(counts: ImportCounts | null, group: string | undefined): number | undefined {
+  if (!counts || group === 'problems') return undefined;
+  if (group === undefined) return counts.total;
+  const outcome = OUTCOMES.find((one) => one === group);
+  return outcome ? counts[outcome] : (counts.groups.find(({ code }) => code === group)?.count ?? 0);
 }

@@ -60,26 +60,24 @@ function conditions(group: string | undefined) {
   return group === 'contact_missing' ? { cheap, outcome: sql`o.outcome = 'refused'` } : { cheap };
 }
 
-/** Everything that is known of the rows before they are imported, but the quota. */
-export async function countOutcomes(db: Db, rows: Rows): Promise<Omit<ImportCounts, 'overQuota'>> {
-  const outcomes = await sql<{ outcome: RowOutcome; n: number; hasContact: number }>`
-    select outcome, count(*) as n, count(*) filter (where outcome <> 'refused' and problems @> '{contact_missing}') as has_contact
-      from (${rowsWithOutcome(rows)}) o group by outcome`.execute(db);
+export type Counts = Omit<ImportCounts, 'overQuota'>;
+
+/** Everything that is known of the rows before they are imported, but the quota. @param only absent: of all rows */
+export async function countOutcomes(db: Db, rows: Rows, only?: readonly number[]): Promise<Counts> {
+  const which = only ? sql`i.row = any(${only}::integer[])` : sql`true`;
+  // Not grouped: the planner, who knows nothing of rows just written, would sort all of them by a text.
+  const each = OUTCOMES.map((outcome) => sql`count(*) filter (where outcome = ${outcome}) as ${sql.id(outcome)}`);
+  const outcomes = await sql<Record<RowOutcome, number> & { total: number; hasContact: number }>`
+    select count(*) as total, ${sql.join(each)},
+           count(*) filter (where outcome <> 'refused' and problems @> '{contact_missing}') as has_contact
+      from (${rowsWithOutcome(rows, which)}) o`.execute(db);
   const groups = await sql<GroupCount>`
     select code, count(*) as count from import_rows i, unnest(i.problems) as code
-     where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and i.problems <> '{}'
+     where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and i.problems <> '{}' and ${which}
      group by code order by count(*) desc, code`.execute(db);
-  const count = (outcome: RowOutcome) => outcomes.rows.find((one) => one.outcome === outcome)?.n ?? 0;
-  const sum = (part: (one: (typeof outcomes.rows)[number]) => number) =>
-    outcomes.rows.reduce((total, one) => total + part(one), 0);
-  const hasContact = sum((one) => one.hasContact);
-  return {
-    ...{ new: count('new'), update: count('update'), same: count('same'), repeat: count('repeat') },
-    ...{ removed: count('removed'), refused: count('refused'), total: sum(({ n }) => n) },
-    groups: groups.rows
-      .map(({ code, count }) => ({ code, count: code === 'contact_missing' ? count - hasContact : count }))
-      .filter(({ count }) => count > 0),
-  };
+  const { hasContact, ...counts } = outcomes.rows[0]!;
+  const refusedOnly = ({ code, count }: GroupCount) => ({ code, count: code === 'contact_missing' ? count - hasContact : count });
+  return { ...counts, groups: groups.rows.map(refusedOnly).filter(({ count }) => count > 0) };
 }
 
 /** One reading of a file at a time: two would write the same rows. The lock ends with the transaction. */
