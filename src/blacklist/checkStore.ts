@@ -18,8 +18,9 @@ export type Counted = { mayShare: boolean; limitPerHour: number; returns: Counte
 /**
  * Counts entries that stand, of this shop and of the others: one query for all contacts, the same whether there are entries or not.
  * Several entries of one parcel, such as those of its phone and its e-mail, or of two shops that have it, are one return. It works as the
- * owner of the tables: what is of other shops leaves this function as numbers only. Prepared, because planning takes
- * longer than counting; `offset 0` holds it to lookups by key, whatever the statistics say.
+ * owner of the tables: what is of other shops leaves this function as numbers only. Prepared, because planning takes longer than counting;
+ * given as JSON, of which the server guesses the same whatever stands in it, for else it would plan each time after all. `offset 0` holds
+ * it to lookups by key, whatever the statistics say.
  */
 export async function countReturns(
   pool: Context['pool'],
@@ -28,21 +29,18 @@ export async function countReturns(
   zone: string,
   now: Date,
 ): Promise<Counted> {
-  const given = asked.flatMap((one, n) => one.hashes.map(({ hash }) => ({ n, hash, except: one.exceptTrackNumber ?? null })));
+  const given = asked.flatMap(({ hashes, exceptTrackNumber }, n) =>
+    (hashes.length > 0 ? hashes : [undefined]).map((one) => ({
+      n,
+      hash: one?.hash.toString('hex'),
+      except_number: exceptTrackNumber,
+    })),
+  );
   const { rows } = await pool.query<CountedRow>({
     name: 'count returns',
     rowMode: 'array',
     text: COUNT,
-    values: [
-      shopId,
-      asked.length,
-      given.map(({ n }) => n),
-      given.map(({ hash }) => hash),
-      given.map(({ except }) => except),
-      TERMS_VERSION,
-      zone,
-      now,
-    ],
+    values: [shopId, JSON.stringify(given), TERMS_VERSION, zone, now],
   });
   return {
     mayShare: rows[0]?.[0] ?? false,
@@ -60,31 +58,32 @@ type CountedRow = [mayShare: boolean, limitPerHour: number, number, Month, numbe
 
 /** Number and month of what meets a condition. */
 const counted = (condition: string) =>
-  `count(distinct track_number) filter (where ${condition})::integer, to_char(max(returned_at) filter (where ${condition}) at time zone $7, 'YYYY-MM')`;
+  `count(distinct track_number) filter (where ${condition})::integer, to_char(max(returned_at) filter (where ${condition}) at time zone $4, 'YYYY-MM')`;
 
 const COUNT = `
   with rights as materialized (
-    select limit_per_hour, $8::timestamptz - make_interval(years => years) as since,
-           is_sharing_on and (select blacklist_terms = $6 from shops where id = $1) is true as may_share
+    select limit_per_hour, $5::timestamptz - make_interval(years => years) as since,
+           is_sharing_on and (select blacklist_terms = $3 from shops where id = $1) is true as may_share
       from ${SETTINGS_ROW} as settings
   ),
+  given as materialized (select n, hash, except_number from jsonb_to_recordset($2::jsonb) as t (n integer, hash text, except_number text)),
   standing as (
     select given.n, shipment.track_number, entry.returned_at, entry.listed_by = $1 as is_own
       from rights
-     cross join unnest($3::integer[], $4::bytea[], $5::text[]) as given (n, hash, except_track_number)
+     cross join given
      cross join lateral (
        select listed_by, shipment_id, returned_at from blacklist_entries
-        where hash = given.hash and struck_at is null and taken_back_at is null offset 0
+        where hash = decode(given.hash, 'hex') and struck_at is null and taken_back_at is null offset 0
      ) as entry
      cross join lateral (
        select track_number from shipments where shop_id = entry.listed_by and id = entry.shipment_id offset 0
      ) as shipment
-     where entry.returned_at > rights.since and shipment.track_number is distinct from given.except_track_number
+     where entry.returned_at > rights.since and shipment.track_number is distinct from given.except_number
        and (entry.listed_by = $1
-            or (rights.may_share and (select blacklist_terms = $6 from shops where id = entry.listed_by)))
+            or (rights.may_share and (select blacklist_terms = $3 from shops where id = entry.listed_by)))
   )
   select may_share, limit_per_hour, ${counted('is_own')}, ${counted('not is_own')}, ${counted('is_own is not null')}
-    from rights cross join generate_series(0, $2::integer - 1) as asked (n)
+    from rights cross join (select distinct n from given) as asked
     left join standing on standing.n = asked.n
    group by asked.n, may_share, limit_per_hour order by asked.n`;
 
