@@ -5,8 +5,12 @@ import type { ImportField } from './import.ts';
 /** How much the filled cells of a column look like each field: 0..1, all 0 where nothing stands. */
 export type Looks = Record<ImportField, number>;
 
-/** @param values what stands in the filled cells */
-export function looksOf(values: readonly string[]): Looks {
+// A cell may hold a novel: its beginning is enough to see that.
+const LOOKED_AT = 300;
+
+/** @param cells the filled ones */
+export function looksOf(cells: readonly string[]): Looks {
+  const values = cells.map((cell) => cell.slice(0, LOOKED_AT));
   const share = (looks: (value: string) => number) =>
     values.length === 0 ? 0 : values.reduce((sum, value) => sum + looks(value), 0) / values.length;
   return {
@@ -24,7 +28,8 @@ export function looksOf(values: readonly string[]): Looks {
 }
 
 /** A track number, a phone or an e-mail: no header looks like that. */
-export function isPersonal(value: string): boolean {
+export function isPersonal(cell: string): boolean {
+  const value = cell.slice(0, LOOKED_AT);
   return trackNumber(value) >= 0.5 || phone(value) >= 0.5 || /\S@\S+\.\S/.test(value);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { guessColumns, normalizeHeader } from './columns.ts';
 import { IMPORT_FIELDS, type ImportField, type SheetRow } from './import.ts';
 
@@ -213,4 +214,37 @@ test('a total under the rows is no header of theirs', () => {
   const guess = guessColumns(sheet(['a', 'b'], [TRACKS[0]!, '100'], [TRACKS[1]!, '200'], ['Итого', '300']), null, {});
 
   assert.deepEqual([guess.headerRow, guess.firstDataRow], [1, 2]);
+});
+
+test('whatever stands in a sheet, each column is told once and each field is taken once', () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '',
+      'Трек-номер',
+      'Телефон',
+      'ФИО',
+      'Сумма, руб.',
+      '№',
+      '1',
+      '2',
+      '3',
+      'Итого',
+      ...TRACKS,
+      '89161234567',
+      'a@b.ru',
+    ),
+    fc.string({ minLength: 1, maxLength: 3 }).map((text) => `${text}@.`.repeat(5_000)),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { maxLength: 8 }), { minLength: 1, maxLength: 20 }), (rows) => {
+      const guess = guessColumns(sheet(...rows), null, {});
+
+      const fields = guess.columns.flatMap(({ field }) => field ?? []);
+      assert.equal(new Set(fields).size, fields.length);
+      assert.equal(guess.columns.length, Math.max(...rows.map(({ length }) => length)));
+      assert.ok(guess.firstDataRow >= 1 && guess.firstDataRow <= rows.length + 1);
+    }),
+    { numRuns: 200 },
+  );
 });
