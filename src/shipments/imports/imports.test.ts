@@ -140,6 +140,32 @@ test('an edit that makes a number come twice, or no longer, is seen in the other
   assert.deepEqual([first.counts.new, first.counts.repeat], [2, 1]);
 });
 
+test('counts after edits are those of the whole file', async (t) => {
+  const rig = await importRig(t);
+  const known = await rig.save({ name: 'Ольга' });
+  const [one, two] = [nextTrackNumber(), nextTrackNumber()];
+  const rows = [`${one};А;;;`, `${one};Б;;;`, `${known};Ольга;;;`, 'мусор;;1;;', `${two};;9161234567;x@gmail.con;`, `${one};;;;`];
+  const id = await rig.upload([HEAD, ...rows].join('\n'));
+  const numbers = [one, two, known, '', 'мусор', nextTrackNumber()];
+  await rig.read(id);
+
+  for (let i = 0; i < 24; i++) {
+    const value =
+      i % 3 === 0
+        ? { field: 'name' as const, value: `Ирина ${i}` }
+        : { field: 'trackNumber' as const, value: numbers[(i * 5) % 6]! };
+    const { counts } = await rig.edit(id, [{ row: 2 + ((i * 7) % 6), ...value }]);
+    if (i % 4 > 0) continue;
+    await rig.put(id, 'repairs', { repairs: [] });
+    const { counts: whole } = await rig.read(id);
+    const inOrder = ({ groups, ...rest }: typeof counts) => ({
+      ...rest,
+      groups: groups.map(({ code, count }) => `${code} ${count}`).sort(),
+    });
+    assert.deepEqual(inOrder(counts), inOrder(whole!), `after edit ${i}`);
+  }
+});
+
 test('columns that a person chose are read so, and the next file with those headers too', async (t) => {
   const rig = await importRig(t);
   const [one, two] = [nextTrackNumber(), nextTrackNumber()];

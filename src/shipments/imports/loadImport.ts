@@ -61,8 +61,8 @@ async function loadRows(db: Db, rows: Rows, progress: Progress): Promise<Made | 
   if (one?.state !== 'importing') return undefined;
   await putOffWords(db);
   const measure = await measureRows(db, rows);
-  const ids = await insertAll(db, rows, one.importedBy, measure, progress);
-  if (ids.length < measure.firsts) ids.push(...(await insertAnew(db, rows, one.importedBy)));
+  const inserted = await insertAll(db, rows, one.importedBy, measure, progress);
+  const ids = inserted.length < measure.firsts ? inserted.concat(await insertAnew(db, rows, one.importedBy)) : inserted;
   await addAll(db, rows, ids.length === measure.firsts, { done: ids.length, total: measure.total }, progress);
   await takeBackReturns(db, shopId, await listCorrected(db, shopId, importId), now);
   const waiting = await settlePlaces(db, shopId, ids, now);
