@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { errorToast, toast, undoToast } from '../ui/toast.tsx';
 import { type Removal, removeShipments, restoreShipments, shipmentsChanged } from './data.ts';
@@ -6,8 +7,10 @@ import { type Removal, removeShipments, restoreShipments, shipmentsChanged } fro
 /** Marking as collected and deleting: done at once, with the way back in the toast instead of a question before. */
 export function useRemoval(onDone?: () => void) {
   const { shipments: words } = useWords();
+  const hideOffer = useRef(() => {});
   const restore = useMutation({
     mutationFn: restoreShipments,
+    onMutate: () => hideOffer.current(), // the page may offer the same way back
     onSuccess: async (_, trackNumbers) => {
       toast(words.restored(trackNumbers.length));
       await shipmentsChanged();
@@ -17,7 +20,7 @@ export function useRemoval(onDone?: () => void) {
   /** Only what was removed now comes back: the rest had been removed before, and stays so. */
   const offerUndo = (removed: string[], as: Removal) => {
     const done = as === 'collected' ? words.collectedDone : words.removedDone;
-    undoToast(done(removed.length), () => restore.mutate(removed));
+    hideOffer.current = undoToast(done(removed.length), () => restore.mutate(removed));
   };
   const remove = useMutation({
     mutationFn: ({ trackNumbers, as }: { trackNumbers: string[]; as: Removal }) => removeShipments(trackNumbers, as),

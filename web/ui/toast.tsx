@@ -23,8 +23,8 @@ export function errorToast(error: unknown): void {
   });
 }
 
-/** Says what was done and offers to take it back, long enough to be noticed. */
-export function undoToast(message: string, undo: () => void): void {
+/** Says what was done and offers to take it back, long enough to be noticed. Returns what hides it before. */
+export function undoToast(message: string, undo: () => void): () => void {
   const id = `undo ${message} ${Date.now()}`;
   void showToast({
     id,
@@ -48,4 +48,5 @@ export function undoToast(message: string, undo: () => void): void {
       </Group>
     ),
   });
+  return () => void hideToast(id);
 }

@@ -77,7 +77,7 @@ export type GroupCount = { code: string; count: number };
 
 export type CellEdit = { row: number; field: ImportField; value: string };
 
-/** What importing did. `newContacts`: known shipments whose phone or e-mail it corrected. */
+/** What importing did. `waiting`: those of the created that are over quota. `newContacts`: known shipments whose phone or e-mail it corrected. */
 export type ImportResult = {
   created: number;
   updated: number;

@@ -177,6 +177,8 @@ export const load = {
   grid: 'Rows of the table',
   rowNumber: 'Row',
   outcome: 'What happens',
+  outcomeOver: 'Outcome',
+  refusedOver: 'Not loaded',
   reason: 'Why',
   allFields: 'All fields',
   gridKeys: 'Arrows move, Enter edits, Ctrl+V pastes a block, Ctrl+Z takes back.',
@@ -198,6 +200,8 @@ export const load = {
   barUpdate: (n: string) => `to update ${n}`,
   barRefused: (n: string) => `not loaded ${n}`,
   nothingNew: (n: number) => `There is nothing to load: ${parcels(n)} in the base already, and nothing has changed.`,
+  nothingRemoved: (same: number, n: number) =>
+    `There is nothing to load. ${same > 0 ? `In the base already: ${parcels(same)}. ` : ''}Deleted or collected before: ${parcels(n)}.`,
   nothingGood: 'There is nothing to load: mend the rows that are not loaded.',
   noRows: 'The table has no rows with shipments.',
   needTrackColumn: 'Choose the column with track numbers.',
@@ -206,7 +210,7 @@ export const load = {
   result: {
     created: 'Added',
     updated: 'Updated',
-    waiting: 'Wait for a place',
+    waiting: 'Of them waiting for a place',
     skipped: 'No change',
     refused: 'Not loaded',
   },

@@ -185,6 +185,8 @@ export const load = {
   grid: 'Строки таблицы',
   rowNumber: 'Строка',
   outcome: 'Что будет',
+  outcomeOver: 'Итог',
+  refusedOver: 'Не загрузили',
   reason: 'Почему',
   allFields: 'Все поля',
   gridKeys: 'Стрелки – по ячейкам, Enter – изменить, Ctrl+V – вставить столбик, Ctrl+Z – вернуть.',
@@ -207,6 +209,8 @@ export const load = {
   barUpdate: (n: string) => `обновим ${n}`,
   barRefused: (n: string) => `не загрузим ${n}`,
   nothingNew: (n: number) => `Загружать нечего: ${parcels(n)} уже в базе, и ничего не изменилось.`,
+  nothingRemoved: (same: number, n: number) =>
+    `Загружать нечего. ${same > 0 ? `Уже в базе: ${parcels(same)}. ` : ''}Удалены или забраны раньше: ${parcels(n)}.`,
   nothingGood: 'Загружать нечего: исправьте строки, которые не загрузим.',
   noRows: 'В таблице нет строк с посылками.',
   needTrackColumn: 'Укажите столбец с трек-номерами.',
@@ -216,7 +220,7 @@ export const load = {
   result: {
     created: 'Добавлено',
     updated: 'Обновлено',
-    waiting: 'Ждут места',
+    waiting: 'Из них ждут места',
     skipped: 'Без изменений',
     refused: 'Не загружено',
   },

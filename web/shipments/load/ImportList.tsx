@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Group, Skeleton, Title } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, Title } from '@mantine/core';
 import { IconClipboardText, IconFileSpreadsheet, IconScan, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { formatSize } from '../../format/values.ts';
+import { capital, formatSize } from '../../format/values.ts';
 import { useLang, useWords } from '../../i18n/language.ts';
 import { useMayWrite, useShop } from '../../shops/shop.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -12,7 +12,6 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { errorToast, toast } from '../../ui/toast.tsx';
-import { TemplateLink } from './FilePanel.tsx';
 import styles from './ImportList.module.css';
 import { ImportStateMark } from './ImportStateMark.tsx';
 import { type ImportView, importsQuery, isBusy, isDisposable, removeImport } from './importData.ts';
@@ -37,14 +36,11 @@ export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => vo
       {list.isPending && <Skeleton height={64} radius="md" />}
       {list.data?.length === 0 && (
         <EmptyState icon={<IconFileSpreadsheet size={32} stroke={1.5} />} title={words.firstTitle} hint={words.firstHint}>
-          <Group gap="xs" mt="xs" justify="center">
-            {isSandbox && mayWrite && (
-              <Button variant="light" onClick={() => onReceive([sampleFile()])}>
-                {words.sample}
-              </Button>
-            )}
-            <TemplateLink />
-          </Group>
+          {isSandbox && mayWrite && (
+            <Button mt="xs" variant="light" onClick={() => onReceive([sampleFile()])}>
+              {words.sample}
+            </Button>
+          )}
         </EmptyState>
       )}
       {list.data && list.data.length > 0 && (
@@ -125,10 +121,10 @@ function ImportLine({ one }: { one: ImportView }) {
 
 function summary({ counts, result }: ImportView, words: LoadWords, numbers: Intl.NumberFormat): string {
   if (result) {
-    return (['created', 'waiting', 'updated', 'refused'] as const)
-      .filter((figure) => result[figure] > 0)
-      .map((figure) => `${words.result[figure]}: ${numbers.format(result[figure])}`)
-      .join(', ');
+    const figures = (['created', 'waiting', 'updated', 'refused'] as const).filter((figure) => result[figure] > 0);
+    return capital(
+      figures.map((figure) => `${words.result[figure].toLowerCase()}: ${numbers.format(result[figure])}`).join(', '),
+    );
   }
   if (!counts) return '';
   const refused = counts.refused > 0 && words.barRefused(numbers.format(counts.refused));

@@ -72,7 +72,7 @@ export function Done({ one }: { one: ImportView }) {
   );
 }
 
-const figures = ['created', 'updated', 'waiting', 'skipped', 'refused'] as const;
+const figures = ['created', 'waiting', 'updated', 'skipped', 'refused'] as const;
 
 function Results({ result }: { result: ImportResult }) {
   const words = useLoadWords();
@@ -119,11 +119,7 @@ function UndoButton({ one }: { one: ImportView }) {
       {isAsking && (
         <ConfirmDialog
           title={words.undoTitle}
-          text={words.undoText(
-            importName(one, words.kinds),
-            (one.result?.created ?? 0) + (one.result?.waiting ?? 0),
-            one.result?.updated ?? 0,
-          )}
+          text={words.undoText(importName(one, words.kinds), one.result?.created ?? 0, one.result?.updated ?? 0)}
           action={words.undo}
           isPending={undo.isPending}
           onConfirm={() => undo.mutate()}

@@ -23,19 +23,20 @@ type LineProps = {
   returns: EarlierReturns | undefined;
   /** Why a row is not loaded stands before its cells. */
   hasReasons: boolean;
+  isOver: boolean;
   onPlace: (place: Place) => void;
   onEdited: (value: string | undefined, leaving: Leaving) => void;
 };
 
 export const GridLine = memo(function GridLine(props: LineProps) {
-  const { row, index, top, fields, column, editing, unsaved, returns, hasReasons, onPlace, onEdited } = props;
+  const { row, index, top, fields, column, editing, unsaved, returns, hasReasons, isOver, onPlace, onEdited } = props;
   return (
     <tr aria-rowindex={index + 2} className={styles.line} style={{ transform: `translateY(${top}px)` }}>
       <th scope="row" aria-colindex={1} className={styles.number}>
         {row.row}
       </th>
       <td aria-colindex={2} className={styles.outcome}>
-        <OutcomeMark outcome={row.outcome} />
+        <OutcomeMark outcome={row.outcome} isOver={isOver} />
       </td>
       {hasReasons && <Reasons row={row} />}
       {fields.map((field, at) => (

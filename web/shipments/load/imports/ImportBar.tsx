@@ -51,5 +51,6 @@ function useWhyNot(one: ImportView, layout: Layout, counts: ImportCounts): strin
   if (counts.new + counts.update + counts.repeat > 0) return undefined;
   if (counts.total === 0) return words.noRows;
   if (!layout.columns.some(({ field }) => field === 'trackNumber')) return words.needTrackColumn;
-  return counts.refused > 0 && counts.same === 0 ? words.nothingGood : words.nothingNew(counts.same + counts.removed);
+  if (counts.removed > 0) return words.nothingRemoved(counts.same, counts.removed);
+  return counts.refused > 0 && counts.same === 0 ? words.nothingGood : words.nothingNew(counts.same);
 }

@@ -13,10 +13,11 @@ export const outcomeLooks: Record<RowOutcome, [Tone, Icon]> = {
   refused: ['bad', IconCircleX],
 };
 
-/** What will become of a row. */
-export function OutcomeMark({ outcome }: { outcome: RowOutcome }) {
+/** What will become of a row; `isOver`: the rest of the table is imported. */
+export function OutcomeMark({ outcome, isOver = false }: { outcome: RowOutcome; isOver?: boolean }) {
   const words = useLoadWords();
   const [tone, icon] = outcomeLooks[outcome];
+  if (isOver && outcome === 'refused') return <Mark tone={tone} icon={icon} label={words.refusedOver} />;
   return (
     <span title={words.outcomeHints[outcome]}>
       <Mark tone={tone} icon={icon} label={words.outcomeMarks[outcome]} />

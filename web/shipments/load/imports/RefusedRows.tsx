@@ -13,6 +13,6 @@ export function RefusedRows({ one }: { one: ImportView }) {
   const edits = useCellEdits(one.id);
   if (!rows.total) return null;
   const fields = one.layout ? shownFields(one.layout, false) : [...importFields];
-  const shown = { id: one.id, group: 'refused', rows, edits, fields, isReadOnly: true };
+  const shown = { id: one.id, group: 'refused', rows, edits, fields, isReadOnly: true, isOver: true };
   return isPhone ? <RowCards {...shown} /> : <RowGrid {...shown} />;
 }

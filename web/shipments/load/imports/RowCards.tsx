@@ -19,7 +19,7 @@ import { useRowReturns } from './useRowReturns.ts';
 const usualHeight = 148;
 
 /** The same rows for a phone: what is wrong stands in words, a touch opens the row for mending. */
-export function RowCards({ rows, edits, isReadOnly }: GridProps) {
+export function RowCards({ rows, edits, isReadOnly, isOver = false }: GridProps) {
   const words = useLoadWords();
   const box = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
@@ -51,7 +51,12 @@ export function RowCards({ rows, edits, isReadOnly }: GridProps) {
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {row ? (
-                <Card row={row} returns={returns.get(row.row)} onOpen={isReadOnly ? undefined : () => setOpened(index)} />
+                <Card
+                  row={row}
+                  isOver={isOver}
+                  returns={returns.get(row.row)}
+                  onOpen={isReadOnly ? undefined : () => setOpened(index)}
+                />
               ) : (
                 <Skeleton height={usualHeight - 10} radius="md" />
               )}
@@ -64,9 +69,9 @@ export function RowCards({ rows, edits, isReadOnly }: GridProps) {
   );
 }
 
-type CardProps = { row: GridRow; returns: EarlierReturns | undefined; onOpen: (() => void) | undefined };
+type CardProps = { row: GridRow; isOver: boolean; returns: EarlierReturns | undefined; onOpen: (() => void) | undefined };
 
-function Card({ row, returns, onOpen }: CardProps) {
+function Card({ row, isOver, returns, onOpen }: CardProps) {
   const words = useLoadWords();
   const lang = useLang();
   const filled = importFields.filter((field) => row.given[field]);
@@ -75,7 +80,7 @@ function Card({ row, returns, onOpen }: CardProps) {
     <article className={`surface ${styles.card}`}>
       <header className={styles.head}>
         <span className={styles.number}>{words.editRow(row.row)}</span>
-        <OutcomeMark outcome={row.outcome} />
+        <OutcomeMark outcome={row.outcome} isOver={isOver} />
         <ReturnsBadge returns={returns} />
       </header>
       <dl className={styles.fields}>

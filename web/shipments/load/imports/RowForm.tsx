@@ -82,11 +82,11 @@ function FieldInput({ row, field, failure, input, onSuggestion }: InputProps) {
     <div>
       <TextInput
         label={words.fields[field]}
-        description={isRefused ? undefined : says || undefined}
-        error={error}
         autoComplete="off"
         {...keyboards[field]}
         {...input}
+        description={isRefused ? undefined : says || undefined}
+        error={error}
       />
       {suggestion && (
         <Button size="compact-sm" variant="light" mt={6} onClick={() => onSuggestion(suggestion)}>

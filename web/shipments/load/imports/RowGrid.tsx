@@ -32,11 +32,13 @@ export type GridProps = {
   fields: ImportField[];
   edits: CellEdits;
   isReadOnly: boolean;
+  /** The table is imported; what is shown is what was left. */
+  isOver?: boolean;
 };
 
 /** Rows as in a spreadsheet, only those in sight drawn. */
 export function RowGrid(props: GridProps) {
-  const { group, rows, fields, edits, isReadOnly } = props;
+  const { group, rows, fields, edits, isReadOnly, isOver = false } = props;
   const words = useLoadWords();
   const box = useRef<HTMLDivElement>(null);
   const rowHeight = rowHeights[useIsThumb() ? 'thumb' : 'mouse'];
@@ -63,7 +65,7 @@ export function RowGrid(props: GridProps) {
         aria-readonly={isReadOnly}
         {...hands}
       >
-        <Head fields={fields} hasReasons={hasReasons} />
+        <Head fields={fields} hasReasons={hasReasons} isOver={isOver} />
         <tbody className={styles.body}>
           {drawn.map(({ index, key, start }) => {
             const row = rows.rowAt(index);
@@ -80,6 +82,7 @@ export function RowGrid(props: GridProps) {
                 unsaved={edits.unsaved}
                 returns={returns.get(row.row)}
                 hasReasons={hasReasons}
+                isOver={isOver}
                 onPlace={take}
                 onEdited={stopEditing}
               />
@@ -119,9 +122,11 @@ function useIsThumb(): boolean {
   return useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false });
 }
 
-function Head({ fields, hasReasons }: { fields: ImportField[]; hasReasons: boolean }) {
+type HeadProps = { fields: ImportField[]; hasReasons: boolean; isOver: boolean };
+
+function Head({ fields, hasReasons, isOver }: HeadProps) {
   const words = useLoadWords();
-  const before = [words.rowNumber, words.outcome, ...(hasReasons ? [words.reason] : [])];
+  const before = [words.rowNumber, isOver ? words.outcomeOver : words.outcome, ...(hasReasons ? [words.reason] : [])];
   const titles = [...before, ...fields.map((field) => words.fields[field])];
   return (
     <thead className={styles.headBox}>
