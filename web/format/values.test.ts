@@ -4,10 +4,11 @@ import { formatMoney, formatPhone, formatSize, trackGroups } from './values.ts';
 
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-test('a Russian phone is shown in groups, anything else as it is', () => {
+test('a Russian phone is shown in groups, one of another country with its plus', () => {
   assert.equal(formatPhone('79161234567'), '+7 916 123-45-67');
   assert.equal(formatPhone('+79161234567'), '+7 916 123-45-67');
-  assert.equal(formatPhone('375291234567'), '375291234567');
+  assert.equal(formatPhone('375291234567'), '+375291234567');
+  assert.equal(formatPhone('абв'), 'абв');
 });
 
 test('money shows kopecks only where there are some', () => {

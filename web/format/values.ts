@@ -1,9 +1,10 @@
 import type { Lang } from '../i18n/words.ts';
 
-/** +7 916 123-45-67; what is not a Russian number of eleven digits stays as it is. */
+/** +7 916 123-45-67; a number of another country only gets its plus, anything else stays as it is. */
 export function formatPhone(phone: string): string {
   const digits = /^\+?7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(phone);
-  return digits ? `+7 ${digits[1]} ${digits[2]}-${digits[3]}-${digits[4]}` : phone;
+  if (digits) return `+7 ${digits[1]} ${digits[2]}-${digits[3]}-${digits[4]}`;
+  return /^\d{10,15}$/.test(phone) ? `+${phone}` : phone;
 }
 
 /** «1 234 ₽», «1 234,50 ₽»: kopecks are shown only where there are some. */

@@ -46,6 +46,7 @@ export type Column = {
 export type LayoutNote = { code: LayoutNoteCode; row?: number; count?: number };
 export type LayoutNoteCode =
   | 'second_header'
+  | 'example_row'
   | 'title_rows'
   | 'no_header'
   | 'empty_tail'

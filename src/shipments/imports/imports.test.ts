@@ -270,7 +270,7 @@ test('refused rows come back as files that can be mended and loaded again', asyn
   assert.deepEqual([row!.given.trackNumber, row!.given.phone], [wrong, '9161234567']);
 });
 
-test('the template is read back as it is: every column is recognised, and its cells are text', async (t) => {
+test('the template is read back: every column is recognised, its cells are text, its example is left out', async (t) => {
   const rig = await importRig(t);
 
   const bytes = await rig.bytes('/cabinet/imports/template.xlsx');
@@ -298,10 +298,17 @@ test('the template is read back as it is: every column is recognised, and its ce
     columns.every(([, how]) => how === 'header'),
     String(columns),
   );
-  assert.deepEqual([ready.counts!.total, ready.counts!.new], [1, 1]);
+  assert.equal(ready.counts!.total, 0);
+  assert.deepEqual(ready.layout!.notes[0], { code: 'example_row', row: 2 });
   const book = read(bytes, { cellNF: true, sheetStubs: true });
   assert.deepEqual(book.SheetNames, ['Посылки', 'Пояснения']);
   assert.deepEqual([book.Sheets.Посылки!.A2!.z, book.Sheets.Посылки!.C900!.z], ['@', '@']);
+
+  utils.sheet_add_aoa(book.Sheets.Посылки!, [['80080012345005', 'Пётр', '+7 916 765-43-21']], { origin: 'A3' });
+  const filled = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+  const { id, counts } = await rig.read(await rig.upload(filled, 'kind=file&name=filled.xlsx'));
+  const [row] = (await rig.rows(id)).rows;
+  assert.deepEqual([counts!.total, row!.row, row!.given.name], [1, 3, 'Пётр']);
 });
 
 function outcomes(rows: { row: number; outcome: string; problems: { code: string }[] }[]): string[] {

@@ -7,6 +7,7 @@ import type { RepairCode } from './repairs.ts';
 import { repeatCounter } from './repeats.ts';
 import { asRepeat, readRow } from './rowReader.ts';
 import { type OpenSheet, openSpreadsheet } from './spreadsheet/readSpreadsheet.ts';
+import { TEMPLATE_FIELDS } from './template.ts';
 
 /** As `ReadSink`; the block may be moved away. */
 export type BlockSink = {
@@ -30,7 +31,8 @@ export async function readSheet(request: ReadRequest, sink: BlockSink): Promise<
   const batches = opened.rows();
   const first = await takeFirst(batches);
   if (first.length === 0) throw new SpreadsheetError('no_rows');
-  const guess = kind === 'scan' ? SCANNED : guessColumns(first.slice(0, FIRST_ROWS), request.mapping, request.remembered);
+  const head = first.slice(0, FIRST_ROWS);
+  const guess = kind === 'scan' ? SCANNED : withoutExample(head, guessColumns(head, request.mapping, request.remembered));
   sink.onLayout(layoutOf(opened, guess));
 
   const write = lineWriter(request, guess);
@@ -79,6 +81,18 @@ async function* startingWith(first: SheetRow[], rest: AsyncGenerator<SheetRow[]>
   yield first;
   yield* rest;
 }
+
+/** Whoever fills in the template below its example forgets to delete it: a stranger's phone would get the messages. */
+function withoutExample(first: SheetRow[], guess: Guess): Guess {
+  const places = EXAMPLE.map(({ field }) => guess.columns.findIndex((column) => column.field === field));
+  const found = first.find(({ cells }) => EXAMPLE.every(({ example }, i) => cells[places[i]!] === example));
+  if (!found) return guess;
+  const note = { code: 'example_row', row: found.row } as const;
+  return { ...guess, skipRows: [...guess.skipRows, found.row], notes: [...guess.notes, note] };
+}
+
+/** What together makes the example: whoever changes one of them has begun to fill the row in. */
+const EXAMPLE = TEMPLATE_FIELDS.filter(({ field }) => field === 'trackNumber' || field === 'name' || field === 'phone');
 
 function layoutOf(opened: OpenSheet, { headerRow, columns, notes }: Guess): Layout {
   const { format, sheets, sheet, encoding, separator } = opened;

@@ -71,6 +71,7 @@ export const load = {
   failure: (code: string, details: Record<string, string | number>, _message: string) => failureText(code, details),
   notes: {
     second_header: (row?: number) => (row ? `The second header row (${row}) is skipped.` : 'The second header row is skipped.'),
+    example_row: () => 'The example row of the template is skipped.',
     title_rows: (_row?: number, n = 0) => (n ? `Skipped above the table: ${rows(n)}.` : 'The rows above the table are skipped.'),
     no_header: () => 'There is no header row: columns were recognised by content, look at them.',
     empty_tail: (row?: number) =>

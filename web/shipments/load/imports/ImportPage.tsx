@@ -2,7 +2,7 @@ import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatSize } from '../../../format/values.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { useMayWrite } from '../../../shops/shop.ts';
@@ -46,10 +46,21 @@ export function ImportPage() {
 }
 
 function Stage({ one }: { one: ImportView }) {
+  useFocusKept(one.state);
   if (one.state === 'imported' || one.state === 'undone') return <Done one={one} />;
   if (one.state === 'failed') return <Failure one={one} />;
   if (one.state === 'importing' || !one.counts || !one.layout) return <Working one={one} />;
   return <Review one={one} layout={one.layout} counts={one.counts} />;
+}
+
+/** The button that led to the next stage is gone with it: whoever goes by keys goes on from the page's content, not from its top. */
+function useFocusKept(state: ImportView['state']): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === state) return;
+    before.current = state;
+    if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+  }, [state]);
 }
 
 function Heading({ one }: { one: ImportView }) {
