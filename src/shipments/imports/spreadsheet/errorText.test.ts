@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LayoutNoteCode, SpreadsheetErrorCode } from '../import.ts';
-import { errorText, noteText } from './errorText.ts';
+import type { SpreadsheetErrorCode } from '../import.ts';
+import { errorText } from './errorText.ts';
 
 const CODES: SpreadsheetErrorCode[] = [
   'empty_file',
@@ -19,15 +19,6 @@ const CODES: SpreadsheetErrorCode[] = [
   'no_memory',
 ];
 const DETAILS: Record<string, string | number>[] = [{}, { sheet: 'Лист1', cell: 'B17', limit: 200_000, line: 5 }];
-const NOTES: LayoutNoteCode[] = [
-  'second_header',
-  'title_rows',
-  'no_header',
-  'empty_tail',
-  'several_sheets',
-  'merged_cells',
-  'no_track_column',
-];
 
 test('every refusal says what happened and what to do, with details and without them', () => {
   for (const code of CODES) {
@@ -38,8 +29,4 @@ test('every refusal says what happened and what to do, with details and without 
     }
   }
   assert.match(errorText('cell_too_long', { cell: 'B17', limit: 32_767 }), /^В ячейке B17 больше 32\u00A0767 знаков/);
-});
-
-test('every note is a sentence', () => {
-  for (const code of NOTES) assert.match(noteText({ code, row: 1200, count: 3 }), /^[А-ЯЁ].+\.$/);
 });

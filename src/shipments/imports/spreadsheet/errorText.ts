@@ -1,4 +1,4 @@
-import type { LayoutNote, SpreadsheetErrorCode } from '../import.ts';
+import type { SpreadsheetErrorCode } from '../import.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -34,26 +34,6 @@ const TEXTS: Record<SpreadsheetErrorCode, (details: Details) => string> = {
   no_memory: () =>
     'Файл не поместился в память: слишком много данных. Сохраните нужный лист как CSV или разделите таблицу на части.',
 };
-
-/** Something worth saying about how a file was read. */
-export function noteText({ code, row = 0, count = 0 }: LayoutNote): string {
-  switch (code) {
-    case 'second_header':
-      return `Строка ${number(row)} – вторая строка заголовков, её пропустили.`;
-    case 'title_rows':
-      return count > 1 ? `Строки над заголовками (${number(count)}) пропустили.` : 'Строку над заголовками пропустили.';
-    case 'no_header':
-      return 'Заголовков в таблице нет: столбцы узнали по содержимому.';
-    case 'empty_tail':
-      return `После строки ${number(row)} больше 50 000 пустых строк подряд: дальше не читали.`;
-    case 'several_sheets':
-      return `В файле несколько листов (${number(count)}): показан один, другой можно выбрать.`;
-    case 'merged_cells':
-      return `Есть объединённые ячейки (${number(count)}): их значение – в первой из них, остальные пустые.`;
-    case 'no_track_column':
-      return 'Не нашли столбец с трек-номерами: укажите его.';
-  }
-}
 
 function onSheet(sheet: string | number | undefined): string {
   return sheet ? `На листе «${sheet}»` : 'В файле';
