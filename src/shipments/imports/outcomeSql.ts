@@ -16,14 +16,15 @@ export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`tru
                 when i.repeat_no > 0 then 'repeat'
                 when k.id is null then 'new'
                 when ${isRemoved} then 'removed'
-                when ${isChanged} then 'update'
+                when k.is_changed then 'update'
                 else 'same' end as outcome
       from import_rows i
       left join lateral (
-        select k.* from (${knownOf(sql`s.id, s.life, s.closed_at, ${mergedColumns('s')}`)}) k
+        select k.id, k.life, ${isChanged} as is_changed
+          from (${knownOf(sql`s.id, s.life, s.closed_at, ${mergedColumns('s')}`)}) k
+         cross join lateral (select ${merged()}) m
          where not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false)
       ) k on true
-      left join lateral (select ${merged()} where k.id is not null) m on true
      where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which}`;
 }
 

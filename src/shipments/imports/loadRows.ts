@@ -1,0 +1,131 @@
+import { takeBackReturns } from '../../blacklist/takeBack.ts';
+import type { Db } from '../../platform/database.ts';
+import { lockLoads, supersede } from '../loadStore.ts';
+import { settlePlaces } from '../placeStore.ts';
+import { addRows, joinByHash } from './addRowsStore.ts';
+import type { ImportResult } from './import.ts';
+import type { Progress } from './importProgress.ts';
+import { findImport, saveImported } from './importStore.ts';
+import {
+  type Addition,
+  acceptRows,
+  countLoaded,
+  type Insertion,
+  insertRows,
+  listAdditions,
+  listKinds,
+  listOver,
+  type Measure,
+  measureRows,
+  putOffWords,
+} from './loadRowsStore.ts';
+import type { Rows } from './outcomeSql.ts';
+import { listCorrected } from './undoStore.ts';
+
+/** Rows of the sheet that one statement makes shipments of. */
+const BLOCK = 10_000;
+const ADDED_AT_ONCE = 5_000;
+
+/** Ids of the shipments that were made. */
+export type Made = { first: number; last: number } | 'nothing';
+
+/**
+ * Loads the rows of an import that is in `importing`, in the caller's transaction.
+ * @param isCareful numbers may be taken that seemed free when the file was read; without it that is an error of the database
+ * @returns undefined when there is nothing to do any more
+ */
+export async function loadRows(db: Db, rows: Rows, progress: Progress, isCareful: boolean): Promise<Made | undefined> {
+  const { shopId, importId, now } = rows;
+  await lockLoads(db, shopId);
+  // Two runs at once: the other has just done it.
+  const one = await findImport(db, shopId, importId);
+  if (one?.state !== 'importing') return undefined;
+  await putOffWords(db);
+  const measure = await measureRows(db, rows);
+  const insertion = { loadedBy: one.importedBy, skipsKnown: isCareful || one.counts?.new !== measure.firsts };
+  const inserted = await insertAll(db, rows, insertion, measure, progress);
+  const ids = inserted.length < measure.firsts ? inserted.concat(await insertAnew(db, rows, insertion)) : inserted;
+  await addAll(db, rows, ids.length === measure.firsts, { done: ids.length, total: measure.total }, progress);
+  await takeBackReturns(db, shopId, await listCorrected(db, shopId, importId), now);
+  const waiting = await settlePlaces(db, shopId, ids, now);
+  const result = await resultOf(db, rows, measure, { created: ids.length, waiting: waiting.size });
+  await progress.settled();
+  const made = ids.length > 0 ? { first: ids[0]!, last: ids.at(-1)! } : ('nothing' as const);
+  return (await saveImported(db, shopId, importId, result, made, now)) ? made : undefined;
+}
+
+/** @returns ids, ascending */
+async function insertAll(
+  db: Db,
+  rows: Rows,
+  insertion: Insertion,
+  { last, total }: Measure,
+  progress: Progress,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (let after = 0; after < last; after += BLOCK) {
+    for (const id of await insertRows(db, rows, insertion, { after, upTo: after + BLOCK })) ids.push(id);
+    progress.tell(ids.length, total);
+  }
+  return ids;
+}
+
+/** Numbers whose parcels ended a year ago are given to new ones: it is a person who brings them. @returns ids, ascending */
+async function insertAnew(db: Db, rows: Rows, insertion: Insertion): Promise<number[]> {
+  const over = await listOver(db, rows);
+  if (over.length === 0) return [];
+  const ids = over.map(({ id }) => id);
+  await supersede(db, rows.shopId, ids, rows.now);
+  return insertRows(db, rows, insertion, { rows: over.map(({ row }) => row) });
+}
+
+/** Rows of known numbers, and further rows of one number, one after the other. */
+async function addAll(
+  db: Db,
+  rows: Rows,
+  areAllNew: boolean,
+  { done, total }: { done: number; total: number },
+  progress: Progress,
+): Promise<void> {
+  const kinds = await listKinds(db, rows);
+  await joinByHash(db);
+  let added = done;
+  for (const kind of kinds) {
+    if (areAllNew && kind.repeatNo === 0 && !kind.isContactless) continue;
+    for (let after = 0; ; ) {
+      const some = await listAdditions(db, rows, kind, after, ADDED_AT_ONCE);
+      for (const additions of eachOnce(some)) await addRows(db, rows, additions);
+      if (kind.isContactless)
+        await acceptRows(
+          db,
+          rows,
+          some.map(({ row }) => row),
+        );
+      added += some.length;
+      progress.tell(added, total);
+      if (some.length < ADDED_AT_ONCE) break;
+      after = some.at(-1)!.row;
+    }
+  }
+}
+
+/** Rows without a contact may name a shipment several times between two good ones. */
+function eachOnce(additions: readonly Addition[]): Addition[][] {
+  const times = new Map<number, number>();
+  const turns = Map.groupBy(additions, ({ id }) => {
+    const turn = times.get(id) ?? 0;
+    times.set(id, turn + 1);
+    return turn;
+  });
+  return [...turns.values()];
+}
+
+async function resultOf(
+  db: Db,
+  rows: Rows,
+  { total }: Measure,
+  { created, waiting }: { created: number; waiting: number },
+): Promise<ImportResult> {
+  const { refused, updated, newContacts } = await countLoaded(db, rows);
+  return { created, updated, waiting, skipped: total - refused - created - updated, refused, newContacts };
+}
