@@ -11,6 +11,9 @@ export const LAST_ROW = 1_048_576;
 export const LAST_COLUMN = 16_384;
 
 export const MAX_SHEETS = 1_000;
+/** Characters of one name, and of all: they go to the browser with every list of imports. Excel's have up to 31. */
+export const MAX_SHEET_NAME = 200;
+export const MAX_SHEET_NAMES = 50_000;
 /** Characters of all cells. A text that stands once in a file may be shown in a million cells: a small file would fill the database. */
 export const MAX_TEXT = 500_000_000;
 /** The table of texts stands outside the heap, whose limit would stop it otherwise. */

@@ -167,3 +167,21 @@ test('days are days in both calendars, numbers keep the zeros of their format', 
     }
   }
 });
+
+test('names of sheets that only fill memory are refused', async () => {
+  const numbers = [['80080012345678']];
+  const named = (name: string) => spreadsheetMlOf({ Лист: numbers }).toString('utf8').replaceAll('Лист', name);
+  const manyNamed = odsOf(Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`Лист ${i}`.padEnd(31, '_'), numbers])));
+
+  assert.equal(await refusalOf(Buffer.from(named('Л'.repeat(200)))), undefined);
+  assert.equal((await refusalOf(Buffer.from(named('Л'.repeat(201)))))?.code, 'unsafe');
+  assert.equal(await refusalOf(manyNamed), undefined);
+  assert.equal(
+    (
+      await refusalOf(
+        rawOds(Array.from({ length: 300 }, (_, i) => `<table:table table:name="${`${i}`.padEnd(190, '_')}"/>`).join('')),
+      )
+    )?.code,
+    'unsafe',
+  );
+});

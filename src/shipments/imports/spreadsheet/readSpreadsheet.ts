@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type ImportKind, MAX_BYTES, SpreadsheetError } from '../import.ts';
 import { openHtml } from './html/html.ts';
+import { MAX_SHEET_NAME, MAX_SHEET_NAMES } from './limits.ts';
 import { isOds, openOds } from './ods/ods.ts';
 import { openOle, openSpreadsheetMl, openXlsb } from './oldFormats.ts';
 import type { OpenSheet } from './openSheet.ts';
@@ -23,6 +24,15 @@ export type OpenOptions = { fileName: string; kind: ImportKind; sheet: string | 
  * @throws SpreadsheetError
  */
 export async function openSpreadsheet(bytes: Uint8Array, options: OpenOptions): Promise<OpenSheet> {
+  const opened = await open(bytes, options);
+  const { sheets } = opened;
+  const length = sheets.reduce((sum, name) => sum + name.length, 0);
+  if (length > MAX_SHEET_NAMES || sheets.some((name) => name.length > MAX_SHEET_NAME))
+    throw new SpreadsheetError('unsafe', { why: 'sheet names' });
+  return opened;
+}
+
+async function open(bytes: Uint8Array, options: OpenOptions): Promise<OpenSheet> {
   if (bytes.length === 0) throw new SpreadsheetError('empty_file');
   if (bytes.length > MAX_BYTES) throw new SpreadsheetError('too_large', { limit: MAX_BYTES / 1024 / 1024 });
   const name = basename(options.fileName).replace(/\.[^.]*$/, '') || options.fileName;
