@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csvOf, type TestCell, xlsxOf } from '../../../test/spreadsheets.ts';
+import { csvOf, oleOf, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } from '../../../test/spreadsheets.ts';
 import { checkDigitOf } from '../trackNumber.ts';
 import { IMPORT_FIELDS, type Layout, SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
-import { COPY_COLUMNS, type ReadRequest, type ReadSink, readInThread, type ThreadLimits } from './readInThread.ts';
+import { COPY_COLUMNS, type ReaderLimits, type ReadRequest, type ReadSink, readInThread } from './readInThread.ts';
 
 const numberOf = (n: number) => `${8008000000000 + n}${checkDigitOf(`${8008000000000 + n}`)}`;
 const HEADER = ['Трек-номер', 'ФИО', 'Телефон', 'E-mail'];
@@ -13,7 +13,7 @@ const sheet = (rows: number): TestCell[][] => [
 ];
 const names = COPY_COLUMNS.split(/,\s*/);
 
-async function read(bytes: Uint8Array, changes: Partial<ReadRequest> = {}, limits?: ThreadLimits, onRows?: ReadSink['onRows']) {
+async function read(bytes: Uint8Array, changes: Partial<ReadRequest> = {}, limits?: ReaderLimits, onRows?: ReadSink['onRows']) {
   const request: ReadRequest = {
     ...{ shopId: 1, importId: 2, bytes: new Uint8Array(bytes), fileName: 'orders.csv', kind: 'file', sheet: null, mapping: null },
     ...{ remembered: {}, repairs: [], edits: [] },
@@ -126,7 +126,23 @@ test('what cannot be read says why', async () => {
 });
 
 test('a thread that eats too much memory is ended', async () => {
-  await assert.rejects(read(csvOf(sheet(20_000)), {}, { memoryMb: 4 }), isRefused('no_memory'));
+  await assert.rejects(read(csvOf(sheet(20_000)), {}, { threadMb: 4 }), isRefused('no_memory'));
+});
+
+test('formats that a library holds whole are read as well, block by block', async () => {
+  for (const bytes of [xlsOf(sheet(5_200)), xlsbOf(sheet(10)), spreadsheetMlOf(sheet(10))]) {
+    const { layout, rows, table } = await read(bytes);
+
+    assert.equal(layout.format, 'xls');
+    assert.deepEqual([table.length, table.at(-1)!.track_number], [rows, numberOf(rows - 1)]);
+  }
+  await assert.rejects(read(oleOf({ Another: Buffer.alloc(10) })), isRefused('not_spreadsheet'));
+});
+
+test('a workbook whose one array outgrows all memory ends its reader and not the service', async () => {
+  const bomb = oleOf({ Workbook: Buffer.alloc(20_000_000, 9) });
+
+  await assert.rejects(read(bomb, {}, { processMb: 128 }), isRefused('no_memory'));
 });
 
 test('trouble of the one who takes the rows ends the reading and is told as it is', async () => {
@@ -157,12 +173,13 @@ test('a thread that says nothing while nobody is at work is ended', async (t) =>
   await assert.rejects(reading, isRefused('too_slow'));
 });
 
-test('no thread is left when the reading is over', async () => {
+test('no thread and no process is left when the reading is over', async () => {
   await read(csvOf(sheet(1)));
+  await read(xlsOf(sheet(1)));
   await assert.rejects(read(new Uint8Array()));
 
   assert.deepEqual(
-    process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)),
+    process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort|Process/.test(name)),
     [],
   );
 });

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { type CellEdit, type ImportField, type ImportKind, type Layout, SpreadsheetError } from './import.ts';
+import { openProcess, openThread, type Reader } from './reader.ts';
+import type { FromReader } from './readerTalk.ts';
 import type { RepairCode } from './repairs.ts';
 import type { ImportRowSettings } from './rowReader.ts';
-import type { FromThread, ToThread } from './threadTalk.ts';
 
 export { COPY_COLUMNS } from './copyText.ts';
 
@@ -30,53 +30,53 @@ export type ReadSink = {
   onRows(copyText: Uint8Array, rowsDone: number, share: number): Promise<void>;
 };
 
-export type ThreadLimits = { memoryMb?: number; silentMs?: number };
+/** Megabytes of a reader's heap; how long it may say nothing. */
+export type ReaderLimits = { threadMb?: number; processMb?: number; silentMs?: number };
 
-const MEMORY_MB = 384;
+const THREAD_MB = 384;
 /** Old binary workbooks and XML ones are held whole by their reader. */
-const OLD_FORMATS_MEMORY_MB = 768;
-/** A thread that says nothing for so long hangs in a file made to hang it. */
+const PROCESS_MB = 768;
+/** A reader that says nothing for so long hangs in a file made to hang it. */
 const SILENT_MS = 60_000;
 
 /**
  * Reads a file in a thread of its own: a hundred thousand rows keep no request waiting, and a file that eats memory or time ends
- * only its thread, which is always ended before this returns.
+ * only its reader, which is always ended before this returns. Formats that a library holds whole go on to a process.
  * @throws SpreadsheetError, `no_memory` and `too_slow` too; or what the sink threw
  */
 export async function readInThread(
   request: ReadRequest,
   sink: ReadSink,
-  { memoryMb = memoryFor(request.bytes), silentMs = SILENT_MS }: ThreadLimits = {},
-): Promise<{ layout: Layout; rows: number }> {
+  { threadMb = THREAD_MB, processMb = PROCESS_MB, silentMs = SILENT_MS }: ReaderLimits = {},
+): Promise<ReadSheet> {
   const bytes = isWhole(request.bytes) ? request.bytes : new Uint8Array(request.bytes);
-  const worker = new Worker(new URL('./readThread.ts', import.meta.url), {
-    workerData: { ...request, bytes },
-    transferList: [bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stderr: true, // a library's remarks about somebody's file are nothing for our log
-  });
-  worker.stderr.resume();
-  try {
-    return await listen(worker, sink, silentMs);
-  } finally {
-    await worker.terminate();
-  }
+  const read = await readBy(openThread({ ...request, bytes }, threadMb), sink, silentMs);
+  if (!('bytes' in read)) return read;
+  const again = await readBy(openProcess({ ...request, bytes: read.bytes }, processMb), sink, silentMs);
+  if ('bytes' in again) throw new Error('A process gave a file back.');
+  return again;
 }
 
-/** By the first byte of a compound file, and of XML. */
-function memoryFor(bytes: Uint8Array): number {
-  return bytes[0] === 0xd0 || bytes[0] === 0x3c ? OLD_FORMATS_MEMORY_MB : MEMORY_MB;
+type ReadSheet = { layout: Layout; rows: number };
+type GivenBack = { bytes: Uint8Array<ArrayBuffer> };
+
+async function readBy(reader: Reader, sink: ReadSink, silentMs: number): Promise<ReadSheet | GivenBack> {
+  try {
+    return await listen(reader, sink, silentMs);
+  } finally {
+    await reader.end();
+  }
 }
 
 function isWhole({ byteLength, buffer }: Uint8Array<ArrayBuffer>): boolean {
   return byteLength === buffer.byteLength;
 }
 
-function listen(worker: Worker, sink: ReadSink, silentMs: number): Promise<{ layout: Layout; rows: number }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ layout: Layout; rows: number }>();
+function listen(reader: Reader, sink: ReadSink, silentMs: number): Promise<ReadSheet | GivenBack> {
+  const { promise, resolve, reject } = Promise.withResolvers<ReadSheet | GivenBack>();
   let [isDone, atWork] = [false, 0];
   let work = Promise.resolve();
-  // While we are at work the thread has a right to be silent: it waits for us.
+  // While we are at work the reader has a right to be silent: it waits for us.
   const silence = setTimeout(() => (atWork > 0 ? silence.refresh() : reject(new SpreadsheetError('too_slow'))), silentMs);
   const inTurn = (task: () => Promise<void> | void) => {
     atWork += 1;
@@ -86,25 +86,22 @@ function listen(worker: Worker, sink: ReadSink, silentMs: number): Promise<{ lay
     });
     work.catch(reject);
   };
-  worker.on('message', (word: FromThread) => {
+  reader.onWord((word: FromReader) => {
     silence.refresh();
     if (word.kind === 'layout') inTurn(() => sink.onLayout(word.layout));
     else if (word.kind === 'rows') {
       inTurn(async () => {
         await sink.onRows(word.copyText, word.rowsDone, word.share);
-        worker.postMessage('taken' satisfies ToThread);
+        reader.answer('taken');
       });
     } else {
       isDone = true;
       if (word.kind === 'refused') reject(new SpreadsheetError(word.code, word.details));
+      else if (word.kind === 'broken') reject(word.error);
+      else if (word.kind === 'needs-process') resolve({ bytes: word.bytes });
       else inTurn(() => resolve({ layout: word.layout, rows: word.rows }));
     }
   });
-  worker.on('error', (error) => reject(isOutOfMemory(error) ? new SpreadsheetError('no_memory', {}, error) : error));
-  worker.on('exit', () => isDone || reject(new Error('The thread that reads a file ended without a word.')));
+  reader.onGone((error) => isDone || reject(error));
   return promise.finally(() => clearTimeout(silence));
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -23,11 +23,15 @@ const FIRST_ROWS = 50;
 
 /**
  * Reads a file to lines for `COPY import_rows`: opens it, recognises its columns, checks every row.
- * @throws SpreadsheetError
+ * @throws SpreadsheetError; NeedsProcessError in a thread
  */
-export async function readSheet(request: ReadRequest, sink: BlockSink): Promise<{ layout: Layout; rows: number }> {
+export async function readSheet(
+  request: ReadRequest,
+  sink: BlockSink,
+  place: 'thread' | 'process',
+): Promise<{ layout: Layout; rows: number }> {
   const { fileName, kind, sheet } = request;
-  const opened = await openSpreadsheet(request.bytes, { fileName, kind, sheet });
+  const opened = await openSpreadsheet(request.bytes, { fileName, kind, sheet, isInThread: place === 'thread' });
   const batches = opened.rows();
   const first = await takeFirst(batches);
   if (first.length === 0) throw new SpreadsheetError('no_rows');
