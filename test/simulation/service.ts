@@ -109,10 +109,13 @@ export function hostsOf(t: TestContext, { database, world, turns, post, gateways
   };
 }
 
-/** A step as it runs when its lease was lost: nothing but the rows themselves keeps two workers apart. */
+/** A step as it runs when its lease was lost: nothing but the rows themselves keeps two workers apart. Its failure stops no other. */
 async function runBare(step: Step, ctx: Context): Promise<void> {
   const shopIds = step.shops ? await step.shops(ctx, ctx.now()) : [undefined];
-  await Promise.all(shopIds.map((shopId) => step.run(ctx, ctx.now(), shopId)));
+  const runs = shopIds.map((shopId) =>
+    step.run(ctx, ctx.now(), shopId).catch((error) => ctx.log('step failed', { step: step.name, shopId, error })),
+  );
+  await Promise.all(runs);
 }
 
 /** What `startService` does on a database of its own, and what time does for leases of a minute. */
