@@ -60,7 +60,7 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   // Its past is lived with the stand-ins of the same process: they follow this clock.
   if (runsStandIns(config) && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
   if (isWeb) {
-    const { wake, release } = await openWaker(ctx);
+    const { wake, release } = await openWaker(ctx, steps);
     parts.push({ name: 'waker', stop: release });
     ctx.wake = wake;
     const control = clock && { sandbox: sandboxRoutes(ctx, { clock, steps }), isClockMoving: clock.isMoving };

@@ -13,6 +13,8 @@ export type Step = {
   wakes?: (ctx: Context) => Promise<Date | undefined>;
   /** Shops with work due at `at`: one job for each, so that shops take turns. Absent: one job for the service. */
   shops?: (ctx: Context, at: Date) => Promise<number[]>;
+  /** Takes memory and processor for long: few at a time in one process. */
+  isHeavy?: true;
   /** Does what is due and returns how much it did. */
   run(ctx: Context, at: Date, shopId?: number): Promise<number>;
 };

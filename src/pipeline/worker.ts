@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker';
+import { Logger, makeWorkerUtils, type Runner, run, type Task } from 'graphile-worker';
 import type { Context } from '../app.ts';
 import { runStep, runStepForShop } from './runner.ts';
 import type { Step } from './step.ts';
@@ -6,6 +6,8 @@ import { type StepJob, tick } from './tick.ts';
 
 /** Steps and shops that one process works on at the same time. */
 const CONCURRENCY = 8;
+/** Heavy steps have places of their own: few, and never those of sending. */
+const HEAVY_CONCURRENCY = 2;
 
 /**
  * Wakes the pipeline: graphile-worker's cron ticks once a minute on whichever host is first, and its queue spreads the steps over
@@ -16,43 +18,49 @@ export async function startWorker(
   steps: readonly Step[],
   onTick?: () => Promise<void>,
 ): Promise<{ stop(): Promise<void> }> {
-  const runner: Runner = await run({
-    pgPool: ctx.pool,
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    crontab: '* * * * * tick',
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') ctx.log('queue', { level, message });
-    }),
-    taskList: {
-      tick: (_payload, helpers) => {
-        const ask = async (job: StepJob) => void (await helpers.addJob('step', job, settingsOf(job)));
-        return onTick ? onTick() : tick(ctx, steps, ask);
-      },
-      step: async (payload, helpers) => {
-        const job = payload as StepJob;
-        const did = await work(ctx, steps, job);
-        // More may be left, of this shop or come meanwhile; other shops' jobs are in line before it.
-        if (did > 0 && job.shopId !== undefined) await helpers.addJob('step', job, settingsOf(job));
-      },
-    },
+  const step: Task = async (payload, helpers) => {
+    const job = payload as StepJob;
+    const did = await work(ctx, steps, job);
+    // More may be left, of this shop or come meanwhile; other shops' jobs are in line before it.
+    if (did > 0 && job.shopId !== undefined) await helpers.addJob(taskOf(steps, job), job, settingsOf(job));
+  };
+  const tickTask: Task = (_payload, helpers) => {
+    const ask = async (job: StepJob) => void (await helpers.addJob(taskOf(steps, job), job, settingsOf(job)));
+    return onTick ? onTick() : tick(ctx, steps, ask);
+  };
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') ctx.log('queue', { level, message });
   });
+  const shared = { pgPool: ctx.pool, noHandleSignals: true, logger };
+  const runner: Runner = await run({
+    ...shared,
+    concurrency: CONCURRENCY,
+    crontab: '* * * * * tick',
+    taskList: { tick: tickTask, step },
+  });
+  const heavyRunner = await run({ ...shared, concurrency: HEAVY_CONCURRENCY, crontab: '', taskList: { 'heavy-step': step } });
   // What a predecessor left in the middle goes on now and not at the next full minute.
   await runner.addJob('tick', {}, { jobKey: 'tick', maxAttempts: 1 });
-  return { stop: () => runner.stop() };
+  return { stop: async () => void (await Promise.all([runner.stop(), heavyRunner.stop()])) };
+}
+
+function taskOf(steps: readonly Step[], { step: name }: StepJob): 'step' | 'heavy-step' {
+  return steps.find((one) => one.name === name)?.isHeavy ? 'heavy-step' : 'step';
 }
 
 export type Waker = { wake: NonNullable<Context['wake']>; release(): Promise<void> };
 
 /** Asks the queue for a step of one shop at once, whichever process and host the worker is. */
-export async function openWaker(ctx: Pick<Context, 'pool' | 'now' | 'log'>): Promise<Waker> {
+export async function openWaker(ctx: Pick<Context, 'pool' | 'now' | 'log'>, steps: readonly Step[]): Promise<Waker> {
   const queue = await makeWorkerUtils({ pgPool: ctx.pool, logger: new Logger(() => () => {}) });
   await queue.migrate();
   return {
     async wake(step, shopId) {
       const job: StepJob = { step, at: ctx.now().toISOString(), shopId };
       // The rows wait whether or not this succeeds.
-      await queue.addJob('step', job, settingsOf(job)).catch((error) => ctx.log('step not woken', { step, shopId, error }));
+      await queue
+        .addJob(taskOf(steps, job), job, settingsOf(job))
+        .catch((error) => ctx.log('step not woken', { step, shopId, error }));
     },
     release: async () => void (await queue.release()),
   };
