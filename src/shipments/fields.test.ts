@@ -34,7 +34,7 @@ test('the short way to an address says what the long one says', () => {
   );
 });
 
-test('plain sums are read as any others', () => {
+test('plain sums are read like all others', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), fc.constantFrom('.', ','), (kopecks, point) => {
       const roubles = `${Math.floor(kopecks / 100)}${point}${String(kopecks % 100).padStart(2, '0')}`;

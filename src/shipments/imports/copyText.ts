@@ -48,7 +48,7 @@ export function copyText(value: string | null): string {
 export function copyArray(values: readonly string[]): string {
   if (values.length === 0) return '{}';
   const text = values.join('');
-  // One look at all of them together: almost no row has anything to escape.
+  // One look at all of them together: there is hardly ever something to escape.
   if (!/[\\\n\r\t"\0]/.test(text) && text.isWellFormed()) return `{"${values.join('","')}"}`;
   return `{${values.map((value) => copyText(`"${storable(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 }
