@@ -1,13 +1,5 @@
 import type { Context } from '../app.ts';
-import {
-  type Asked,
-  type CountedReturns,
-  countReturns,
-  countShipmentsOf,
-  readRecipients,
-  type Totals,
-  takeAllowance,
-} from './checkStore.ts';
+import { type Asked, type CountedReturns, countReturns, readRecipients, takeAllowance } from './checkStore.ts';
 import { type Contact, hashContact, NO_CONTACT, readableContact, type TypedContact } from './contact.ts';
 import { type EarlierReturns, type ReturnsAnswer, returnsText } from './returns.ts';
 
@@ -19,21 +11,17 @@ export type CheckOutcome =
 /** How many parcels of these buyers went back because their storage time ran out, one answer for each; at most 200 at once. */
 export async function checkContacts(ctx: Context, shopId: number, contacts: Contact[]): Promise<CheckOutcome> {
   if (contacts.length === 0) return { kind: 'answered', answers: [] };
-  const asked = contacts.map((contact) => ({ hashes: hashContact(ctx.secrets, contact) }));
-  const [counted, totals] = await Promise.all([
-    countReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now()),
-    ctx.withShop(shopId, (db) => countShipmentsOf(db, shopId, contacts)),
-  ]);
-  const { mayShare, limitPerHour, returns } = counted;
+  const asked = contacts.map((contact) => ({ hashes: hashContact(ctx.secrets, contact), contact }));
+  const { mayShare, limitPerHour, returns } = await countReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
   if (mayShare) {
     const hashes = hashesOf(asked);
     const { allowed, retryAfterS } = await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limitPerHour));
     if (!isAllowed(hashes, allowed)) return { kind: 'limit-reached', limitPerHour, retryAfterS };
   }
-  return { kind: 'answered', answers: returns.map((one, n) => answerOf(one, totals[n]!, mayShare)) };
+  return { kind: 'answered', answers: returns.map((one) => answerOf(one, mayShare)) };
 }
 
-function answerOf({ own, shared, all }: CountedReturns, { total, delivered }: Totals, mayShare: boolean): ReturnsAnswer {
+function answerOf({ own, shared, all, total, delivered }: CountedReturns, mayShare: boolean): ReturnsAnswer {
   return {
     // A parcel that was deleted after its return is no longer among the shop's parcels; the return stays.
     own: { ...own, delivered, total: Math.max(total, own.returned) },

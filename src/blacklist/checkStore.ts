@@ -7,11 +7,11 @@ import type { Returns } from './returns.ts';
 import { SETTINGS_ROW } from './settingsStore.ts';
 import { TERMS_VERSION } from './terms.ts';
 
-/** Who is looked for. `exceptTrackNumber`: the shipment that is looked at itself. */
-export type Asked = { hashes: HashedContact[]; exceptTrackNumber?: string | null };
+/** Who is looked for. `exceptTrackNumber`: the shipment that is looked at itself. `contact`: whose shipments are counted too. */
+export type Asked = { hashes: HashedContact[]; exceptTrackNumber?: string | null; contact?: Contact };
 
-/** `all` counts what is in both once. */
-export type CountedReturns = { own: Returns; shared: Returns; all: Returns };
+/** `all` counts what is in both once. `total` and `delivered` are of the shop's own shipments, each once, to the phone or the e-mail. */
+export type CountedReturns = { own: Returns; shared: Returns; all: Returns; total: number; delivered: number };
 
 export type Counted = { mayShare: boolean; limitPerHour: number; returns: CountedReturns[] };
 
@@ -29,13 +29,12 @@ export async function countReturns(
   zone: string,
   now: Date,
 ): Promise<Counted> {
-  const given = asked.flatMap(({ hashes, exceptTrackNumber }, n) =>
-    (hashes.length > 0 ? hashes : [undefined]).map((one) => ({
-      n,
-      hash: one?.hash.toString('hex'),
-      except_number: exceptTrackNumber,
-    })),
-  );
+  const given = asked.map(({ hashes, exceptTrackNumber, contact }, n) => ({
+    n,
+    hashes: hashes.map(({ hash }) => hash.toString('hex')),
+    except_number: exceptTrackNumber,
+    ...(contact && { ...contact, words: wordsOf(contact) }),
+  }));
   const { rows } = await pool.query<CountedRow>({
     name: 'count returns',
     rowMode: 'array',
@@ -45,7 +44,9 @@ export async function countReturns(
   return {
     mayShare: rows[0]?.[0] ?? false,
     limitPerHour: rows[0]?.[1] ?? 0,
-    returns: rows.map(([, , ownReturned, ownLast, sharedReturned, sharedLast, allReturned, allLast]) => ({
+    returns: rows.map(([, , total, delivered, ownReturned, ownLast, sharedReturned, sharedLast, allReturned, allLast]) => ({
+      total,
+      delivered,
       own: { returned: ownReturned, lastMonth: ownLast },
       shared: { returned: sharedReturned, lastMonth: sharedLast },
       all: { returned: allReturned, lastMonth: allLast },
@@ -54,7 +55,9 @@ export async function countReturns(
 }
 
 type Month = string | null;
-type CountedRow = [mayShare: boolean, limitPerHour: number, number, Month, number, Month, number, Month];
+type CountedRow = [boolean, limitPerHour: number, total: number, delivered: number, number, Month, number, Month, number, Month];
+
+const MOST_SHIPMENTS = 10_000;
 
 /** Number and month of what meets a condition. */
 const counted = (condition: string) =>
@@ -66,14 +69,17 @@ const COUNT = `
            is_sharing_on and (select blacklist_terms = $3 from shops where id = $1) is true as may_share
       from ${SETTINGS_ROW} as settings
   ),
-  given as materialized (select n, hash, except_number from jsonb_to_recordset($2::jsonb) as t (n integer, hash text, except_number text)),
+  given as materialized (
+    select n, hashes, except_number, phone, email, words
+      from jsonb_to_recordset($2::jsonb) as t (n integer, hashes text[], except_number text, phone text, email text, words text)
+  ),
   standing as (
     select given.n, shipment.track_number, entry.returned_at, entry.listed_by = $1 as is_own
       from rights
      cross join given
      cross join lateral (
-       select listed_by, shipment_id, returned_at from blacklist_entries
-        where hash = decode(given.hash, 'hex') and struck_at is null and taken_back_at is null offset 0
+       select listed_by, shipment_id, returned_at from unnest(given.hashes) as one
+         join blacklist_entries on hash = decode(one, 'hex') and struck_at is null and taken_back_at is null offset 0
      ) as entry
      cross join lateral (
        select track_number from shipments where shop_id = entry.listed_by and id = entry.shipment_id offset 0
@@ -82,33 +88,21 @@ const COUNT = `
        and (entry.listed_by = $1
             or (rights.may_share and (select blacklist_terms = $3 from shops where id = entry.listed_by)))
   )
-  select may_share, limit_per_hour, ${counted('is_own')}, ${counted('not is_own')}, ${counted('is_own is not null')}
-    from rights cross join (select distinct n from given) as asked
-    left join standing on standing.n = asked.n
-   group by asked.n, may_share, limit_per_hour order by asked.n`;
-
-export type Totals = { total: number; delivered: number };
-
-const MOST_SHIPMENTS = 10_000;
-
-/**
- * Of the shop's own shipments, by phone or e-mail, each once. `offset 0` holds it to lookups by key: a plan made before statistics exist
- * would read the whole shop for each contact.
- */
-export async function countShipmentsOf(db: Db, shopId: number, contacts: Contact[]): Promise<Totals[]> {
-  const { rows } = await sql<Totals>`
-    select count(shipment.id)::integer as total,
-           count(shipment.id) filter (where shipment.status in ('delivered', 'partially_delivered') or shipment.life = 'collected')::integer as delivered
-      from unnest(${contacts.map(({ phone }) => phone)}::text[], ${contacts.map(({ email }) => email)}::text[],
-                  ${contacts.map(wordsOf)}::text[]) with ordinality as asked (phone, email, words, n)
-      left join lateral find_shipments(asked.words::tsquery, ${MOST_SHIPMENTS}) as found (id) on true
-      left join lateral (
-        select id, status, life from shipments
-         where shop_id = ${shopId} and id = found.id and (phone = asked.phone or email = asked.email) and life <> 'deleted' offset 0
-      ) as shipment on true
-     group by asked.n order by asked.n`.execute(db);
-  return rows;
-}
+  select may_share, limit_per_hour, total, delivered,
+         ${counted('is_own')}, ${counted('not is_own')}, ${counted('is_own is not null')}
+    from rights
+   cross join given
+   cross join lateral (
+     select count(*)::integer as total,
+            count(*) filter (where status in ('delivered', 'partially_delivered') or life = 'collected')::integer as delivered
+       from (
+         select status, life from shipments
+          where shop_id = $1 and words @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
+          limit ${MOST_SHIPMENTS}
+       ) as theirs
+   ) as shipments_of
+    left join standing on standing.n = given.n
+   group by given.n, may_share, limit_per_hour, total, delivered order by given.n`;
 
 /** Finds a shipment by its whole phone or e-mail through the index of words. */
 export function wordsOf({ phone, email }: Contact): string {

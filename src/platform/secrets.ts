@@ -68,8 +68,18 @@ function unwrap(wrappingKey: Buffer, wrapped: Buffer): Buffer {
   }
 }
 
+/** Some purposes name a shop. */
+const MOST_KEYS_KEPT = 1_000;
+
 export function secretsOf(dataKey: Buffer): Secrets {
-  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', dataKey, '', purpose, 32));
+  // Deriving costs more than most of what is done with a key, and the same few purposes come again and again.
+  const known = new Map<string, Buffer>();
+  const keyFor = (purpose: string) => {
+    const key = known.get(purpose) ?? Buffer.from(hkdfSync('sha256', dataKey, '', purpose, 32));
+    if (known.size >= MOST_KEYS_KEPT) known.clear();
+    known.set(purpose, key);
+    return key;
+  };
   const sign = (purpose: string, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest('base64url');
   return {
     derive: (purpose) => keyFor(purpose).toString('hex'),
