@@ -3,6 +3,7 @@ import { placeName } from '../carriers/russianPost/places.ts';
 import type { Email } from '../gateways/gateway.ts';
 import type { Claimed } from './claim.ts';
 import type { Claim, DueMessage } from './claimStore.ts';
+import { isAbroad } from './contacts.ts';
 import { defaultText, type MessageText } from './defaultTexts.ts';
 import type { DropReason } from './dropReasons.ts';
 import { renderEmail } from './emailShell.ts';
@@ -30,7 +31,7 @@ export function compose(
 ): Composed | { why: DropReason } {
   const { shipmentId, audience, reason, occurrence, channel } = message;
   if (shipmentId === null || audience === 'service') {
-    if (channel === 'sms' && audience === 'admin') return sms(ctx, shop, message.body ?? '');
+    if (channel === 'sms' && audience === 'admin') return sms(ctx, shop, address, message.body ?? '');
     // The service's own letters are free and come from the service.
     const { subject, body, html } = message;
     return { subject, body: body ?? '', html, sender: null, replyTo: null, segments: null, priceKopecks: 0 };
@@ -42,7 +43,7 @@ export function compose(
   const macroFacts = macroFactsOf(shop, shipment, now, admin);
   const values = macroValues(macroFacts, channel);
   const body = render(text.body, values, channel);
-  if (channel === 'sms') return sms(ctx, shop, body);
+  if (channel === 'sms') return sms(ctx, shop, address, body);
   const subject = text.subject ? render(text.subject, values, channel) : '';
   const optOutUrl = audience === 'recipient' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
   const { trackNumber, orderNumber, amountKopecks } = shipment;
@@ -99,10 +100,11 @@ function optOutUrlOf(ctx: Pick<Context, 'config' | 'secrets'>, shopId: number, a
 }
 
 /** From the shop's own name, or the service's until it has one. */
-function sms({ config }: Pick<Context, 'config'>, shop: ShopForMessages, body: string): Composed {
+function sms({ config }: Pick<Context, 'config'>, shop: ShopForMessages, phone: string, body: string): Composed {
   const { segments } = smsSegments(body);
   const sender = shop.smsSender ?? config.smsc.sender ?? null;
-  return { subject: null, body, html: null, sender, replyTo: null, segments, priceKopecks: segments * shop.prices.smsSegment };
+  const price = isAbroad(phone) ? shop.prices.smsSegmentAbroad : shop.prices.smsSegment;
+  return { subject: null, body, html: null, sender, replyTo: null, segments, priceKopecks: segments * price };
 }
 
 type Parsed = { subject?: Template; body: Template };

@@ -29,6 +29,10 @@ const PLAIN = {
     en: 'The phone is the placeholder 79000000000: nothing is ever sent to it.',
   },
   landline: { ru: 'Это городской номер, SMS на него не приходят.', en: 'This is a landline; it cannot receive SMS.' },
+  no_price_abroad: {
+    ru: 'Это номер другой страны, а цены на SMS за границу в этом сервисе нет.',
+    en: 'This is a phone of another country, and this service has no price for SMS abroad.',
+  },
   no_address: { ru: 'Не указан телефон или e-mail для этого сообщения.', en: 'There is no phone or e-mail for this message.' },
   service_off: { ru: 'Сервис был выключен переключателем магазина.', en: "The shop's service switch was off." },
   tariff_expired: { ru: 'Тариф закончился.', en: 'The tariff has ended.' },

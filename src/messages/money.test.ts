@@ -15,6 +15,7 @@ import {
   scriptedSms,
   setPrice,
 } from './testSending.ts';
+import { untoldOfShipment } from './untold.ts';
 
 const retry: SendOutcome = { kind: 'retry', code: '500', text: 'Ошибка шлюза.', afterMs: 0 };
 const refused: SendOutcome = { kind: 'refused', code: '8', text: 'Номер не обслуживается.' };
@@ -93,4 +94,37 @@ test('dispatchers at once charge a message once', async (t) => {
   await Promise.all([dispatch(test), dispatch(test), dispatch(test)]);
 
   assert.deepEqual(await money(test), { balance: 9_999_100, ledger: 9_999_100 });
+});
+
+test('an SMS to another country costs its own price', async (t) => {
+  const test = await ground(t);
+  await setPrice(test.ctx, 300);
+  await setPrice(test.ctx, 2_500, 'sms_segment_abroad');
+  const parcels = [await saveArrived(test, { phone: '79160000001' }), await saveArrived(test, { phone: '77012345678' })];
+  await plan(test, ...parcels.map(({ id }) => id));
+  test.setNow(MORNING);
+
+  await dispatch(test);
+
+  const prices = await test.ctx.db.selectFrom('messages').select(['address', 'priceKopecks']).orderBy('address').execute();
+  assert.deepEqual(prices, [
+    { address: '77012345678', priceKopecks: 2_500 },
+    { address: '79160000001', priceKopecks: 300 },
+  ]);
+  assert.deepEqual(await money(test), { balance: 9_997_200, ledger: 9_997_200 });
+});
+
+test('where the price list knows Russia only, nothing goes abroad, and the parcel says why', async (t) => {
+  const test = await ground(t);
+  const { id } = await saveArrived(test, { phone: '375291234567' });
+  await plan(test, id);
+  await setPrice(test.ctx, 0);
+  test.setNow(MORNING);
+
+  await dispatch(test);
+  const [untold] = await untoldOfShipment(test.ctx.db, test.ctx, test.shopId, id, []);
+
+  assert.deepEqual(await journal(test), ['sms arrived dropped no_price_abroad']);
+  assert.deepEqual(test.sent.sms, []);
+  assert.match(untold!.why.ru, /номер другой страны/);
 });

@@ -40,6 +40,8 @@ export type PlanningSettings = {
   isAdminMessagePerShipment: boolean;
   adminEmails: readonly string[];
   adminPhone?: string | null;
+  /** The price list has no price for SMS to other countries. */
+  isSmsAbroadOff?: boolean;
 };
 
 export type StorageDay = { on: string; isEstimated: boolean };

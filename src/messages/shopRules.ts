@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type PricedItem, priceAbroad } from '../billing/prices.ts';
 import type { Db } from '../platform/database.ts';
 import { type RuleOverride, type Rules, rulesFrom } from './rules.ts';
 import type { PlanningSettings } from './shipmentFacts.ts';
@@ -16,7 +17,7 @@ export type ShopForMessages = {
   windowZone: 'service' | 'recipient';
   rules: Rules;
   settings: PlanningSettings;
-  prices: { smsSegment: number; email: number };
+  prices: { smsSegment: number; smsSegmentAbroad: number; email: number };
 };
 
 type ShopRow = Omit<ShopForMessages, 'shopId' | 'rules' | 'settings' | 'prices'> & {
@@ -27,7 +28,7 @@ type ShopRow = Omit<ShopForMessages, 'shopId' | 'rules' | 'settings' | 'prices'>
   adminEmails: string[];
   systemPhone: string | null;
   overrides: RuleOverride[];
-  prices: Record<string, number>;
+  prices: Partial<Record<PricedItem, number>>;
 };
 
 /** Read anew in every transaction that decides: a switch or a text changed a moment ago already counts. */
@@ -46,7 +47,8 @@ export async function readShopForMessages(db: Db, shopId: number, now: Date): Pr
 }
 
 function shopOf(shopId: number, row: ShopRow): ShopForMessages {
-  const { name, phone, email, site, smsSender, isServiceOn, isTariffPaid, windowZone } = row;
+  const { name, phone, email, site, smsSender, isServiceOn, isTariffPaid, windowZone, prices } = row;
+  const abroad = priceAbroad(prices);
   return {
     ...{ shopId, name, phone, email, site, smsSender, isServiceOn, isTariffPaid, windowZone },
     rules: rulesFrom(row.overrides),
@@ -57,7 +59,8 @@ function shopOf(shopId: number, row: ShopRow): ShopForMessages {
       isAdminMessagePerShipment: row.isAdminMessagePerShipment,
       adminEmails: row.adminEmails,
       adminPhone: row.systemPhone,
+      isSmsAbroadOff: abroad === undefined,
     },
-    prices: { smsSegment: row.prices.sms_segment ?? 0, email: row.prices.email ?? 0 },
+    prices: { smsSegment: prices.sms_segment ?? 0, smsSegmentAbroad: abroad ?? 0, email: prices.email ?? 0 },
   };
 }

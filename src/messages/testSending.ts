@@ -78,10 +78,14 @@ export async function money({ ctx, shopId }: Pick<Ground, 'ctx' | 'shopId'>): Pr
   return rows[0]!;
 }
 
-export async function setPrice(ctx: Context, kopecks: number): Promise<void> {
+export async function setPrice(
+  ctx: Context,
+  kopecks: number,
+  item: 'sms_segment' | 'sms_segment_abroad' = 'sms_segment',
+): Promise<void> {
   await ctx.db
     .insertInto('priceList')
-    .values({ item: 'sms_segment', validFrom: new Date('2020-01-01'), kopecks })
+    .values({ item, validFrom: new Date('2020-01-01'), kopecks })
     .execute();
 }
 

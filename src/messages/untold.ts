@@ -13,7 +13,13 @@ export type Untold = { news: { reason: Reason; channel: SentChannel }[]; why: Bi
 type Told = { reason: string; channel: string; audience: string };
 
 /** What keeps back news that did happen. Whatever else is not planned has not happened yet, is over, or was told. */
-const KEPT_BACK: ReadonlySet<DropReason['code']> = new Set(['too_old', 'closed_at_load', 'dummy_phone', 'landline'] as const);
+const KEPT_BACK: ReadonlySet<DropReason['code']> = new Set([
+  'too_old',
+  'closed_at_load',
+  'dummy_phone',
+  'landline',
+  'no_price_abroad',
+] as const);
 
 /**
  * Why the shipment, as it is now, has no message where one would be expected: such news leaves no row in the journal.

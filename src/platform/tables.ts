@@ -190,7 +190,7 @@ export type LedgerEntriesTable = {
 };
 
 export type PriceListTable = {
-  item: 'sms_segment' | 'email' | 'call_second';
+  item: 'sms_segment' | 'sms_segment_abroad' | 'email' | 'call_second';
   validFrom: Date;
   kopecks: number;
 };
