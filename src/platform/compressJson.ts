@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context as Call, MiddlewareHandler, Next } from 'hono';
 import { compress } from 'hono/compress';
 
 /** Below it the headers that compression needs weigh as much as what it saves. */
@@ -12,12 +12,14 @@ const compressed = compress({ threshold: LEAST_BYTES, contentTypeFilter: JSON_TY
  * answers are whole texts whose length nobody tells, so they are measured first.
  */
 export const compressJson: MiddlewareHandler = (call, next) =>
-  compressed(call, async () => {
-    await next();
-    const { headers } = call.res;
-    if (!JSON_TYPE.test(headers.get('content-type') ?? '') || headers.has('content-length') || headers.has('content-encoding'))
-      return;
-    const body = await call.res.arrayBuffer();
-    call.res = new Response(body, call.res);
-    call.res.headers.set('content-length', String(body.byteLength));
-  });
+  call.req.header('accept-encoding') === undefined ? next() : compressed(call, () => measured(call, next));
+
+async function measured(call: Call, next: Next): Promise<void> {
+  await next();
+  const { headers } = call.res;
+  if (!JSON_TYPE.test(headers.get('content-type') ?? '') || headers.has('content-length') || headers.has('content-encoding'))
+    return;
+  const body = await call.res.arrayBuffer();
+  call.res = new Response(body, call.res);
+  call.res.headers.set('content-length', String(body.byteLength));
+}

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, resolver } from 'hono-openapi';
 import type { Context } from '../../app.ts';
@@ -7,6 +6,7 @@ import { contactFields } from '../../blacklist/contact.ts';
 import { answerCheck } from '../../blacklist/routes.ts';
 import { AppError } from '../../platform/errors.ts';
 import { parse } from '../../platform/http.ts';
+import { limitBody } from '../../platform/httpGuards.ts';
 import { getShipment } from '../../shipments/getShipment.ts';
 import { loadTogether } from '../../shipments/loadTogether.ts';
 import type { ShipmentInput } from '../../shipments/shipment.ts';
@@ -25,7 +25,7 @@ export function apiV1Routes(ctx: Context) {
   return new Hono<ApiV1Env>()
     .onError(problemHandler(ctx.log))
     .use(withKey(ctx))
-    .post('/shipments', limitBody, describeRoute(loadDescription), async (call) => {
+    .post('/shipments', limitedBody, describeRoute(loadDescription), async (call) => {
       const rows = rowsOf(await call.req.text());
       if (rows.length > MAX_ITEMS)
         return problemAnswer(call, 413, `За один запрос можно загрузить не больше ${MAX_ITEMS} посылок.`);
@@ -37,7 +37,7 @@ export function apiV1Routes(ctx: Context) {
       if (!view) throw new AppError('not-found', 'Такой посылки нет.');
       return call.json(shipmentAnswer(view));
     })
-    .post('/black-list/check', limitBody, describeRoute(checkDescription), async (call) => {
+    .post('/black-list/check', limitedBody, describeRoute(checkDescription), async (call) => {
       const typed = parse(contactFields, jsonOf(await call.req.text()));
       return call.json(await answerCheck(ctx, call, call.var.owner.shopId, typed));
     })
@@ -61,10 +61,7 @@ function withKey(ctx: Context) {
   });
 }
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY,
-  onError: (call) => problemAnswer(call, 413, `Запрос больше ${MAX_BODY / 1024 / 1024} МБ.`),
-});
+const limitedBody = limitBody(MAX_BODY, (call) => problemAnswer(call, 413, `Запрос больше ${MAX_BODY / 1024 / 1024} МБ.`));
 
 function jsonOf(text: string): unknown {
   try {
