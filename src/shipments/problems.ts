@@ -1,6 +1,6 @@
 /**
  * What is wrong or doubtful in one field of a row. `code` is for programs and other languages, `message` is Russian for people,
- * `suggestion` is what the field was probably meant to hold.
+ * `suggestion` is what the field was probably meant to hold, or what it was read as.
  */
 export type Problem = { field: string; code: ProblemCode; message: string; suggestion?: string };
 export type ProblemCode = keyof typeof MESSAGES;
@@ -10,6 +10,7 @@ const MESSAGES = {
   track_number_form: 'Это не похоже на трек-номер: нужно 14 цифр или 13 знаков вида RA123456789RU.',
   track_number_scientific:
     'Таблица округлила трек-номер, последние цифры потеряны. В Excel выделите столбец, выберите формат «Текстовый» и вставьте номера ещё раз.',
+  track_number_mended: 'Трек-номер исправили:',
   leading_zero: 'Не хватает цифры: таблицы убирают ноль в начале номера.',
   repeated: 'Этот номер уже есть выше: данные строк объединим.',
   repeated_too_often: 'Один номер повторяется больше 20 раз. Оставьте одну строку с ним.',
@@ -28,6 +29,7 @@ const MESSAGES = {
   email_typo: 'Похоже на опечатку в адресе e-mail.',
   email_letters: 'В адресе e-mail русские буквы вместо латинских.',
   email_is_phone: 'Вместо e-mail стоит телефон.',
+  nobody_to_tell: 'Сообщить будет некому: нет ни телефона, ни e-mail.',
   contact_missing: 'Нужен телефон или e-mail получателя. Загружать посылки без них можно разрешить в профиле.',
   amount_form: 'Сумма не распознана. Пример: 1234,50.',
   amount_range: 'Сумма должна быть от 0 до 1 000 000 000 ₽.',
@@ -45,4 +47,9 @@ export function problem(field: string, code: ProblemCode, more = ''): Problem {
 /** The same with what was probably meant, which the message asks about. */
 export function problemWith(suggestion: string, field: string, code: ProblemCode): Problem {
   return { ...problem(field, code, `Может быть, ${suggestion}?`), suggestion };
+}
+
+/** The same with what it was read as. */
+export function problemMended(value: string, field: string, code: ProblemCode): Problem {
+  return { ...problem(field, code, `${value}.`), suggestion: value };
 }

@@ -4,5 +4,6 @@ import type { Lang } from '../i18n/words.ts';
 
 export function problemText({ code, message, suggestion }: Problem, lang: Lang): string {
   if (lang === 'ru') return message;
-  return suggestion === undefined ? problems[code] : `${problems[code]} Did you mean ${suggestion}?`;
+  if (suggestion === undefined) return problems[code];
+  return code === 'track_number_mended' ? `${problems[code]} ${suggestion}.` : `${problems[code]} Did you mean ${suggestion}?`;
 }

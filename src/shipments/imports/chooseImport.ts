@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/http.ts';
 import { recordAudit } from '../../shops/audit.ts';
 import { rememberColumns } from './columnStore.ts';
 import { normalizeHeader } from './columns.ts';
-import { forgetEdits } from './editStore.ts';
+import { forgetEdit, forgetEdits } from './editStore.ts';
 import type { ImportField, ImportState } from './import.ts';
 import { deleteImport, type ImportRow, lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
@@ -39,6 +39,14 @@ export function chooseSheet(ctx: Context, shopId: number, id: number, sheet: str
 /** Which mistakes are mended in every row. */
 export function chooseRepairs(ctx: Context, shopId: number, id: number, repairs: readonly RepairCode[]): Promise<void> {
   return choose(ctx, shopId, id, async () => ({ repairs: [...new Set(repairs)].sort() }));
+}
+
+/** A cell is again what the file says, which only the file knows. */
+export function restoreCell(ctx: Context, shopId: number, id: number, row: number, field: ImportField): Promise<void> {
+  return choose(ctx, shopId, id, async (db) => {
+    if (!(await forgetEdit(db, shopId, id, row, field))) throw new AppError('conflict', 'Эта ячейка уже такая, как в файле.');
+    return {};
+  });
 }
 
 type Chosen = { mapping?: string | null; sheet?: string; repairs?: RepairCode[] };

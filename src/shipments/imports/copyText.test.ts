@@ -71,7 +71,15 @@ test('a checked row, a refused one and one without a contact come back from the 
   const { phoneKind, ...values } = full.checked.values;
   assert.equal(phoneKind, 'mobile');
   assert.deepEqual(first, {
-    ...{ shopId: 7, importId: 8, row: 2, given: full.given, isRefused: false, problems: ['check_digit', 'phone_7'], repeatNo: 0 },
+    ...{
+      shopId: 7,
+      importId: 8,
+      row: 2,
+      given: full.given,
+      isRefused: false,
+      problems: ['check_digit', 'track_number_mended', 'phone_7'],
+      repeatNo: 0,
+    },
     ...{ ...values, phoneRank: 2 },
   });
   assert.deepEqual(

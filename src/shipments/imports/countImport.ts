@@ -22,7 +22,8 @@ export function recount(db: Db, rows: Rows, counts: Counts, before: Counts, afte
   const groups = codes
     .map((code) => ({ code, count: moved(countOf(counts, code), countOf(before, code), countOf(after, code)) }))
     .filter(({ count }) => count > 0);
-  return withQuota(db, rows, { ...counts, ...outcomes, groups });
+  const problems = counts.problems === undefined ? undefined : moved(counts.problems, before.problems ?? 0, after.problems ?? 0);
+  return withQuota(db, rows, { ...counts, ...outcomes, problems, groups });
 }
 
 /** Those that wait for a place already come before the new ones. */

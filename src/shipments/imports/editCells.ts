@@ -7,9 +7,9 @@ import type { CellEdit, GridRow, ImportCounts, ImportField } from './import.ts';
 import { lockImport, saveCounts } from './importStore.ts';
 import { found } from './importView.ts';
 import type { Rows } from './outcomeSql.ts';
-import { gridRows } from './readRows.ts';
 import { type ReadRow, readEdited } from './rowReader.ts';
 import { countOutcomes, listRowsByNumber } from './rowStore.ts';
+import { showRows } from './showRows.ts';
 
 export const MOST_EDITS = 2_000;
 
@@ -45,7 +45,7 @@ export async function editCells(
       const rows = { shopId, importId, now };
       const counts = await saveEdited(db, rows, edited, stored);
       await saveCounts(db, shopId, importId, counts);
-      return { rows: gridRows(await listRowsByNumber(db, rows, [...known]), settings, repairs), counts };
+      return { rows: await showRows(db, rows, await listRowsByNumber(db, rows, [...known]), { settings, repairs }), counts };
     }),
   );
 }

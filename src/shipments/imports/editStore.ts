@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import { phoneRank } from '../shipment.ts';
-import type { CellEdit } from './import.ts';
+import type { CellEdit, ImportField } from './import.ts';
 import { MAX_REPEATS, type ReadRow } from './rowReader.ts';
 
 /** In the given order: of two edits of one cell the later stands. */
@@ -85,6 +85,18 @@ export async function renumberRepeats(db: Db, shopId: number, importId: number, 
       from counted c
      where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row and r.row = any(array(select row from counted))
        and (r.repeat_no <> c.above or (c.above > 0 and not r.problems @> '{repeated}'))`.execute(db);
+}
+
+/** @returns whether the cell had been edited */
+export async function forgetEdit(db: Db, shopId: number, importId: number, row: number, field: ImportField): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('importEdits')
+    .where('shopId', '=', shopId)
+    .where('importId', '=', importId)
+    .where('row', '=', row)
+    .where('field', '=', field)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 export async function forgetEdits(db: Db, shopId: number, importId: number): Promise<void> {

@@ -47,6 +47,7 @@ export type LayoutNote = { code: LayoutNoteCode; row?: number; count?: number };
 export type LayoutNoteCode =
   | 'second_header'
   | 'example_row'
+  | 'summary_row'
   | 'title_rows'
   | 'no_header'
   | 'empty_tail'
@@ -70,8 +71,16 @@ export type Layout = {
 /** What will become of a row: `repeat` adds to an earlier row of the same number, `same` changes nothing, `removed` was deleted before and stays so. */
 export type RowOutcome = 'new' | 'update' | 'same' | 'repeat' | 'removed' | 'refused';
 
-/** Rows by what will become of them. `overQuota` of the new ones will wait for a place. */
-export type ImportCounts = Record<RowOutcome, number> & { total: number; overQuota: number; groups: GroupCount[] };
+/**
+ * Rows by what will become of them. `overQuota` of the new ones will wait for a place. `problems`: rows that anything is said about;
+ * absent where a file was counted before that was.
+ */
+export type ImportCounts = Record<RowOutcome, number> & {
+  total: number;
+  problems?: number;
+  overQuota: number;
+  groups: GroupCount[];
+};
 
 /** Rows that share a problem and its repair. */
 export type GroupCount = { code: string; count: number };
@@ -88,11 +97,18 @@ export type ImportResult = {
   newContacts: number;
 };
 
+/**
+ * A row as the grid shows it. `edited`: cells that a person typed over those of the file. `was`, where the row will update a shipment:
+ * what that holds now in the fields that will change, '' where nothing; `isFollowedAgain`: it had been given up.
+ */
 export type GridRow = {
   row: number;
   given: Record<ImportField, string>;
   outcome: RowOutcome;
   problems: (Problem & { isRefusal: boolean })[];
+  edited?: ImportField[];
+  was?: Partial<Record<ImportField, string>>;
+  isFollowedAgain?: boolean;
 };
 
 /** Why a file could not be read. `details` fill the words: a sheet, a cell, a number. */

@@ -60,7 +60,7 @@ test('the preview says of every row what will become of it, and importing does j
   const { result } = await rig.load(id);
 
   assert.deepEqual(outcomes(page.rows), [
-    '2 new',
+    '2 new nobody_to_tell',
     '3 update',
     '4 same',
     '5 removed',
@@ -77,7 +77,7 @@ test('the preview says of every row what will become of it, and importing does j
     'removed: 1 5',
     'repeat: 1 7',
     'refused: 1 8',
-    'problems: 2 7 8',
+    'problems: 3 2 7 8',
     'repeated: 1 7',
   ]);
   assert.deepEqual([second.total, outcomes(second.rows)], [7, ['7 repeat repeated']]);
@@ -136,7 +136,7 @@ test('an edit that makes a number come twice, or no longer, is seen in the other
   const first = await rig.edit(id, [{ row: 2, field: 'trackNumber', value: two }]);
   const page = await rig.rows(id);
 
-  assert.deepEqual(outcomes(page.rows), ['2 new', '3 new', '4 repeat repeated']);
+  assert.deepEqual(outcomes(page.rows), ['2 new nobody_to_tell', '3 new nobody_to_tell', '4 repeat repeated']);
   assert.deepEqual([first.counts.new, first.counts.repeat], [2, 1]);
 });
 

@@ -1,21 +1,37 @@
 import { readEmail } from '../fields.ts';
 import { DUMMY_PHONE, normalizePhone } from '../phone.ts';
-import { type Problem, type ProblemCode, problem } from '../problems.ts';
+import { type Problem, type ProblemCode, problem, problemMended } from '../problems.ts';
 import { type CheckedRow, LIMITS } from '../shipment.ts';
 import { IMPORT_FIELDS, type ImportField } from './import.ts';
 
 const at = (field: ImportField) => IMPORT_FIELDS.indexOf(field);
-const [PHONE, EMAIL] = [at('phone'), at('email')];
+const [TRACK_NUMBER, PHONE, EMAIL] = [at('trackNumber'), at('phone'), at('email')];
 const TEXTS = (['name', 'orderNumber', 'description', 'paymentType'] as const).map((field) => ({ field, at: at(field) }));
 
-/** Names what happens to columns of a sheet and not to fields of a form: contacts in each other's column, formulas, lost sevens. */
+/**
+ * Names what happens to columns of a sheet and not to fields of a form: contacts in each other's column or in none, formulas, lost
+ * sevens, numbers with something about them.
+ */
 export function nameMistakes(cells: readonly string[], checked: CheckedRow): CheckedRow {
-  const found = [...lostSeven(cells, checked), ...formulas(cells)];
+  const found = [...mendedNumber(cells, checked), ...lostSeven(cells, checked), ...untold(checked), ...formulas(cells)];
   const named = swapped(cells) ? renamed(checked) : checked;
   return found.length === 0 ? named : { ...named, warnings: [...named.warnings, ...found] };
 }
 
 const NOTHING: Problem[] = [];
+
+/** The number is not what stands in the cell: a spreadsheet's decimals, letters that look like others, spaces. */
+function mendedNumber(cells: readonly string[], checked: CheckedRow): Problem[] {
+  const values = checked.ok ? checked.values : checked.valuesIfKnown;
+  if (!values || values.trackNumber === cells[TRACK_NUMBER] || values.trackNumber === cells[TRACK_NUMBER]?.trim()) return NOTHING;
+  return [problemMended(values.trackNumber, 'trackNumber', 'track_number_mended')];
+}
+
+/** Loaded all the same: the shop allows it. A contact that is there and wrong is told at its own cell. */
+function untold(checked: CheckedRow): Problem[] {
+  if (!checked.ok || checked.values.phoneKind !== 'none' || checked.values.emailTyped !== null) return NOTHING;
+  return [problem('phone', 'nobody_to_tell')];
+}
 
 /** Ten digits of a Russian phone are whole without their 7 or 8. */
 function lostSeven(cells: readonly string[], checked: CheckedRow): Problem[] {

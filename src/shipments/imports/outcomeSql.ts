@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isChanged, isRemoved, merged, mergedColumns } from '../mergeSql.ts';
+import { DUMMY_PHONE } from '../phone.ts';
 import type { RowOutcome } from './import.ts';
 
 /** Which rows, and as of when: a number whose parcel ended a year ago belongs to a new one. */
@@ -8,10 +9,18 @@ export type Rows = { shopId: number; importId: number; now: Date };
 /** Refused for want of a contact only, which a shipment that is known already has. */
 export const isContactless = sql`i.problems @> '{contact_missing}' and i.track_number is not null`;
 
+/**
+ * What is still to be said of a row: a shipment that is known has its contact already, and of a number that comes again the first row
+ * speaks.
+ */
+const said = sql`
+           array_remove(array_remove(i.problems, case when i.repeat_no > 0 or k.has_contact then 'nobody_to_tell' end),
+                        case when ${isContactless} and (i.repeat_no > 0 or k.id is not null) then 'contact_missing' end)`;
+
 /** Its own columns, then what will become of it. @param which a further condition on the rows `i` */
 export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`true`) {
   return sql`
-    select i.row, i.given, i.problems, i.repeat_no,
+    select i.row, i.given, ${said} as problems, i.repeat_no,
            case when i.is_refused and not (${isContactless} and (k.id is not null or i.repeat_no > 0)) then 'refused'
                 when i.repeat_no > 0 then 'repeat'
                 when k.id is null then 'new'
@@ -20,7 +29,7 @@ export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`tru
                 else 'same' end as outcome
       from import_rows i
       left join lateral (
-        select k.id, k.life, ${isChanged} as is_changed
+        select k.id, k.life, ${isChanged} as is_changed, coalesce(k.phone <> ${DUMMY_PHONE}, false) or k.email is not null as has_contact
           from (${knownOf(sql`s.id, s.life, s.closed_at, ${mergedColumns('s')}`)}) k
          cross join lateral (select ${merged()}) m
          where not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false)

@@ -8,6 +8,7 @@ const GROUPS: Record<ProblemCode, ProblemGroup> = {
   track_number_empty: { level: 'refused' },
   track_number_form: { level: 'refused' },
   track_number_scientific: { level: 'refused' },
+  track_number_mended: { level: 'mended' },
   leading_zero: { level: 'refused', repair: 'leading_zero' },
   check_digit: { level: 'refused', repair: 'check_digit' },
   repeated: { level: 'mended' },
@@ -25,6 +26,7 @@ const GROUPS: Record<ProblemCode, ProblemGroup> = {
   email_typo: { level: 'warning', repair: 'email_typo' },
   email_letters: { level: 'warning', repair: 'email_letters' },
   email_is_phone: { level: 'warning', repair: 'swap_contacts' },
+  nobody_to_tell: { level: 'warning' },
   contact_missing: { level: 'refused' },
   amount_form: { level: 'refused' },
   amount_range: { level: 'refused' },
@@ -42,4 +44,11 @@ export function problemGroup(code: ProblemCode, repairs: ReadonlySet<RepairCode>
 
 export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(GROUPS, code);
+}
+
+/** A known shipment that has its contact already wants none: whether these are said is known with the outcome only. */
+export const OF_CONTACTS = ['contact_missing', 'nobody_to_tell'] as const satisfies ProblemCode[];
+
+export function isOfContacts(code: string): boolean {
+  return (OF_CONTACTS as readonly string[]).includes(code);
 }

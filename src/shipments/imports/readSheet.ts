@@ -6,6 +6,7 @@ import type { ReadRequest } from './readInThread.ts';
 import type { RepairCode } from './repairs.ts';
 import { repeatCounter } from './repeats.ts';
 import { asRepeat, readRow } from './rowReader.ts';
+import { isSummary, unescaped } from './sheetRows.ts';
 import { type OpenSheet, openSpreadsheet } from './spreadsheet/readSpreadsheet.ts';
 import { TEMPLATE_FIELDS } from './template.ts';
 
@@ -32,14 +33,15 @@ export async function readSheet(
 ): Promise<{ layout: Layout; rows: number }> {
   const { fileName, kind, sheet } = request;
   const opened = await openSpreadsheet(request.bytes, { fileName, kind, sheet, isInThread: place === 'thread' });
-  const batches = opened.rows();
+  const batches = unescaped(opened.rows());
   const first = await takeFirst(batches);
   if (first.length === 0) throw new SpreadsheetError('no_rows');
   const head = first.slice(0, FIRST_ROWS);
   const guess = kind === 'scan' ? SCANNED : withoutExample(head, guessColumns(head, request.mapping, request.remembered));
   sink.onLayout(layoutOf(opened, guess));
 
-  const write = lineWriter(request, guess);
+  const summaries: number[] = [];
+  const write = lineWriter(request, guess, summaries);
   let block = { lines: [] as string[], length: 0 };
   let rows = 0;
   const flush = async (share: number) => {
@@ -59,7 +61,7 @@ export async function readSheet(
     }
   }
   await flush(1);
-  return { layout: layoutOf(opened, guess), rows };
+  return { layout: layoutOf(opened, withSummaries(guess, summaries)), rows };
 }
 
 /** A scanner gives numbers and nothing else. */
@@ -98,6 +100,12 @@ function withoutExample(first: SheetRow[], guess: Guess): Guess {
 /** What together makes the example: whoever changes one of them has begun to fill the row in. */
 const EXAMPLE = TEMPLATE_FIELDS.filter(({ field }) => field === 'trackNumber' || field === 'name' || field === 'phone');
 
+function withSummaries(guess: Guess, summaries: readonly number[]): Guess {
+  if (summaries.length === 0) return guess;
+  const note = { code: 'summary_row', row: summaries[0]!, count: summaries.length } as const;
+  return { ...guess, notes: [...guess.notes, note] };
+}
+
 function layoutOf(opened: OpenSheet, { headerRow, columns, notes }: Guess): Layout {
   const { format, sheets, sheet, encoding, separator } = opened;
   return {
@@ -107,8 +115,11 @@ function layoutOf(opened: OpenSheet, { headerRow, columns, notes }: Guess): Layo
   };
 }
 
-/** Turns rows into lines; undefined for those above the data, and for those with nothing in the columns that are read. */
-function lineWriter(request: ReadRequest, guess: Guess): (row: SheetRow) => string | undefined {
+/**
+ * Turns rows into lines; undefined for those above the data, for those with nothing in the columns that are read, and for sums.
+ * @param summaries takes the numbers of the rows with sums
+ */
+function lineWriter(request: ReadRequest, guess: Guess, summaries: number[]): (row: SheetRow) => string | undefined {
   const { shopId, importId, settings } = request;
   const repairs: ReadonlySet<RepairCode> = new Set(request.repairs);
   const columns = IMPORT_FIELDS.map((field) => guess.columns.flatMap((column, i) => (column.field === field ? [i] : [])));
@@ -121,6 +132,10 @@ function lineWriter(request: ReadRequest, guess: Guess): (row: SheetRow) => stri
     const edited = edits.get(row);
     const fields = IMPORT_FIELDS.map((field, i) => edited?.get(field) ?? firstFilled(cells, columns[i]!));
     if (hasNumbers && !edited && fields.every((field) => field === '')) return undefined;
+    if (hasNumbers && !edited && isSummary(cells, fields)) {
+      summaries.push(row);
+      return undefined;
+    }
     const read = readRow(fields, settings, repairs, edited && new Set(edited.keys()));
     const repeatNo = countRepeats(read.checked);
     return copyLine(shopId, importId, row, asRepeat(read, repeatNo), repeatNo);

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Context } from '../../app.ts';
 import { download } from '../../platform/download.ts';
 import { AppError } from '../../platform/errors.ts';
-import { type ApiEnv, errorBody, readJson, readQuery } from '../../platform/http.ts';
+import { type ApiEnv, errorBody, parse, readJson, readQuery } from '../../platform/http.ts';
 import { XLSX_TYPE } from '../../platform/xlsxStream.ts';
-import { chooseColumns, chooseRepairs, chooseSheet, removeImport, startImport } from './chooseImport.ts';
+import { chooseColumns, chooseRepairs, chooseSheet, removeImport, restoreCell, startImport } from './chooseImport.ts';
 import { editCells, MOST_EDITS } from './editCells.ts';
 import { IMPORT_FIELDS, MAX_BYTES, MAX_CELL, MAX_COLUMNS } from './import.ts';
 import { getImportView, listImportViews } from './importView.ts';
@@ -42,6 +42,7 @@ const edit = z.object({
   field,
   value: z.string().max(MAX_CELL).transform(storable),
 });
+const editedCell = z.object({ row: z.coerce.number().int().min(1).max(10_000_000), field });
 const edits = z.object({ edits: z.array(edit).min(1).max(MOST_EDITS) });
 
 /** Files, pasted rows and scanned batches of the shop that the person works in. */
@@ -69,6 +70,12 @@ export function importRoutes(ctx: Context) {
     .patch('/:id/cells', readJson(edits), async (call) =>
       call.json(await editCells(ctx, call.var.shopId, idOf(call.req.param('id')), call.req.valid('json').edits)),
     )
+    .delete('/:id/edits/:row/:field', async (call) => {
+      const id = idOf(call.req.param('id'));
+      const cell = parse(editedCell, { row: call.req.param('row'), field: call.req.param('field') });
+      await restoreCell(ctx, call.var.shopId, id, cell.row, cell.field);
+      return call.json(await getImportView(ctx, call.var.shopId, id));
+    })
     .put('/:id/columns', readJson(z.object({ columns: z.array(field.nullable()).max(MAX_COLUMNS) })), async (call) => {
       const id = idOf(call.req.param('id'));
       await chooseColumns(ctx, call.var.shopId, id, call.req.valid('json').columns);

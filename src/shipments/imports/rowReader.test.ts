@@ -5,6 +5,7 @@ import { REPAIRS, type RepairCode } from './repairs.ts';
 import { asRepeat, gridRow, type ReadRow, readEdited, readGiven, readRow } from './rowReader.ts';
 
 const TRACK = '12542476046939';
+const PHONE = '89161234567';
 const settings = { allowLandlines: false, replaceWrongPhones: true, keepForeignPhones: false };
 const strict = { ...settings, replaceWrongPhones: false };
 type Cells = Partial<Record<ImportField, string>>;
@@ -24,7 +25,7 @@ test('a row without mistakes gives its values and no groups', () => {
 });
 
 test('a wrong check digit is refused until the repair lets it pass', () => {
-  const wrong = { trackNumber: '12542476046938' };
+  const wrong = { trackNumber: '12542476046938', phone: PHONE };
 
   assert.deepEqual([read(wrong).checked.ok, read(wrong).groups], [false, ['check_digit']]);
   const passed = read(wrong, ['check_digit']);
@@ -32,7 +33,7 @@ test('a wrong check digit is refused until the repair lets it pass', () => {
 });
 
 test('a lost zero is put back by its repair', () => {
-  const short = { trackNumber: '1234567890128' };
+  const short = { trackNumber: '1234567890128', phone: PHONE };
 
   assert.deepEqual([read(short).checked.ok, read(short).groups], [false, ['leading_zero']]);
   const mended = read(short, ['leading_zero']);
@@ -85,10 +86,28 @@ test('ten digits of a phone are whole, and it is said that a 7 was added', () =>
 
 test('a text that a spreadsheet would run is loaded as text, and said', () => {
   for (const name of ['=1+1', '@SUM(A1)', '+cmd', '-Анна', "x|'/C calc'!A0=cmd|"]) {
-    const row = read({ name });
+    const row = read({ name, phone: PHONE });
     assert.deepEqual([valuesOf(row).name, row.groups], [name, ['looks_formula']], name);
   }
-  assert.deepEqual(read({ name: '- 5', orderNumber: '-17', description: '+7 916' }).groups, []);
+  assert.deepEqual(read({ phone: PHONE, name: '- 5', orderNumber: '-17', description: '+7 916' }).groups, []);
+});
+
+test('a number that was mended says what it was read as, and a clean one nothing', () => {
+  const written = ['12542476046939.0', '125424 76 04693 9', '1254247б046939', '№ 12542476046939'];
+
+  for (const trackNumber of written) {
+    const row = read({ trackNumber, phone: PHONE });
+    assert.deepEqual([given(row, 'trackNumber'), row.groups], [trackNumber, ['track_number_mended']]);
+    assert.deepEqual(row.checked.warnings[0]!.suggestion, TRACK);
+    assert.match(row.checked.warnings[0]!.message, /: 12542476046939\.$/);
+  }
+  for (const trackNumber of [TRACK, ` ${TRACK} `]) assert.deepEqual(read({ trackNumber, phone: PHONE }).groups, [], trackNumber);
+});
+
+test('a row that names nobody says that there is nobody to tell', () => {
+  assert.deepEqual(read({ name: 'Анна' }).groups, ['nobody_to_tell']);
+  for (const cells of [{ phone: PHONE }, { email: 'anna@example.ru' }]) assert.deepEqual(read(cells).groups, []);
+  assert.deepEqual(read({ phone: '123' }).groups, ['phone_wrong'], 'what is wrong with a contact is said at it');
 });
 
 test('what a spreadsheet rounded is told at its field', () => {
@@ -134,7 +153,7 @@ test('a row that lacks a contact is refused and keeps its values for a shipment 
 });
 
 test('a repeated number is said, and refused when it comes too often', () => {
-  const row = read({});
+  const row = read({ phone: PHONE });
 
   assert.deepEqual(asRepeat(row, 0), row);
   assert.deepEqual([asRepeat(row, 20).checked.ok, asRepeat(row, 20).groups], [true, ['repeated']]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import type { GroupCount, ImportCounts, RowOutcome } from './import.ts';
 import { type Rows, refusedRows, rowsWithOutcome, type StoredRow } from './outcomeSql.ts';
+import { isOfContacts, OF_CONTACTS } from './problemGroups.ts';
 
 export const OUTCOMES = ['new', 'update', 'same', 'repeat', 'removed', 'refused'] as const satisfies RowOutcome[];
 
@@ -51,13 +52,12 @@ export async function countRows(db: Db, rows: Rows & { isOver: boolean }, { grou
 /** `cheap` looks at the row alone; `outcome` needs the shipments. */
 function conditions(group: string | undefined) {
   if (group === undefined) return { cheap: sql`true` };
-  if (group === 'problems') return { cheap: sql`i.problems <> '{}'` };
+  if (group === 'problems') return { cheap: sql`i.problems <> '{}'`, outcome: sql`o.problems <> '{}'` };
   if (group === 'refused') return { cheap: sql`i.is_refused`, outcome: sql`o.outcome = 'refused'` };
   if (group === 'repeat') return { cheap: sql`i.repeat_no > 0`, outcome: sql`o.outcome = 'repeat'` };
   if ((OUTCOMES as readonly string[]).includes(group)) return { cheap: sql`true`, outcome: sql`o.outcome = ${group}` };
   const cheap = sql`i.problems <> '{}' and i.problems @> array[${group}]`;
-  // A known shipment that has its contact already wants none.
-  return group === 'contact_missing' ? { cheap, outcome: sql`o.outcome = 'refused'` } : { cheap };
+  return isOfContacts(group) ? { cheap, outcome: sql`o.problems @> array[${group}]` } : { cheap };
 }
 
 export type Counts = Omit<ImportCounts, 'overQuota'>;
@@ -67,17 +67,21 @@ export async function countOutcomes(db: Db, rows: Rows, only?: readonly number[]
   const which = only ? sql`i.row = any(${only}::integer[])` : sql`true`;
   // Not grouped: the planner, who knows nothing of rows just written, would sort all of them by a text.
   const each = OUTCOMES.map((outcome) => sql`count(*) filter (where outcome = ${outcome}) as ${sql.id(outcome)}`);
-  const outcomes = await sql<Record<RowOutcome, number> & { total: number; hasContact: number }>`
-    select count(*) as total, ${sql.join(each)},
-           count(*) filter (where outcome <> 'refused' and problems @> '{contact_missing}') as has_contact
+  const said = OF_CONTACTS.map((code) => sql`count(*) filter (where problems @> array[${sql.lit(code)}]) as ${sql.id(code)}`);
+  const outcomes = await sql<Record<RowOutcome | 'total' | 'problems' | 'contactMissing' | 'nobodyToTell', number>>`
+    select count(*) as total, ${sql.join(each)}, count(*) filter (where problems <> '{}') as problems, ${sql.join(said)}
       from (${rowsWithOutcome(rows, which)}) o`.execute(db);
   const groups = await sql<GroupCount>`
     select code, count(*) as count from import_rows i, unnest(i.problems) as code
      where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and i.problems <> '{}' and ${which}
      group by code order by count(*) desc, code`.execute(db);
-  const { hasContact, ...counts } = outcomes.rows[0]!;
-  const refusedOnly = ({ code, count }: GroupCount) => ({ code, count: code === 'contact_missing' ? count - hasContact : count });
-  return { ...counts, groups: groups.rows.map(refusedOnly).filter(({ count }) => count > 0) };
+  const { contactMissing, nobodyToTell, ...counts } = outcomes.rows[0]!;
+  const saidOnly = new Map([
+    ['contact_missing', contactMissing],
+    ['nobody_to_tell', nobodyToTell],
+  ]);
+  const shown = groups.rows.map(({ code, count }) => ({ code, count: saidOnly.get(code) ?? count }));
+  return { ...counts, groups: shown.filter(({ count }) => count > 0) };
 }
 
 /** One reading of a file at a time: two would write the same rows. The lock ends with the transaction. */

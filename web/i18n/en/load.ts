@@ -72,6 +72,8 @@ export const load = {
   notes: {
     second_header: (row?: number) => (row ? `The second header row (${row}) is skipped.` : 'The second header row is skipped.'),
     example_row: () => 'The example row of the template is skipped.',
+    summary_row: (row?: number, n = 1) =>
+      n > 1 ? `Rows with totals are skipped: ${n}.` : `The row with totals (${row}) is skipped.`,
     title_rows: (_row?: number, n = 0) => (n ? `Skipped above the table: ${rows(n)}.` : 'The rows above the table are skipped.'),
     no_header: () => 'There is no header row: columns were recognised by content, look at them.',
     empty_tail: (row?: number) =>
@@ -140,6 +142,7 @@ export const load = {
     track_number_empty: 'no track number',
     track_number_form: 'this is not a track number',
     track_number_scientific: 'the spreadsheet rounded the track number',
+    track_number_mended: 'the track number was mended',
     leading_zero: 'the track number lost its first zero',
     check_digit: 'the check digit does not fit',
     repeated: 'the track number is repeated, the rows are merged',
@@ -157,6 +160,7 @@ export const load = {
     email_typo: 'a typo in the e-mail',
     email_letters: 'Russian letters in the e-mail',
     email_is_phone: 'a phone in place of the e-mail',
+    nobody_to_tell: 'nobody to tell: neither phone nor e-mail',
     contact_missing: 'neither phone nor e-mail',
     amount_form: 'the amount was not recognised',
     amount_range: 'the amount is too large or negative',

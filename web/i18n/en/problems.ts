@@ -6,6 +6,7 @@ export const problems: Record<ProblemCode, string> = {
   track_number_form: 'This is not a track number: 14 digits, or 13 characters such as RA123456789RU.',
   track_number_scientific:
     'The spreadsheet rounded the track number, its last digits are lost. In Excel select the column, choose the format “Text” and paste the numbers again.',
+  track_number_mended: 'The track number was mended:',
   leading_zero: 'A digit is missing: spreadsheets drop the zero at the beginning of a number.',
   repeated: 'This number stands above already: the rows are put together.',
   repeated_too_often: 'One number is repeated more than 20 times. Leave one row with it.',
@@ -24,6 +25,7 @@ export const problems: Record<ProblemCode, string> = {
   email_typo: 'The e-mail address looks like a typo.',
   email_letters: 'The e-mail address has Russian letters instead of Latin ones.',
   email_is_phone: 'There is a phone instead of an e-mail.',
+  nobody_to_tell: 'There is nobody to tell: neither phone nor e-mail.',
   contact_missing: 'A phone or an e-mail of the recipient is needed. The profile can allow loading without them.',
   amount_form: 'The amount was not recognised. Example: 1234.50.',
   amount_range: 'The amount must be from 0 to 1,000,000,000 roubles.',

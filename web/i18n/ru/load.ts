@@ -78,6 +78,7 @@ export const load = {
     second_header: (row?: number) =>
       row ? `Вторая строка заголовков (${row}) пропущена.` : 'Вторая строка заголовков пропущена.',
     example_row: () => 'Строка с примером из шаблона пропущена.',
+    summary_row: (row?: number, n = 1) => (n > 1 ? `Строки с итогами пропущены: ${n}.` : `Строка с итогом (${row}) пропущена.`),
     title_rows: (_row?: number, n = 0) => (n ? `Над таблицей пропущено: ${rows(n)}.` : 'Строки над таблицей пропущены.'),
     no_header: () => 'Строки заголовков нет: столбцы узнали по содержимому, проверьте их.',
     empty_tail: (row?: number) =>
@@ -147,6 +148,7 @@ export const load = {
     track_number_empty: 'нет трек-номера',
     track_number_form: 'это не трек-номер',
     track_number_scientific: 'таблица округлила трек-номер',
+    track_number_mended: 'трек-номер исправлен',
     leading_zero: 'в трек-номере потерялся первый ноль',
     check_digit: 'не сходится контрольная цифра',
     repeated: 'трек-номер повторяется, строки объединим',
@@ -164,6 +166,7 @@ export const load = {
     email_typo: 'опечатка в e-mail',
     email_letters: 'русские буквы в e-mail',
     email_is_phone: 'вместо e-mail телефон',
+    nobody_to_tell: 'сообщить будет некому: нет ни телефона, ни e-mail',
     contact_missing: 'нет ни телефона, ни e-mail',
     amount_form: 'сумма не распознана',
     amount_range: 'сумма слишком большая или отрицательная',
