@@ -20,5 +20,6 @@ export async function listChanges(db: Db, { shopId, importId }: Rows, numbers: r
 }
 
 function held(alias: string) {
-  return sql.raw(`jsonb_build_object(${MERGED_COLUMNS.map((name) => `'${name}', ${alias}.${name}`).join(', ')})`);
+  const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  return sql.raw(`jsonb_build_object(${MERGED_COLUMNS.map((name) => `'${camel(name)}', ${alias}.${name}`).join(', ')})`);
 }
