@@ -1,5 +1,8 @@
 // npm run bench [case …] [-- --small]: one line of JSON for each case. What is measured, and why so: docs/benchmarks.md.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepCompiledCode } from '../src/platform/compiledCode.ts';
 import type { Bench } from './bench.ts';
 
 const CASES: Record<string, () => Promise<Bench>> = {
@@ -16,6 +19,7 @@ if (unknown.length > 0) {
   console.error(`There is no case ${unknown.join(', ')}. There are: ${Object.keys(CASES).join(', ')}.`);
   process.exit(1);
 }
+keepCompiledCode(join(tmpdir(), 'vestovoy-bench')); // as the service does
 for (const name of positionals.length > 0 ? positionals : Object.keys(CASES)) {
   const bench = await CASES[name]!();
   for await (const line of bench(values.small ? 'small' : 'full')) console.log(JSON.stringify(line));

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
+import { keepCompiledCode } from './platform/compiledCode.ts';
 import { StartError } from './platform/errors.ts';
 import { jsonLog, type Log } from './platform/log.ts';
 import { rewrapByHand, runStepByHand, startService } from './start.ts';
@@ -18,7 +19,9 @@ try {
 }
 
 async function serve(log: Log): Promise<void> {
-  const service = await startService(readConfig(process.env), log);
+  const config = readConfig(process.env);
+  keepCompiledCode(config.dataDir);
+  const service = await startService(config, log);
   for (const line of service.signIns) console.log(line);
   console.log(`Vestovoy is ready: ${service.url}`);
 
