@@ -8,7 +8,7 @@ import { saveCast, saveShipment } from './fixtures.ts';
 /** Tables that belong to no shop: a closed list. A new table is a shop's, or has a reason to stand here. */
 const GLOBAL = [
   'blacklist_entries', // keyed hashes; counted across shops by blacklist/ only, fenced by the shop that listed them
-  'blacklist_form_uses', // the public form's hours
+  'blacklist_form_uses', // who used the public form in the last hour
   'blacklist_objections', // of people, not of shops
   'call_opt_outs', // key 9 holds for all calls of the service; reached through messages only
   'carrier_accounts', // limits of the carrier's accounts, which many shops share
@@ -20,6 +20,7 @@ const GLOBAL = [
   'price_list',
   'service_settings',
   'single_checks', // one question about a number serves every shop that has it
+  'staff_log', // what staff did for the whole service
   'step_runs',
   'tickets', // may hold the numbers of several shops
 ];
@@ -171,7 +172,7 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into status_changes (shop_id, shipment_id, from_status, to_status, seen_at) values (${shopId}, ${id}, 'waiting', 'accepted', now())`,
       sql`insert into notification_rules (shop_id, reason, channel, audience) values (${shopId}, 'arrived', 'sms', 'recipient')`,
       sql`insert into opt_outs (shop_id, channel, address, source, at) values (${shopId}, 'sms', '79161234567', 'link', now())`,
-      sql`insert into blacklist_checks (shop_id, hour, hash) values (${shopId}, now(), '\\x01')`,
+      sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,
     ];
     for (const row of rows) await row.execute(db);

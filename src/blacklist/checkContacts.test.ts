@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { saveShipment } from '../../test/fixtures.ts';
 import { saveServiceSetting } from '../platform/serviceSettings.ts';
 import { checkContacts, returnsOfContacts, returnsOfShipments } from './checkContacts.ts';
+import { takeAllowance } from './checkStore.ts';
 import { readContact } from './contact.ts';
 import { returnsText } from './returns.ts';
 import { expired, PHONE, returnsRig } from './testReturns.ts';
@@ -142,11 +144,36 @@ test('over the limit of an hour nothing new is told about strangers; who was ask
   assert.ok(over.kind === 'limit-reached' && over.retryAfterS >= 1 && over.retryAfterS <= 3600 && over.limitPerHour === 3);
   assert.equal(again.shared?.returned, 1);
   assert.equal((await ask(alice.shopId, numbered(2))).shared?.returned, 0, 'another shop has its own hour');
-  await db
-    .updateTable('blacklistChecks')
-    .set({ hour: new Date('2026-01-01') })
-    .execute();
-  assert.equal((await ask(charlie.shopId, numbered(2))).shared?.returned, 0, 'the next hour is a new one');
+  await sql`update blacklist_checks set at = at - interval '1 hour'`.execute(db);
+  assert.equal((await ask(charlie.shopId, numbered(2))).shared?.returned, 0, 'an hour later they count no longer');
+});
+
+test('a shop over its limit is told when the oldest of its questions will count no longer', async (t) => {
+  const { alice, db } = await returnsRig(t);
+  const hashes = [1, 2, 3, 4, 5].map((n) => Buffer.from([n]));
+  const ask = (...which: number[]) =>
+    takeAllowance(
+      db,
+      alice.shopId,
+      which.map((n) => hashes[n - 1]!),
+      3,
+    );
+  for (const [n, minutes] of [
+    [1, 50],
+    [2, 30],
+  ] as const) {
+    await ask(n);
+    await sql`update blacklist_checks set at = at - make_interval(mins => ${minutes}) where hash = ${hashes[n - 1]}`.execute(db);
+  }
+
+  const partly = await ask(3, 4);
+  const both = await ask(4, 5);
+  const known = await ask(1, 2, 3);
+
+  assert.deepEqual([...partly.allowed], ['03']);
+  assert.equal(Math.ceil(partly.retryAfterS / 60), 10);
+  assert.deepEqual([both.allowed.size, Math.ceil(both.retryAfterS / 60)], [0, 30]);
+  assert.equal(known.allowed.size, 3);
 });
 
 test('many questions at once get no more than the limit', async (t) => {

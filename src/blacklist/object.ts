@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import type { Context } from '../app.ts';
+import { networkOf } from '../platform/clientAddress.ts';
 import { AppError } from '../platform/errors.ts';
 import { readText } from '../shipments/fields.ts';
 import { readContact } from './contact.ts';
+import { takeFormUse } from './formStore.ts';
 import type { ObjectionField, Wrong } from './objectionPage.ts';
-import { insertObjection, type NewObjection, takeFormUse } from './objectionStore.ts';
+import { insertObjection, type NewObjection } from './objectionStore.ts';
 
-/** An hour of machine time: nobody has five reasons to object, and staff read what comes. */
+/** In an hour of machine time: nobody has five reasons to object, and staff read what comes. */
 const LIMITS = { perAddress: 5, inAll: 100 };
 
 export type TypedObjection = Partial<Record<ObjectionField, string>>;
@@ -16,7 +17,7 @@ export type ObjectionOutcome = { kind: 'taken' } | { kind: 'wrong'; wrong: Wrong
 
 /**
  * Puts an objection into the staff's queue. Whether its phone or e-mail is on the list is not even looked at, so no answer and no
- * delay can tell. `peer` is the network address.
+ * delay can tell. `peer` is the client's address, as our proxies saw it.
  */
 export async function object(ctx: Context, typed: TypedObjection, peer: string): Promise<ObjectionOutcome> {
   const read = readObjection(typed);
@@ -42,20 +43,7 @@ function readObjection({ phone, email, replyTo, explanation }: TypedObjection): 
   }
 }
 
-/** One connection to the internet has a whole block of 2^64 IPv6 addresses: https://www.rfc-editor.org/rfc/rfc6177 */
 function hashPeer(ctx: Pick<Context, 'secrets'>, peer: string): Buffer {
   const key = Buffer.from(ctx.secrets.derive('blacklist form'), 'hex');
   return createHmac('sha256', key).update(networkOf(peer)).digest();
-}
-
-export function networkOf(peer: string): string {
-  if (!isIPv6(peer) || /^::ffff:\d+\.\d+\.\d+\.\d+$/i.test(peer)) return peer.replace(/^::ffff:/i, '');
-  const [head = '', tail] = peer.toLowerCase().split('::');
-  const groups = head.split(':').filter(Boolean);
-  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  const all = [...groups, ...Array.from({ length: 8 - groups.length - rest.length }, () => '0'), ...rest];
-  return all
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
 }

@@ -123,7 +123,7 @@ test('an objection that staff agree with strikes all that is listed of the perso
 
   assert.deepEqual([items.length, items[0]!.phone, items[0]!.counting, open], [1, PHONE, 2, 1]);
   assert.deepEqual([one.status, other.status].sort(), [200, 409], 'of two at once one decides');
-  assert.deepEqual((one.status === 200 ? one : other).body, { struck: 2 });
+  assert.deepEqual((one.status === 200 ? one : other).body, { struck: 2, answerTo: null });
   assert.equal((await ask(alice.shopId, { email: EMAIL })).own?.returned, 0);
   assert.equal((await ask(charlie.shopId)).own?.returned, 0);
   assert.equal((await ask(charlie.shopId, { phone: '79160000001' })).own?.returned, 1);

@@ -17,12 +17,12 @@ test('every night what the list need not know any longer is forgotten', async (t
     .where('explanation', '=', 'decided')
     .executeTakeFirstOrThrow();
   await decideObjection(db, decided.id, { state: 'declined', decision: 'нет', by: 'staff@example.org' }, ctx.now());
-  await sql`insert into blacklist_checks (shop_id, hour, hash)
+  await sql`insert into blacklist_checks (shop_id, at, hash)
             select ${alice.shopId}, clock_timestamp() - make_interval(hours => hours), '\\x01' from unnest(array[0, 25]) as hours`.execute(
     db,
   );
-  await sql`insert into blacklist_form_uses (hour, who, uses)
-            select clock_timestamp() - make_interval(hours => hours), '', 1 from unnest(array[0, 25]) as hours`.execute(db);
+  await sql`insert into blacklist_form_uses (at, who)
+            select clock_timestamp() - make_interval(hours => hours), '' from unnest(array[0, 25]) as hours`.execute(db);
 
   setNow('2029-11-05T03:20:00+03:00');
   const removed = await tidyBlacklistStep.run(ctx, ctx.now());

@@ -12,9 +12,9 @@ export async function removeExpired(db: Db, now: Date): Promise<number> {
          where returned_at <= ${now}::timestamptz - make_interval(years => (select years from ${sql.raw(SETTINGS_ROW)} as settings))`,
     sql`delete from blacklist_objections
          where state <> 'open' and decided_at <= ${now}::timestamptz - make_interval(days => ${DAYS_OF_OBJECTIONS})`,
-    // Hours of machine time: they are over when they are over.
-    sql`delete from blacklist_checks where hour < clock_timestamp() - interval '1 day'`,
-    sql`delete from blacklist_form_uses where hour < clock_timestamp() - interval '1 day'`,
+    // An hour of machine time is all that they count for.
+    sql`delete from blacklist_checks where at < clock_timestamp() - interval '1 day'`,
+    sql`delete from blacklist_form_uses where at < clock_timestamp() - interval '1 day'`,
   ];
   let removed = 0;
   for (const removal of removals) removed += Number((await removal.execute(db)).numAffectedRows ?? 0);

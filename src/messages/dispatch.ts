@@ -9,7 +9,7 @@ import { stoppedUntil } from './healthStore.ts';
 import { TOO_LATE } from './nextAttempt.ts';
 import { recoverLost } from './recover.ts';
 import { recorder } from './send.ts';
-import { type SlotPool, slotPool } from './slots.ts';
+import { gatewaySlots } from './slots.ts';
 import { blameNobody } from './together.ts';
 
 /** Messages claimed in one transaction: large enough to cost little each, small enough to be on their way within the lease. */
@@ -46,7 +46,7 @@ async function sendChannel(ctx: Context, shopId: number, channel: SentChannel): 
 
 /** SMS travel by the hundred; the next claim is made while the gateway works on the last. */
 async function sendSms(ctx: Context, shopId: number, gateway: SmsGateway): Promise<number> {
-  const slots = slotsOf(ctx, gateway);
+  const slots = gatewaySlots(ctx, gateway);
   const records = recorder(ctx, shopId);
   const underWay = new Set<Promise<void>>();
   let dropped = 0;
@@ -106,7 +106,7 @@ function failed(ctx: Context, gateway: string, error: unknown): SendOutcome {
 
 /** A mail server cannot be asked afterwards: only as many are claimed as are sent at once, so a crash leaves few unknown. */
 async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): Promise<number> {
-  const slots = slotsOf(ctx, gateway);
+  const slots = gatewaySlots(ctx, gateway);
   const records = recorder(ctx, shopId);
   let dropped = 0;
   for (let i = 0; i < CLAIMS_A_RUN * 20; i++) {
@@ -119,14 +119,6 @@ async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): 
     await records.settled();
   }
   return dropped + (await records.settled());
-}
-
-const pools = new WeakMap<SmsGateway | EmailGateway, SlotPool>();
-
-function slotsOf(ctx: Context, gateway: SmsGateway | EmailGateway): SlotPool {
-  const pool = pools.get(gateway) ?? slotPool(ctx, gateway.name, gateway.maxParallel);
-  pools.set(gateway, pool);
-  return pool;
 }
 
 /** While a gateway refuses everybody its messages wait: they are due again when it is tried again. */

@@ -19,6 +19,7 @@ export type EmailParts = {
   optOutUrl?: string;
   /** The page behind the button; without it there is no button. */
   link?: string;
+  lang?: 'ru' | 'en';
 };
 
 /** The whole e-mail: HTML for programs that show it, and the same in plain text. Everything given is escaped. */
@@ -64,20 +65,21 @@ function paragraphs(body: string): string[] {
     .filter((line) => line !== '');
 }
 
-function page(subject: string, { body, facts, optOutUrl, link }: EmailParts): Html {
+function page(subject: string, { body, facts, optOutUrl, link, lang }: EmailParts): Html {
   const rows = html`<tr><td class="ink" style="padding:24px 24px 0;${INK}font-size:18px;font-weight:bold;">${facts.shopName}</td></tr>
 <tr><td class="ink" style="padding:16px 24px 8px;${INK}font-size:16px;line-height:24px;">${paragraphs(body).map((line) => paragraph(line, link))}</td></tr>
 <tr><td style="padding:0 24px 16px;">${factsTable(facts)}</td></tr>
 ${link ? button(link) : ''}`;
-  return emailPage(subject, rows, optOutUrl ? footer(facts.shopName, optOutUrl) : undefined);
+  return emailPage(subject, rows, optOutUrl ? footer(facts.shopName, optOutUrl) : undefined, lang);
 }
 
 /**
  * A letter whose card holds these table rows. Tables and inline styles, because mail programs know little else; the style block only
  * adds the dark colours.
  */
-export function emailPage(subject: string, rows: Html, below?: Html): Html {
+export function emailPage(subject: string, rows: Html, below?: Html, lang?: 'ru' | 'en'): Html {
   return htmlPage({
+    lang,
     title: subject,
     style: DARK,
     head: html`<meta name="supported-color-schemes" content="light dark">`,

@@ -12,6 +12,17 @@ const LONGEST_WAIT_MS = 90_000;
 
 export type SlotPool = { use<T>(fn: () => Promise<T>): Promise<T> };
 
+const pools = new WeakMap<Gateway, SlotPool>();
+
+type Gateway = { name: string; maxParallel: number };
+
+/** The places at that gateway: one pool in this process, whatever is sent. */
+export function gatewaySlots(ctx: { db: Db; log: Log }, gateway: Gateway): SlotPool {
+  const pool = pools.get(gateway) ?? slotPool(ctx, gateway.name, gateway.maxParallel);
+  pools.set(gateway, pool);
+  return pool;
+}
+
 /**
  * Places for requests at a gateway's login, `max` over all hosts. This process keeps the places it uses and shares them among
  * its shops in the order they ask; a place unused for a second goes back. Leases are machine time.

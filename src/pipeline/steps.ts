@@ -1,3 +1,4 @@
+import { answerObjectionsStep } from '../blacklist/answerObjections.ts';
 import { tidyBlacklistStep } from '../blacklist/tidy.ts';
 import { dispatchStep } from '../messages/dispatch.ts';
 import { planStep } from '../messages/plan.ts';
@@ -26,6 +27,7 @@ export const steps: readonly Step[] = [
   dispatchStep,
   receiptsStep,
   reportStep,
+  answerObjectionsStep,
   tidyBlacklistStep,
   tidyImportsStep,
 ];

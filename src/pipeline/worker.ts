@@ -50,13 +50,13 @@ function taskOf(steps: readonly Step[], { step: name }: StepJob): 'step' | 'heav
 
 export type Waker = { wake: NonNullable<Context['wake']>; release(): Promise<void> };
 
-/** Asks the queue for a step of one shop at once, whichever process and host the worker is. */
+/** Asks the queue for a step at once, of one shop where it works by shops, whichever process and host the worker is. */
 export async function openWaker(ctx: Pick<Context, 'pool' | 'now' | 'log'>, steps: readonly Step[]): Promise<Waker> {
   const queue = await makeWorkerUtils({ pgPool: ctx.pool, logger: new Logger(() => () => {}) });
   await queue.migrate();
   return {
     async wake(step, shopId) {
-      const job: StepJob = { step, at: ctx.now().toISOString(), shopId };
+      const job: StepJob = { step, at: ctx.now().toISOString(), ...(shopId === undefined ? {} : { shopId }) };
       // The rows wait whether or not this succeeds.
       await queue
         .addJob(taskOf(steps, job), job, settingsOf(job))

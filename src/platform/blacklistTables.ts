@@ -30,8 +30,14 @@ export type BlacklistObjectionsTable = {
   decidedAt: Date | null;
   decidedBy: string | null;
   decision: string | null;
+  answerTo: string | null;
+  answerState: 'planned' | 'sending' | 'accepted' | 'undelivered' | 'unknown' | null;
+  answerDueAt: Date | null;
+  answerTries: Generated<number>;
+  answerLeaseUntil: Date | null;
+  answerOutcome: string | null;
 };
 
-export type BlacklistChecksTable = { shopId: number; hour: Date; hash: Buffer };
+export type BlacklistChecksTable = { shopId: number; at: Date; hash: Buffer };
 
-export type BlacklistFormUsesTable = { hour: Date; who: Buffer; uses: number };
+export type BlacklistFormUsesTable = { id: GeneratedAlways<number>; at: Date; who: Buffer };

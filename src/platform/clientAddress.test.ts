@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientAddress } from './clientAddress.ts';
+import { clientAddress, networkOf } from './clientAddress.ts';
 
 const asked = (forwardedFor: string | undefined, trustedProxies: number, peer = '10.0.0.1') =>
   clientAddress({ peer, forwardedFor }, trustedProxies);
@@ -25,4 +25,14 @@ test('addresses come with ports and in six parts', () => {
 test('what is no address, and a claim to be on this machine, leave the socket’s', () => {
   for (const forwarded of [undefined, '', 'unknown', '203.0.113.7, ', 'x'.repeat(10_000), '127.0.0.1', '::1', '::ffff:127.0.0.1'])
     assert.equal(asked(forwarded, 1), '10.0.0.1', String(forwarded));
+});
+
+test('an address stands for its network: one connection has many IPv6 addresses', () => {
+  assert.equal(networkOf('203.0.113.7'), '203.0.113.7');
+  assert.equal(networkOf('::ffff:203.0.113.7'), '203.0.113.7');
+  assert.equal(networkOf('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2');
+  assert.equal(networkOf('2001:0DB8:1:2::1'), '2001:db8:1:2');
+  assert.equal(networkOf('2001:db8::1'), '2001:db8:0:0');
+  assert.equal(networkOf('::1'), '0:0:0:0');
+  assert.equal(networkOf(''), '');
 });

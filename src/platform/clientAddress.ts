@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 
 type Connection = { peer: string; forwardedFor: string | string[] | undefined };
 
@@ -12,6 +12,19 @@ export function clientAddress({ peer, forwardedFor }: Connection, trustedProxies
   const entries = String(forwardedFor ?? '').split(',');
   const named = bareAddress(entries.at(-trustedProxies) ?? entries[0]!);
   return isIP(named) !== 0 && !isLoopback(named) ? named : peer;
+}
+
+/** What a limit counts: one connection to the internet has a whole block of 2^64 IPv6 addresses. https://www.rfc-editor.org/rfc/rfc6177 */
+export function networkOf(peer: string): string {
+  if (!isIPv6(peer) || /^::ffff:\d+\.\d+\.\d+\.\d+$/i.test(peer)) return peer.replace(/^::ffff:/i, '');
+  const [head = '', tail] = peer.toLowerCase().split('::');
+  const groups = head.split(':').filter(Boolean);
+  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const all = [...groups, ...Array.from({ length: 8 - groups.length - rest.length }, () => '0'), ...rest];
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
 }
 
 /** Some proxies add the port: `203.0.113.7:41000`, `[2001:db8::7]:41000`. */

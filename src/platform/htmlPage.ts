@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 export type Html = ReturnType<typeof html>;
 
 export type HtmlPage = {
+  lang?: 'ru' | 'en' | undefined;
   title: string;
   /** CSS of our own: it is not escaped. */
   style: string;
@@ -12,10 +13,10 @@ export type HtmlPage = {
   body: Html;
 };
 
-/** A Russian page or letter that fits the phone and follows its light or dark colours. */
-export function htmlPage({ title, style, head, body }: HtmlPage): Html {
+/** A page or letter, Russian unless said otherwise, that fits the phone and follows its light or dark colours. */
+export function htmlPage({ lang = 'ru', title, style, head, body }: HtmlPage): Html {
   return html`<!doctype html>
-<html lang="ru">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

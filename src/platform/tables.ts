@@ -29,6 +29,7 @@ export type Tables = SandboxTables &
     apiKeys: ApiKeysTable;
     shopCarrierAccounts: ShopCarrierAccountsTable;
     auditLog: AuditLogTable;
+    staffLog: StaffLogTable;
     carrierAccounts: CarrierAccountsTable;
     tickets: TicketsTable;
     singleChecks: SingleChecksTable;
@@ -127,6 +128,8 @@ export type AuditLogTable = {
   action: string;
   details: Json;
 };
+
+export type StaffLogTable = Omit<AuditLogTable, 'shopId'>;
 
 export type CarrierAccountsTable = {
   account: string;

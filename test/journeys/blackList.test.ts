@@ -5,7 +5,7 @@ import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
 import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
 
 const STAFF = { email: 'staff@vestovoy.example', password: 'сотрудник-на-месте' };
-const BUYER = { name: 'Анна Белова', phone: '8 916 123-45-67' };
+const BUYER = { name: 'Анна Белова', phone: '8 916 123-45-67', email: 'anna.belova@example.org' };
 const [RETURNED, FRESH, UNKNOWN] = ['63009944000014', '63009944000021', '63009944000038'] as const;
 const NOT_LISTED = 'Возвратов по сроку хранения не было';
 
@@ -27,6 +27,7 @@ test('a buyer who let a parcel go back is seen before the next one is sent, and 
   await object(page);
   const staff = await newVisitor(t, service.url);
   await strike(staff.page);
+  await readAnswer(service);
   await check(page, NOT_LISTED);
   await seeNoBadge(page);
   await removeList(page);
@@ -39,8 +40,9 @@ test('a buyer who let a parcel go back is seen before the next one is sent, and 
 
 /** A parcel of the buyer waits at the office until its time is over; another is loaded afterwards. */
 async function sendBack(service: ServiceProcess, { apiKey }: Shop): Promise<void> {
+  const { name, phone } = BUYER;
   const load = (trackNumber: string) =>
-    service.call('POST', '/api/v1/shipments', [{ trackNumber, ...BUYER }], { authorization: `Bearer ${apiKey}` });
+    service.call('POST', '/api/v1/shipments', [{ trackNumber, name, phone }], { authorization: `Bearer ${apiKey}` });
   await load(RETURNED);
   // Accepted, arrived, returned because the storage time is over. https://tracking.pochta.ru/support/dictionaries/operation_codes
   for (const [type, attr] of [
@@ -96,6 +98,7 @@ async function seeNoBadge(page: Page): Promise<void> {
 async function object(page: Page): Promise<void> {
   await page.goto('/black-list/objection');
   await page.getByRole('textbox', { name: /^Телефон/ }).fill(BUYER.phone);
+  await page.getByRole('textbox', { name: /^E-mail/ }).fill(BUYER.email);
   await page.getByLabel('Что случилось').fill('Я забрала посылку, вот чек.');
   await page.getByRole('button', { name: 'Отправить' }).click();
   await page.getByRole('heading', { name: 'Обращение принято' }).waitFor();
@@ -107,14 +110,22 @@ async function strike(page: Page): Promise<void> {
   const objection = page.getByRole('article').filter({ hasText: 'Я забрала посылку, вот чек.' });
   await objection.getByText('В списке сейчас: 1 посылка').waitFor();
   await objection.getByLabel('Ответ человеку').fill('Вы правы, запись вычеркнули.');
-  await objection.getByRole('button', { name: 'Вычеркнуть всё' }).click();
+  await objection.getByRole('button', { name: 'Вычеркнуть и ответить' }).click();
   await sees(page, 'Вычеркнуто: 1 посылка');
   await sees(page, 'Все обращения разобраны');
+  await page.getByRole('radiogroup', { name: 'Обращения' }).getByText('Отвеченные').click();
+  await sees(page, 'Письмо отправлено');
   await page.getByLabel('Телефон').fill(BUYER.phone);
   await page.getByRole('button', { name: 'Найти' }).click();
   const found = page.getByRole('row').filter({ hasText: RETURNED });
   await found.getByText('Вычеркнута').waitFor();
   await found.getByText('Горшок').waitFor();
+}
+
+async function readAnswer(service: ServiceProcess): Promise<void> {
+  const [letter] = await service.call<{ subject: string; html: string }[]>('GET', `/sandbox/phone?to=${BUYER.email}`);
+  assert.match(letter!.subject, /^Ответ на обращение № 1 /);
+  assert.match(letter!.html, /Вы правы, запись вычеркнули\./);
 }
 
 async function removeList(page: Page): Promise<void> {

@@ -11,6 +11,7 @@ import { Moment } from '../ui/Moment.tsx';
 import { toast } from '../ui/toast.tsx';
 import { type Decision, decide, type Objection, objectionsQuery } from './blackListData.ts';
 import { useStaffBlackListWords } from './blackListWords.ts';
+import { ObjectionLetter } from './ObjectionLetter.tsx';
 import styles from './StaffBlackList.module.css';
 
 /** What people wrote on the public page, the oldest first; answered ones the latest first. */
@@ -69,24 +70,31 @@ function ObjectionCard({ objection }: { objection: Objection }) {
         {words.replyTo}: {replyTo ?? email ?? (phone && formatPhone(phone))}. {words.counting(counting)}.
       </Text>
       {state === 'open' ? (
-        <DecisionForm id={objection.id} />
+        <DecisionForm objection={objection} />
       ) : (
-        <Text size="sm">
-          <b>{words.states[state]}</b>, <Moment at={decidedAt} />, {decidedBy}: {decision}
-        </Text>
+        <>
+          <div>
+            <Text size="sm" c="dimmed">
+              <b>{words.states[state]}</b>, <Moment at={decidedAt} />, {decidedBy}
+            </Text>
+            <p className={styles.said}>{decision}</p>
+          </div>
+          <ObjectionLetter objection={objection} />
+        </>
       )}
     </article>
   );
 }
 
-function DecisionForm({ id }: { id: string }) {
+function DecisionForm({ objection: { id, answerTo } }: { objection: Objection }) {
   const words = useStaffBlackListWords();
   const [answer, setAnswer] = useState('');
   const isEmpty = answer.trim() === '';
   const save = useMutation({
     mutationFn: (decision: Decision) => decide(id, decision),
-    onSuccess: async ({ struck }, { state }) => {
-      toast(state === 'struck' ? words.struckDone(struck) : words.declinedDone);
+    onSuccess: async ({ struck, answerTo: sentTo }, { state }) => {
+      const done = state === 'struck' ? words.struckDone(struck) : words.declinedDone;
+      toast(`${done}. ${sentTo === null ? words.tellYourself : words.letterGoes(sentTo)}`);
       await queryClient.invalidateQueries({ queryKey: ['staff', 'black list'] });
     },
   });
@@ -101,8 +109,8 @@ function DecisionForm({ id }: { id: string }) {
     <div className={styles.decision}>
       <Textarea
         label={words.answer}
-        description={words.answerHint}
-        rows={2}
+        description={answerTo === null ? words.answerByHand : words.answerGoes(answerTo)}
+        rows={3}
         maxLength={1000}
         value={answer}
         onChange={(event) => setAnswer(event.currentTarget.value)}

@@ -9,8 +9,12 @@ export const objectionsQuery = (state: Queue) =>
   queryOptions({
     queryKey: ['staff', 'black list', 'objections', state],
     queryFn: () => read(routes.objections.$get({ query: { state } })),
+    // A letter is on its way for seconds, unless the mail server puts it off.
+    refetchInterval: ({ state: { data } }) => (data?.items.some(isOnItsWay) ? 5_000 : false),
   });
 export type Objection = Awaited<ReturnType<NonNullable<ReturnType<typeof objectionsQuery>['queryFn']>>>['items'][number];
+
+const isOnItsWay = ({ answerState }: { answerState: string | null }) => answerState === 'planned' || answerState === 'sending';
 
 export const settingsQuery = queryOptions({
   queryKey: ['staff', 'black list', 'settings'],
