@@ -8,6 +8,7 @@ import { reportStep } from '../reports/report.ts';
 import { loadImportsStep } from '../shipments/imports/loadImports.ts';
 import { readImportsStep } from '../shipments/imports/readImports.ts';
 import { tidyImportsStep } from '../shipments/imports/tidyImports.ts';
+import { undoImportsStep } from '../shipments/imports/undoImports.ts';
 import { startWaitingStep } from '../shipments/startWaiting.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
@@ -18,6 +19,7 @@ import type { Step } from './step.ts';
 export const steps: readonly Step[] = [
   readImportsStep,
   loadImportsStep,
+  undoImportsStep,
   startWaitingStep,
   checkStep,
   collectStep,

@@ -17,8 +17,9 @@ export type ImportsTable = {
   fileName: string;
   size: Generated<number>;
   digest: Buffer | null;
-  state: 'uploading' | 'reading' | 'ready' | 'importing' | 'imported' | 'failed' | 'undone';
+  state: 'uploading' | 'reading' | 'ready' | 'importing' | 'imported' | 'failed' | 'undoing' | 'undone';
   stateAt: Date;
+  starts: Generated<number>;
   createdAt: Date;
   createdBy: string;
   rowsDone: Generated<number>;
@@ -37,6 +38,7 @@ export type ImportsTable = {
   lastShipmentId: number | null;
   undoneAt: Date | null;
   undoneBy: string | null;
+  settledAt: Date | null;
 };
 
 export type ImportFilesTable = { shopId: number; importId: number; n: number; bytes: Buffer };

@@ -6,7 +6,7 @@ import { recordAudit } from '../../shops/audit.ts';
 import { rememberColumns } from './columnStore.ts';
 import { normalizeHeader } from './columns.ts';
 import { forgetEdit, forgetEdits } from './editStore.ts';
-import type { ImportField, ImportState } from './import.ts';
+import { type ImportField, type ImportState, isOver } from './import.ts';
 import { deleteImport, type ImportRow, lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
 import type { RepairCode } from './repairs.ts';
@@ -72,7 +72,7 @@ const DONE = 'Этот файл уже импортирован. Чтобы за
 const BUSY = 'Файл ещё загружается.';
 const WHY_NOT = {
   ...{ uploading: BUSY, reading: BUSY, ready: BUSY, failed: BUSY },
-  ...{ importing: 'Файл уже импортируется.', imported: DONE, undone: DONE },
+  ...{ importing: 'Файл уже импортируется.', imported: DONE, undoing: DONE, undone: DONE },
 } as const;
 
 /**
@@ -84,7 +84,7 @@ export async function startImport(ctx: Context, shopId: number, actor: Pick<Acto
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       const one = found(await lockImport(db, shopId, id));
-      const changes = { importedBy: actor.name || actor.email, rowsDone: 0 };
+      const changes = { importedBy: actor.name || actor.email, rowsDone: 0, failure: null };
       if (!(await moveImport(db, shopId, id, ['ready'], { state: 'importing', at }, changes)))
         throw new AppError('conflict', one.state === 'failed' ? 'Файл не прочитан, импортировать нечего.' : WHY_NOT[one.state]);
       const details = { importId: String(id), fileName: one.fileName, rows: one.counts?.total ?? 0 };
@@ -99,7 +99,7 @@ export async function removeImport(ctx: Context, shopId: number, id: number): Pr
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       const { state } = found(await lockImport(db, shopId, id));
-      if (state === 'importing' || state === 'imported' || state === 'undone')
+      if (state === 'importing' || isOver(state))
         throw new AppError(
           'conflict',
           'Импортированный файл остаётся в списке: по нему видно, откуда посылки. Сам импорт можно отменить.',

@@ -69,22 +69,27 @@ export async function saveRows(
   );
 }
 
-/** As `repeatCounter` and `asRepeat` do when the file is read. */
+/** As `repeatCounter` and `asRepeat` do when the file is read: of too many the last are refused, and when there are fewer they are not. */
 export async function renumberRepeats(db: Db, shopId: number, importId: number, trackNumbers: readonly string[]): Promise<void> {
   await sql`
-    with counted as (
-      select row, count(*) filter (where not is_refused) over (partition by track_number order by row rows between unbounded preceding and 1 preceding) as above
+    with found as (
+      select row, track_number, is_refused and (repeat_no <= ${MAX_REPEATS} or problems @> '{contact_missing}') as is_contactless
         from import_rows where shop_id = ${shopId} and import_id = ${importId} and track_number = any(${trackNumbers}::text[])
+    ), counted as (
+      select row, is_contactless, case when count(*) over above > ${MAX_REPEATS} then ${MAX_REPEATS + 1}
+                                       else count(*) filter (where not is_contactless) over above end as n
+        from found window above as (partition by track_number order by row rows between unbounded preceding and 1 preceding)
+    ), numbered as (
+      select row, n, is_contactless or n > ${MAX_REPEATS} as is_refused,
+             case when n > ${MAX_REPEATS} then '{repeated_too_often}' when n > 0 then '{repeated}' else '{}'::text[] end as said
+        from counted
     )
     update import_rows r
-       set repeat_no = least(c.above, ${MAX_REPEATS + 1}),
-           problems = array_remove(r.problems, 'repeated') || case when c.above = 0 then '{}'::text[]
-                                                                   when c.above > ${MAX_REPEATS} then '{repeated_too_often}' else '{repeated}' end,
-           is_refused = r.is_refused or c.above > ${MAX_REPEATS},
-           track_number = case when c.above <= ${MAX_REPEATS} then r.track_number end
-      from counted c
-     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row and r.row = any(array(select row from counted))
-       and (r.repeat_no <> c.above or (c.above > 0 and not r.problems @> '{repeated}'))`.execute(db);
+       set repeat_no = c.n, is_refused = c.is_refused,
+           problems = array_remove(array_remove(r.problems, 'repeated'), 'repeated_too_often') || c.said
+      from numbered c
+     where r.shop_id = ${shopId} and r.import_id = ${importId} and r.row = c.row and r.row = any(array(select row from numbered))
+       and (r.repeat_no <> c.n or not r.problems @> c.said)`.execute(db);
 }
 
 /** @returns whether the cell had been edited */

@@ -4,10 +4,19 @@ import type { Problem } from '../problems.ts';
 export type ImportKind = 'file' | 'paste' | 'scan';
 
 /**
- * `uploading` → `reading` → `ready` → `importing` → `imported` → `undone`; reading may end `failed`. Another choice of sheet, columns or
- * repairs leads from `ready` (or `failed`) back to `reading`.
+ * `uploading` → `reading` → `ready` → `importing` → `imported` → `undoing` → `undone`; reading and importing may end `failed`, and an
+ * undoing that is too late leaves it `imported`. Another choice of sheet, columns or repairs leads from `ready` (or `failed`) back to
+ * `reading`.
  */
-export type ImportState = 'uploading' | 'reading' | 'ready' | 'importing' | 'imported' | 'failed' | 'undone';
+export type ImportState = 'uploading' | 'reading' | 'ready' | 'importing' | 'imported' | 'failed' | 'undoing' | 'undone';
+
+/** A step's work. */
+export type WorkState = Extract<ImportState, 'reading' | 'importing' | 'undoing'>;
+
+/** Of its rows only those are left that were refused. */
+export function isOver(state: ImportState): boolean {
+  return state === 'imported' || state === 'undoing' || state === 'undone';
+}
 
 export const MAX_BYTES = 50 * 1024 * 1024;
 export const MAX_ROWS = 200_000;
@@ -138,3 +147,8 @@ export type SpreadsheetErrorCode =
   | 'no_rows'
   | 'too_slow'
   | 'no_memory';
+
+/** Work that broke off so often that it is not begun again: every start ended the process or failed. */
+export type GivenUpCode = 'reading_stopped' | 'loading_stopped' | 'undoing_stopped';
+
+export type ImportFailureCode = SpreadsheetErrorCode | GivenUpCode;

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { nextTrackNumber } from '../../../test/fixtures.ts';
 import { overdueSteps } from '../../pipeline/runner.ts';
-import { listAtWork } from './importStore.ts';
 import { loadImport } from './loadImport.ts';
 import { loadImportsStep } from './loadImports.ts';
 import { readImportsStep } from './readImports.ts';
 import { importRig } from './testImports.ts';
+import { listAtWork } from './workStore.ts';
 
 type Rig = Awaited<ReturnType<typeof importRig>>;
 const MANY = 3_000;

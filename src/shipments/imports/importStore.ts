@@ -1,13 +1,12 @@
 import { sql, type Updateable } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import type { ImportTables } from '../../platform/importTables.ts';
-import type { ImportCounts, ImportField, ImportKind, ImportResult, ImportState, Layout } from './import.ts';
+import type { ImportCounts, ImportFailureCode, ImportField, ImportKind, ImportResult, ImportState, Layout } from './import.ts';
 import type { RepairCode } from './repairs.ts';
 import type { ImportRowSettings } from './rowReader.ts';
-import { wasTold } from './undoStore.ts';
 
-/** How reading ended badly; `message` is Russian for people, `code` for other languages. */
-export type ImportFailure = { code: string; details: Record<string, string | number>; message: string };
+/** How work ended badly; `message` is Russian for people, `code` for other languages. */
+export type ImportFailure = { code: ImportFailureCode; details: Record<string, string | number>; message: string };
 
 /** What the person chose for the whole import; null: what is guessed. */
 export type Choices = { sheet: string | null; mapping: (ImportField | null)[] | null; repairs: RepairCode[] };
@@ -20,6 +19,7 @@ export type ImportRow = Choices & {
   digest: Buffer | null;
   state: ImportState;
   stateAt: Date;
+  starts: number;
   createdAt: Date;
   createdBy: string;
   rowsDone: number;
@@ -35,21 +35,17 @@ export type ImportRow = Choices & {
   lastShipmentId: number | null;
   undoneAt: Date | null;
   undoneBy: string | null;
+  settledAt: Date | null;
 };
 
-/** An import as its page shows it: with the latest import of the very same bytes whose shipments stand. */
-export type ListedImport = ImportRow & {
-  sameAs: { id: number; importedAt: string; fileName: string } | null;
-  canUndo: boolean;
-};
+/** With the latest import of the very same bytes whose shipments stand. */
+export type ListedImport = ImportRow & { sameAs: { id: number; importedAt: string; fileName: string } | null };
 
-const COLUMNS = sql.raw(
-  `i.id, i.kind, i.file_name, i.size, i.digest, i.state, i.state_at, i.created_at, i.created_by, i.rows_done, i.rows_total, i.sheet,
+export const COLUMNS = sql.raw(
+  `i.id, i.kind, i.file_name, i.size, i.digest, i.state, i.state_at, i.starts, i.created_at, i.created_by, i.rows_done, i.rows_total, i.sheet,
    i.mapping, i.repairs, i.layout, i.settings, i.counts, i.failure, i.imported_at, i.imported_by, i.result, i.first_shipment_id,
-   i.last_shipment_id, i.undone_at, i.undone_by`,
+   i.last_shipment_id, i.undone_at, i.undone_by, i.settled_at`,
 );
-
-const canUndo = sql`case i.state when 'imported' then not ${wasTold} else false end as can_undo`;
 
 const SAME = sql`
       left join lateral (
@@ -63,14 +59,14 @@ const SAME = sql`
 /** Newest first. */
 export async function listImports(db: Db, shopId: number, limit: number): Promise<ListedImport[]> {
   const { rows } = await sql<ListedImport>`
-    select ${COLUMNS}, same.same_as, ${canUndo} from imports i ${SAME}
+    select ${COLUMNS}, same.same_as from imports i ${SAME}
      where i.shop_id = ${shopId} order by i.created_at desc, i.id desc limit ${limit}`.execute(db);
   return rows;
 }
 
 export async function findListedImport(db: Db, shopId: number, id: number): Promise<ListedImport | undefined> {
   const { rows } = await sql<ListedImport>`
-    select ${COLUMNS}, same.same_as, ${canUndo} from imports i ${SAME} where i.shop_id = ${shopId} and i.id = ${id}`.execute(db);
+    select ${COLUMNS}, same.same_as from imports i ${SAME} where i.shop_id = ${shopId} and i.id = ${id}`.execute(db);
   return rows[0];
 }
 
@@ -88,25 +84,6 @@ export async function lockImport(db: Db, shopId: number, id: number): Promise<Im
   return rows[0];
 }
 
-/** Oldest first. */
-export async function listAtWork(db: Db, shopId: number, state: 'reading' | 'importing'): Promise<ImportRow[]> {
-  const { rows } = await sql<ImportRow>`
-    select ${COLUMNS} from imports i where i.shop_id = ${shopId} and i.state = ${state} order by i.state_at, i.id`.execute(db);
-  return rows;
-}
-
-export async function earliestAtWork(db: Db, state: 'reading' | 'importing'): Promise<Date | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`select min(state_at) as at from imports where state = ${state}`.execute(db);
-  return rows[0]?.at ?? undefined;
-}
-
-export async function listShopsAtWork(db: Db, state: 'reading' | 'importing'): Promise<number[]> {
-  const { rows } = await sql<{
-    shopId: number;
-  }>`select shop_id from imports where state = ${state} group by shop_id order by min(state_at)`.execute(db);
-  return rows.map((row) => row.shopId);
-}
-
 /** Imports that are not finished take turns here, so that their number can be limited. The lock ends with the transaction. */
 export async function lockImports(db: Db, shopId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('new imports'), ${shopId})`.execute(db);
@@ -114,7 +91,7 @@ export async function lockImports(db: Db, shopId: number): Promise<void> {
 
 export async function countUnfinished(db: Db, shopId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from imports where shop_id = ${shopId} and state not in ('imported', 'undone')`.execute(db);
+    select count(*) as n from imports where shop_id = ${shopId} and state not in ('imported', 'undoing', 'undone')`.execute(db);
   return rows[0]!.n;
 }
 
@@ -136,6 +113,8 @@ type Changes = Pick<
   | 'sheet'
   | 'repairs'
   | 'importedBy'
+  | 'settledAt'
+  | 'failure'
   | 'undoneAt'
   | 'undoneBy'
   | 'rowsDone'
@@ -155,7 +134,7 @@ export async function moveImport(
 ): Promise<boolean> {
   const result = await db
     .updateTable('imports')
-    .set({ ...changes, state: to.state, stateAt: to.at })
+    .set({ ...changes, state: to.state, stateAt: to.at, starts: 0 })
     .where('shopId', '=', shopId)
     .where('id', '=', id)
     .where('state', 'in', [...from])
@@ -175,7 +154,8 @@ export async function saveRead(
 ): Promise<boolean> {
   const result = await sql`
     update imports i
-       set state = ${to.state}, state_at = ${to.at}, rows_done = ${rows}, rows_total = ${rows}, failure = null,
+       set state = ${to.state}, state_at = ${to.at}, starts = case when state = ${to.state} then starts else 0 end,
+           rows_done = ${rows}, rows_total = ${rows}, failure = null,
            layout = ${JSON.stringify(layout)}::jsonb, settings = ${JSON.stringify(settings)}::jsonb, counts = ${JSON.stringify(counts)}::jsonb
      where ${isAsChosen(shopId, one)}`.execute(db);
   return result.numAffectedRows === 1n;
@@ -183,7 +163,7 @@ export async function saveRead(
 
 export async function saveFailed(db: Db, shopId: number, one: ImportRow, failure: ImportFailure, at: Date): Promise<void> {
   await sql`
-    update imports i set state = 'failed', state_at = ${at}, failure = ${JSON.stringify(failure)}::jsonb, counts = null
+    update imports i set state = 'failed', state_at = ${at}, starts = 0, failure = ${JSON.stringify(failure)}::jsonb, counts = null
      where ${isAsChosen(shopId, one)}`.execute(db);
 }
 
@@ -205,7 +185,7 @@ export async function saveImported(
   const { first, last } = made === 'nothing' ? { first: null, last: null } : made;
   const updated = await sql`
     update imports
-       set state = 'imported', state_at = ${at}, imported_at = ${at}, result = ${JSON.stringify(result)}::jsonb,
+       set state = 'imported', state_at = ${at}, starts = 0, imported_at = ${at}, result = ${JSON.stringify(result)}::jsonb,
            first_shipment_id = ${first}, last_shipment_id = ${last}, rows_done = rows_total
      where shop_id = ${shopId} and id = ${id} and state = 'importing'`.execute(db);
   return updated.numAffectedRows === 1n;
@@ -245,6 +225,6 @@ export async function deleteImport(db: Db, shopId: number, id: number): Promise<
     .deleteFrom('imports')
     .where('shopId', '=', shopId)
     .where('id', '=', id)
-    .where('state', 'not in', ['importing', 'imported', 'undone'])
+    .where('state', 'not in', ['importing', 'imported', 'undoing', 'undone'])
     .execute();
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { ImportCounts, ImportKind, ImportResult, ImportState, Layout } from './import.ts';
 import { findListedImport, type ImportFailure, type ListedImport, listImports } from './importStore.ts';
 import type { RepairCode } from './repairs.ts';
+import { wasAnybodyTold } from './undoStore.ts';
 
 /** An import as the dashboard shows it. Of what the person chose only what is not in `layout` stands by itself. */
 export type ImportView = {
@@ -21,6 +22,7 @@ export type ImportView = {
   repairs: RepairCode[];
   layout: Layout | null;
   counts: ImportCounts | null;
+  /** Why it is `failed`; or, of an imported one, why its undoing was given up. */
   failure: ImportFailure | null;
   importedAt: Date | null;
   importedBy: string | null;
@@ -29,22 +31,28 @@ export type ImportView = {
   undoneBy: string | null;
   /** The latest import of the very same bytes whose shipments stand. */
   sameAs: { id: string; importedAt: string; fileName: string } | null;
-  /** Nobody was told anything about its shipments yet. */
+  /** Nobody was told anything about its shipments yet, and it is not older than a month. */
   canUndo: boolean;
 };
+
+/** In a list nobody undoes it: whether one could is a look at everything that it changed. */
+export type ListedImportView = Omit<ImportView, 'canUndo'>;
 
 const LISTED = 50;
 
 /** The latest, newest first. */
-export async function listImportViews(ctx: Context, shopId: number): Promise<ImportView[]> {
+export async function listImportViews(ctx: Context, shopId: number): Promise<ListedImportView[]> {
   const imports = await ctx.withShop(shopId, (db) => listImports(db, shopId, LISTED));
   return imports.map(viewOf);
 }
 
 /** @throws AppError `not-found` */
 export async function getImportView(ctx: Context, shopId: number, id: number): Promise<ImportView> {
-  const one = await ctx.withShop(shopId, (db) => findListedImport(db, shopId, id));
-  return viewOf(found(one));
+  return ctx.withShop(shopId, async (db) => {
+    const one = found(await findListedImport(db, shopId, id));
+    const canUndo = one.state === 'imported' && !one.settledAt && !(await wasAnybodyTold(db, shopId, id));
+    return { ...viewOf(one), canUndo };
+  });
 }
 
 export function found<T>(value: T | undefined): T {
@@ -52,12 +60,12 @@ export function found<T>(value: T | undefined): T {
   return value;
 }
 
-function viewOf(one: ListedImport): ImportView {
+function viewOf(one: ListedImport): ListedImportView {
   const { id, kind, fileName, size, state, createdAt, createdBy, rowsDone, rowsTotal, sheet, repairs, layout, counts } = one;
-  const { failure, importedAt, importedBy, result, undoneAt, undoneBy, sameAs, canUndo } = one;
+  const { failure, importedAt, importedBy, result, undoneAt, undoneBy, sameAs } = one;
   return {
     ...{ id: String(id), kind, fileName, size, state, createdAt, createdBy, rowsDone, rowsTotal, sheet, repairs, layout, counts },
-    ...{ failure, importedAt, importedBy, result, undoneAt, undoneBy, canUndo },
+    ...{ failure, importedAt, importedBy, result, undoneAt, undoneBy },
     sameAs: sameAs && { ...sameAs, id: String(sameAs.id), importedAt: new Date(sameAs.importedAt).toISOString() },
   };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../app.ts';
-import type { GridRow, ImportCounts } from './import.ts';
+import { type GridRow, type ImportCounts, isOver } from './import.ts';
 import { findImport } from './importStore.ts';
 import { found } from './importView.ts';
 import { countRows, listRows, OUTCOMES, type PageOfRows, type RowFilter } from './rowStore.ts';
@@ -19,9 +19,9 @@ export async function listGrid(
   return ctx.withShop(shopId, async (db) => {
     const one = found(await findImport(db, shopId, importId));
     const { state, settings, counts } = one;
-    const isShown = state === 'ready' || state === 'importing' || state === 'imported' || state === 'undone';
+    const isShown = state === 'ready' || state === 'importing' || isOver(state);
     if (!isShown || !settings) return { total: 0, rows: [] };
-    const rows = { shopId, importId, now: ctx.now(), isOver: state === 'imported' || state === 'undone' };
+    const rows = { shopId, importId, now: ctx.now(), isOver: isOver(state) };
     // As the counts beside it say; looking at every row again for each page would take longer than the page.
     const told = rows.isOver ? undefined : totalOf(counts, filter.group);
     const total = told ?? (await countRows(db, rows, filter));

@@ -18,6 +18,7 @@ import {
   type Measure,
   measureRows,
   putOffWords,
+  rememberSuperseded,
 } from './loadRowsStore.ts';
 import type { Rows } from './outcomeSql.ts';
 import { listCorrected } from './undoStore.ts';
@@ -76,6 +77,7 @@ async function insertAnew(db: Db, rows: Rows, insertion: Insertion): Promise<num
   if (over.length === 0) return [];
   const ids = over.map(({ id }) => id);
   await supersede(db, rows.shopId, ids, rows.now);
+  await rememberSuperseded(db, rows, ids);
   return insertRows(db, rows, insertion, { rows: over.map(({ row }) => row) });
 }
 

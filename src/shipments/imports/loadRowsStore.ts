@@ -111,13 +111,21 @@ export async function acceptRows(db: Db, { shopId, importId }: Rows, rows: reado
      where shop_id = ${shopId} and import_id = ${importId} and row = any(${rows}::integer[])`.execute(db);
 }
 
+/** Those whose numbers went to new shipments, as a change that is kept for an undoing. */
+export async function rememberSuperseded(db: Db, { shopId, importId, now }: Rows, ids: readonly number[]): Promise<void> {
+  await sql`
+    insert into import_changes (shop_id, import_id, shipment_id, before, after, has_new_contact)
+    select ${shopId}, ${importId}, id, '{"superseded_at": null}', jsonb_build_object('superseded_at', ${now}::timestamptz), false
+      from unnest(${ids}::bigint[]) as id`.execute(db);
+}
+
 export type Loaded = { refused: number; updated: number; newContacts: number };
 
 export async function countLoaded(db: Db, { shopId, importId }: Rows): Promise<Loaded> {
   const { rows } = await sql<Loaded>`
     select (select count(*) from import_rows where shop_id = ${shopId} and import_id = ${importId} and is_refused) as refused,
            count(*) as updated, count(*) filter (where has_new_contact) as new_contacts
-      from import_changes where shop_id = ${shopId} and import_id = ${importId}`.execute(db);
+      from import_changes where shop_id = ${shopId} and import_id = ${importId} and not after ? 'superseded_at'`.execute(db);
   return rows[0]!;
 }
 

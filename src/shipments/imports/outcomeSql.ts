@@ -2,12 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { isChanged, isRemoved, merged, mergedColumns } from '../mergeSql.ts';
 import { DUMMY_PHONE } from '../phone.ts';
 import type { RowOutcome } from './import.ts';
+import { MAX_REPEATS } from './rowReader.ts';
 
 /** Which rows, and as of when: a number whose parcel ended a year ago belongs to a new one. */
 export type Rows = { shopId: number; importId: number; now: Date };
 
 /** Refused for want of a contact only, which a shipment that is known already has. */
-export const isContactless = sql`i.problems @> '{contact_missing}' and i.track_number is not null`;
+export const isContactless = sql`i.problems @> '{contact_missing}' and i.track_number is not null and i.repeat_no <= ${sql.lit(MAX_REPEATS)}`;
 
 /**
  * What is still to be said of a row: a shipment that is known has its contact already, and of a number that comes again the first row

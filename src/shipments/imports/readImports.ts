@@ -1,7 +1,5 @@
 import { importStep } from './importStep.ts';
-import { readImport, type UnreadImport } from './readImport.ts';
+import { readImport } from './readImport.ts';
 
 /** Reads files that were uploaded, or whose columns, sheet or repairs were chosen anew. */
-export const readImportsStep = importStep('read-imports', 'reading', (ctx, shopId, one) =>
-  readImport(ctx, shopId, one as UnreadImport),
-);
+export const readImportsStep = importStep('read-imports', 'reading', readImport);

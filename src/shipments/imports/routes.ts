@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import { type ApiEnv, errorBody, parse, readJson, readQuery } from '../../platform/http.ts';
 import { XLSX_TYPE } from '../../platform/xlsxStream.ts';
 import { chooseColumns, chooseRepairs, chooseSheet, removeImport, restoreCell, startImport } from './chooseImport.ts';
+import { storable } from './copyText.ts';
 import { editCells, MOST_EDITS } from './editCells.ts';
 import { IMPORT_FIELDS, MAX_BYTES, MAX_CELL, MAX_COLUMNS } from './import.ts';
 import { getImportView, listImportViews } from './importView.ts';
@@ -14,9 +15,9 @@ import { isProblemCode } from './problemGroups.ts';
 import { refusedRows } from './refusedRows.ts';
 import { REPAIRS } from './repairs.ts';
 import { OUTCOMES } from './rowStore.ts';
+import { startUndo } from './startUndo.ts';
 import { tellImport } from './tellImport.ts';
 import { TEMPLATE_NAME, templateFile } from './template.ts';
-import { undoImport } from './undoImport.ts';
 import { uploadImport } from './uploadImport.ts';
 
 const MOST_ROWS = 500;
@@ -98,7 +99,7 @@ export function importRoutes(ctx: Context) {
     })
     .post('/:id/undo', async (call) => {
       const id = idOf(call.req.param('id'));
-      await undoImport(ctx, call.var.shopId, call.var.actor, id);
+      await startUndo(ctx, call.var.shopId, call.var.actor, id);
       return call.json(await getImportView(ctx, call.var.shopId, id));
     })
     .post('/:id/tell', async (call) =>
@@ -121,11 +122,6 @@ const TOO_LARGE = errorBody('too-large', `Файл больше ${MAX_BYTES / 10
 function idOf(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new AppError('not-found', 'Такого файла нет.');
   return Number(text);
-}
-
-/** What PostgreSQL can keep: no zero character, no half of a pair. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}

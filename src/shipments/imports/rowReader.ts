@@ -78,10 +78,13 @@ export function readEdited(
 /** The row, knowing how many of its number stand above, see `repeatCounter`. */
 export function asRepeat(read: ReadRow, repeatNo: number): ReadRow {
   const { checked, groups } = read;
-  if (repeatNo === 0 || !(checked.ok || checked.valuesIfKnown)) return read;
+  const valuesIfKnown = checked.ok ? checked.values : checked.valuesIfKnown;
+  if (repeatNo === 0 || !valuesIfKnown) return read;
   if (repeatNo > MAX_REPEATS) {
     const errors = [problem('trackNumber', 'repeated_too_often'), ...(checked.ok ? [] : checked.errors)];
-    return { ...read, checked: { ok: false, errors, warnings: checked.warnings }, groups: [...groups, 'repeated_too_often'] };
+    // Its values are kept: it is a good row when those above it are not of its number any more.
+    const refused = { ok: false, errors, warnings: checked.warnings, valuesIfKnown } as const;
+    return { ...read, checked: refused, groups: [...groups, 'repeated_too_often'] };
   }
   const warnings = [...checked.warnings, problem('trackNumber', 'repeated')];
   return { ...read, checked: { ...checked, warnings }, groups: [...groups, 'repeated'] };

@@ -8,17 +8,19 @@ export const OUTCOMES = ['new', 'update', 'same', 'repeat', 'removed', 'refused'
 
 /** What the grid shows: everything, rows with any problem, those with one of it, or those of one outcome. */
 export type RowFilter = { group?: string | undefined };
-export type PageOfRows = { offset: number; limit: number };
+/** A place among the rows that are shown; or, for whoever goes through all of them, after which row of the sheet. */
+export type PageOfRows = { limit: number } & ({ offset: number } | { after: number });
 
 /** In the order of the sheet. `isOver`: the import is done, and only what was refused is left of its rows. */
 export async function listRows(
   db: Db,
   rows: Rows & { isOver: boolean },
   { group }: RowFilter,
-  { offset, limit }: PageOfRows,
+  { limit, ...from }: PageOfRows,
 ): Promise<StoredRow[]> {
-  const page = sql`order by row offset ${offset} limit ${limit}`;
-  const { cheap, outcome } = conditions(group);
+  const page = 'offset' in from ? sql`order by row offset ${from.offset} limit ${limit}` : sql`order by row limit ${limit}`;
+  const { cheap: ofRow, outcome } = conditions(group);
+  const cheap = 'after' in from ? sql`i.row > ${from.after} and ${ofRow}` : ofRow;
   const source = rows.isOver ? refusedRows : rowsWithOutcome;
   if (outcome) {
     const found = await sql<StoredRow>`select * from (${source(rows, cheap)}) o where ${outcome} ${page}`.execute(db);

@@ -6,9 +6,10 @@ import { testDatabase } from '../../../test/database.ts';
 import { saveCast, saveShipment } from '../../../test/fixtures.ts';
 import { createApp } from '../../routes.ts';
 import type { CellEdit, GridRow, ImportCounts } from './import.ts';
-import type { ImportView } from './importView.ts';
+import type { ImportView, ListedImportView } from './importView.ts';
 import { loadImportsStep } from './loadImports.ts';
 import { readImportsStep } from './readImports.ts';
+import { undoImportsStep } from './undoImports.ts';
 
 const IMPORTS = '/cabinet/imports';
 export type Page = { total: number; rows: GridRow[] };
@@ -41,7 +42,7 @@ export async function importRig(t: Pick<NodeTest, 'after'>) {
       ok(browser.call<{ rows: GridRow[]; counts: ImportCounts }>('PATCH', at(id, '/cells'), { edits })),
     import: (id: string) => ok(browser.call<ImportView>('POST', at(id, '/import'))),
     put: (id: string, what: string, body: unknown) => ok(browser.call<ImportView>('PUT', at(id, `/${what}`), body)),
-    list: async () => (await ok(browser.call<{ items: ImportView[] }>('GET', IMPORTS))).items,
+    list: async () => (await ok(browser.call<{ items: ListedImportView[] }>('GET', IMPORTS))).items,
     /** A shipment that the shop has already. */
     save: async (values: Parameters<typeof saveShipment>[2] = {}) => (await saveShipment(ctx.db, shopId, values)).trackNumber,
     /** A download, as it is saved. */
@@ -51,7 +52,12 @@ export async function importRig(t: Pick<NodeTest, 'after'>) {
       assert.equal(response.status, 200);
       return new Uint8Array(await response.arrayBuffer());
     },
-    undo: (id: string) => browser.call<ImportView>('POST', at(id, '/undo')),
+    askUndo: (id: string) => browser.call<ImportView>('POST', at(id, '/undo')),
+    /** Asked for and done. */
+    async undo(id: string) {
+      await ok(this.askUndo(id));
+      return step(undoImportsStep, id);
+    },
     /** Until it is so; the test's own time-out ends it. */
     async waitFor(isSo: () => Promise<boolean>) {
       while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));

@@ -1,16 +1,28 @@
 import type { Context } from '../../app.ts';
 import type { Step } from '../../pipeline/step.ts';
 import { deleteImport } from './importStore.ts';
-import { deleteLooseRows, forgetRefused, listForgotten, listPutAway, putAwayImport } from './tidyStore.ts';
+import {
+  deleteLooseRows,
+  forgetCorrected,
+  forgetRefused,
+  listForgotten,
+  listPutAway,
+  listSettled,
+  putAwayImport,
+  settleImport,
+} from './tidyStore.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** An upload that was broken off with its connection. */
 const BROKEN_AFTER_MS = HOUR_MS;
-/** Files hold people's names and phones: what nobody imported in a month, and refused rows of what was, are kept no longer. */
+/** Files hold people's names and phones: what nobody imported in a month, and what is left of what was, are kept no longer. */
 const KEPT_MS = 30 * DAY_MS;
 
-/** At night: broken uploads, forgotten files, and what a crash left behind after an import. Doing it twice is harmless. */
+/**
+ * At night: broken uploads, forgotten files, what a crash left behind after an import, and what shipments were before an import that
+ * cannot be undone any more. Doing it twice is harmless.
+ */
 export const tidyImportsStep: Step = {
   name: 'tidy-imports',
   times: () => ['03:40'],
@@ -25,6 +37,9 @@ async function tidy(ctx: Context): Promise<number> {
   for (const { shopId, id } of forgotten) await deleteImport(ctx.db, shopId, id);
   const left = await listPutAway(ctx.db);
   for (const { shopId, id } of left) await putAwayImport(ctx.db, shopId, id);
-  const rows = (await deleteLooseRows(ctx.db)) + (await forgetRefused(ctx.db, keptSince));
-  return forgotten.length + left.length + rows;
+  const settled = await listSettled(ctx.db, keptSince);
+  for (const { shopId, id } of settled) await settleImport(ctx.db, shopId, id, ctx.now());
+  const rows =
+    (await deleteLooseRows(ctx.db)) + (await forgetRefused(ctx.db, keptSince)) + (await forgetCorrected(ctx.db, keptSince));
+  return forgotten.length + left.length + settled.length + rows;
 }

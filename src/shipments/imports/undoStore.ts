@@ -24,9 +24,16 @@ export async function lockShipments(db: Db, shopId: number, ids: readonly number
 const isSent = sql`m.state in ('sending', 'accepted', 'delivered', 'undelivered', 'unknown')`;
 
 /**
- * Whether anybody was told anything about the shipments of import `i`: of those it made ever, of those it changed since then. As an
- * expression, for lists of imports too.
+ * Whether anybody was told anything about the shipments of the import: of those it made ever, of those it changed since then. Looks at
+ * everything that it changed.
  */
+export async function wasAnybodyTold(db: Db, shopId: number, importId: number): Promise<boolean> {
+  const { rows } = await sql<{ was: boolean }>`
+    select ${wasTold} as was from imports i where i.shop_id = ${shopId} and i.id = ${importId}`.execute(db);
+  return rows[0]!.was;
+}
+
+/** As an expression about import `i`. */
 export const wasTold = sql`(
       exists (
         select from messages m
@@ -36,12 +43,6 @@ export const wasTold = sql`(
         select from import_changes c join messages m on m.shop_id = c.shop_id and m.shipment_id = c.shipment_id
          where c.shop_id = i.shop_id and c.import_id = i.id and ${isSent}
            and (m.state = 'sending' or coalesce(m.sent_at, m.final_at, m.planned_at) >= i.imported_at)))`;
-
-export async function wasAnybodyTold(db: Db, shopId: number, importId: number): Promise<boolean> {
-  const { rows } = await sql<{ was: boolean }>`
-    select ${wasTold} as was from imports i where i.shop_id = ${shopId} and i.id = ${importId}`.execute(db);
-  return rows[0]!.was;
-}
 
 export type TakenPlaces = { takenAt: Date; places: number };
 
@@ -55,13 +56,26 @@ export async function listUnusedPlaces(db: Db, shopId: number, one: Imported): P
 }
 
 /** Their numbers are free: loaded again, they are new shipments. */
-export async function deleteMade(db: Db, shopId: number, one: Imported, now: Date): Promise<void> {
+export async function deleteMade(db: Db, shopId: number, ids: readonly number[], now: Date): Promise<void> {
   await sql`
     update shipments
        set life = 'deleted', life_before = case when life = 'deleted' then life_before else life end, life_changed_at = ${now},
            closed_at = coalesce(closed_at, ${now}::timestamptz), superseded_at = coalesce(superseded_at, ${now}::timestamptz),
            derive_again_at = null
-     where ${isMade(shopId, one)}`.execute(db);
+     where shop_id = ${shopId} and id = any(${ids}::bigint[])`.execute(db);
+}
+
+/** Parcels that ended a year ago have their numbers again, where nobody else has got them since. */
+export async function restoreSuperseded(db: Db, shopId: number, importId: number): Promise<void> {
+  await sql`
+    update shipments s set superseded_at = null
+      from import_changes c
+     where c.shop_id = ${shopId} and c.import_id = ${importId} and c.after ? 'superseded_at'
+       and s.shop_id = ${shopId} and s.id = c.shipment_id and s.superseded_at = (c.after ->> 'superseded_at')::timestamptz
+       and not exists (
+         select from shipments k where k.shop_id = s.shop_id and k.track_number = s.track_number and k.superseded_at is null)`.execute(
+    db,
+  );
 }
 
 function isMade(shopId: number, { id, firstShipmentId, lastShipmentId }: Imported) {
@@ -89,6 +103,12 @@ export async function restoreChanged(db: Db, shopId: number, importId: number, i
   );
 }
 
+/** Shipment `s` still has the contact that change `c` gave it. */
+export const isStillCorrected = sql`
+       s.superseded_at is null and (
+         c.after ? 'phone' and s.phone is not distinct from c.after ->> 'phone'
+         or c.after ? 'email' and s.email is not distinct from c.after ->> 'email')`;
+
 /** Shipments whose contact the import corrected. */
 export async function listCorrected(db: Db, shopId: number, importId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
@@ -103,8 +123,7 @@ export async function stillCorrected(db: Db, shopId: number, importId: number, i
     select s.id
       from import_changes c join shipments s on s.shop_id = c.shop_id and s.id = c.shipment_id
      where c.shop_id = ${shopId} and c.import_id = ${importId} and c.shipment_id = any(${ids}::bigint[]) and s.id = any(${ids}::bigint[])
-       and s.superseded_at is null
-       and (c.after ? 'phone' and s.phone is not distinct from c.after ->> 'phone' or c.after ? 'email' and s.email is not distinct from c.after ->> 'email')
+       and ${isStillCorrected}
      order by s.id`.execute(db);
   return rows.map((row) => row.id);
 }

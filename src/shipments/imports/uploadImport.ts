@@ -11,10 +11,15 @@ const MOST_UNFINISHED = 20;
 
 export type Upload = { kind: ImportKind; name: string; bytes: AsyncIterable<Uint8Array> };
 
+/** The sender went away, or the import was deleted while its bytes came. */
+const BROKEN_OFF = 'Файл пришёл не целиком. Загрузите его ещё раз.';
+const DELETED = 'Таблицу удалили, пока она передавалась.';
+
 /**
  * Keeps a file as it comes, piece by piece, a connection only while one is written: a slow line holds nothing. What was broken off
  * is removed at night if not at once.
  * @returns the import's id; undefined when the file is too large
+ * @throws AppError `invalid` when not all of it came, `not-found` when it was deleted meanwhile, `conflict` when too many wait
  */
 export async function uploadImport(
   ctx: Context,
@@ -26,6 +31,8 @@ export async function uploadImport(
   const hash = createHash('sha256');
   const size = await keepPieces(ctx, shopId, importId, hashed(bytes, hash)).catch(async (error) => {
     await forget(ctx, shopId, importId);
+    if (isWithoutImport(error)) throw new AppError('not-found', DELETED);
+    if (error instanceof AppError) ctx.log('upload broken off', { shopId, importId, why: String(error.cause) });
     throw error;
   });
   if (size > MAX_BYTES) {
@@ -33,7 +40,10 @@ export async function uploadImport(
     return undefined;
   }
   const to = { state: 'reading' as const, at: ctx.now() };
-  await ctx.withShop(shopId, (db) => moveImport(db, shopId, importId, ['uploading'], to, { size, digest: hash.digest() }));
+  const isKept = await ctx.withShop(shopId, (db) =>
+    moveImport(db, shopId, importId, ['uploading'], to, { size, digest: hash.digest() }),
+  );
+  if (!isKept) throw new AppError('not-found', DELETED);
   await ctx.wake?.('read-imports', shopId);
   return importId;
 }
@@ -50,6 +60,7 @@ async function begin(
         throw new AppError(
           'conflict',
           `Загружено ${MOST_UNFINISHED} файлов, и ни один из них не импортирован. Импортируйте их или удалите лишние, потом загрузите этот.`,
+          'file',
         );
       return insertImport(db, shopId, { ...values, createdAt: ctx.now() });
     }),
@@ -57,10 +68,20 @@ async function begin(
 }
 
 async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
+  try {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  } catch (error) {
+    // Only what comes in fails here: trouble of whoever takes it does not pass this way.
+    throw new AppError('invalid', BROKEN_OFF, undefined, error);
   }
+}
+
+/** Its pieces hang on it. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isWithoutImport(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23503';
 }
 
 /** @returns how many bytes there were; it stops at the first that is too many */

@@ -1,9 +1,9 @@
-import type { SpreadsheetErrorCode } from '../../../src/shipments/imports/import.ts';
+import type { ImportFailureCode } from '../../../src/shipments/imports/import.ts';
 
 type Details = Record<string, string | number>;
 
-/** Why a table could not be read; the server says the same in Russian. */
-const failures: Record<SpreadsheetErrorCode, (details: Details) => string> = {
+/** Why a table could not be read, loaded or taken back; the server says the same in Russian. */
+const failures: Record<ImportFailureCode, (details: Details) => string> = {
   empty_file: () => 'The file is empty. It may not have been saved or downloaded to the end: check it and load it again.',
   not_spreadsheet: () => 'This is not a spreadsheet. Save it as xlsx, xls, ods or csv and load that.',
   password: () => 'The file is protected by a password. Take it off in Excel (File, Info, Protect) and load it again.',
@@ -23,6 +23,12 @@ const failures: Record<SpreadsheetErrorCode, (details: Details) => string> = {
     `${sheet ? `Sheet “${sheet}”` : 'The file'} has no filled rows. Is it the right sheet, and was it saved?`,
   too_slow: () => 'The file could not be read in a minute. Copy the rows into a new workbook, or save it as CSV.',
   no_memory: () => 'The file did not fit into memory. Save the sheet that is needed as CSV, or split the table.',
+  reading_stopped: () =>
+    'Reading broke off several times, and we stopped it. Save the table anew or split it, and load it again. If that does not help, write to us.',
+  loading_stopped: () =>
+    'Loading broke off several times, and we stopped it. Nothing of the table was loaded. Load it again. If that does not help, write to us.',
+  undoing_stopped: () =>
+    'Undoing broke off several times, and we stopped it. The shipments are still there. Try to undo once more. If that does not help, write to us.',
 };
 
 export function failureText(code: string, details: Details): string {

@@ -48,6 +48,7 @@ export const load = {
     importing: 'Loading',
     imported: 'Loaded into the base',
     failed: 'Could not be read',
+    undoing: 'Undoing',
     undone: 'Import undone',
   },
   remove: 'Delete the table',
@@ -59,6 +60,7 @@ export const load = {
   uploadHint: 'This page goes on by itself when the whole file is here.',
   reading: 'Reading the table',
   importing: 'Loading shipments',
+  undoing: 'Undoing the import',
   progress: (done: string, total: string) => `${done} of ${total}`,
   leave: 'You may leave this page: the work goes on, and the table is in the list.',
   sheet: 'Sheet',
@@ -67,6 +69,7 @@ export const load = {
   sameAsHint: 'Nothing is doubled: loading it again adds only new shipments.',
   sameAsLink: 'Open the earlier import',
   failureTitle: 'The table could not be read',
+  notLoadedTitle: 'The table could not be loaded',
   failureAction: 'Choose another file',
   failure: (code: string, details: Record<string, string | number>, _message: string) => failureText(code, details),
   notes: {
@@ -243,7 +246,8 @@ export const load = {
       .join(' '),
   undone: 'Import undone',
   undoneText: 'The added shipments are deleted, former data are back.',
-  cannotUndo: 'It is too late to undo: recipients got messages. Delete needless shipments in the list.',
+  notUndone: 'The import could not be undone',
+  cannotUndo: 'It is too late to undo: recipients got messages, or a month has passed. Delete needless shipments in the list.',
   newContacts: (n: number) => `Phone or e-mail changed: ${parcels(n)}`,
   newContactsText: (from: string, to: string) =>
     `The latest news did not go to the new addresses. We send it in the next window, from ${from} to ${to}.`,

@@ -52,6 +52,7 @@ export const load = {
     importing: 'Загружаем',
     imported: 'Данные успешно загружены в базу',
     failed: 'Не прочитали',
+    undoing: 'Отменяем',
     undone: 'Импорт отменён',
   },
   remove: 'Удалить таблицу',
@@ -64,6 +65,7 @@ export const load = {
   uploadHint: 'Страница обновится сама, когда файл придёт целиком.',
   reading: 'Читаем таблицу',
   importing: 'Загружаем посылки',
+  undoing: 'Отменяем импорт',
   progress: (done: string, total: string) => `${done} из ${total}`,
   leave: 'Можно уйти с этой страницы: работа продолжится, а таблица найдётся в списке.',
   sheet: 'Лист',
@@ -72,6 +74,7 @@ export const load = {
   sameAsHint: 'Ничего не задвоится: если загрузить ещё раз, добавятся только новые посылки.',
   sameAsLink: 'Открыть прежний импорт',
   failureTitle: 'Не получилось прочитать таблицу',
+  notLoadedTitle: 'Не получилось загрузить таблицу',
   failureAction: 'Выбрать другой файл',
   failure: (_code: string, _details: Record<string, string | number>, message: string) => message,
   notes: {
@@ -252,7 +255,9 @@ export const load = {
       .join(' '),
   undone: 'Импорт отменён',
   undoneText: 'Добавленные посылки удалены, прежние данные возвращены.',
-  cannotUndo: 'Отменить уже нельзя: получателям ушли сообщения. Лишние посылки можно удалить в списке.',
+  notUndone: 'Не получилось отменить импорт',
+  cannotUndo:
+    'Отменить уже нельзя: получателям ушли сообщения, или прошёл месяц. Лишние посылки можно удалить в списке.',
   newContacts: (n: number) => `Телефон или e-mail изменились: ${parcels(n)}`,
   newContactsText: (from: string, to: string) =>
     `По новым адресам последнюю новость не получали. Отправим в ближайшие часы рассылки, с ${from} до ${to}.`,

@@ -14,7 +14,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { errorToast, toast } from '../../ui/toast.tsx';
 import styles from './ImportList.module.css';
 import { ImportStateMark } from './ImportStateMark.tsx';
-import { type ImportView, importsQuery, isBusy, isDisposable, removeImport } from './importData.ts';
+import { importsQuery, isBusy, isDisposable, type ListedImport, removeImport } from './importData.ts';
 import { importName } from './importName.ts';
 import { sampleFile } from './sample.ts';
 import type { Incoming } from './uploads.ts';
@@ -56,7 +56,7 @@ export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => vo
 
 const icons = { file: IconFileSpreadsheet, paste: IconClipboardText, scan: IconScan };
 
-function ImportLine({ one }: { one: ImportView }) {
+function ImportLine({ one }: { one: ListedImport }) {
   const words = useLoadWords();
   const { common } = useWords();
   const lang = useLang();
@@ -119,7 +119,7 @@ function ImportLine({ one }: { one: ImportView }) {
   );
 }
 
-function summary({ counts, result }: ImportView, words: LoadWords, numbers: Intl.NumberFormat): string {
+function summary({ counts, result }: ListedImport, words: LoadWords, numbers: Intl.NumberFormat): string {
   if (result) {
     const figures = (['created', 'waiting', 'updated', 'refused'] as const).filter((figure) => result[figure] > 0);
     return capital(

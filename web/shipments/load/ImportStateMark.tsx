@@ -20,6 +20,7 @@ const looks: Record<ImportState, [Tone, Icon]> = {
   importing: ['moving', IconDatabaseImport],
   imported: ['good', IconCircleCheck],
   failed: ['bad', IconAlertTriangle],
+  undoing: ['moving', IconArrowBackUp],
   undone: ['quiet', IconArrowBackUp],
 };
 

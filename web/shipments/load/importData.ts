@@ -7,15 +7,17 @@ import { queryClient } from '../../queryClient.ts';
 import { shipmentsChanged } from '../data.ts';
 
 export type ImportView = InferResponseType<(typeof api.imports)[':id']['$get'], 200>;
+export type ListedImport = InferResponseType<typeof api.imports.$get, 200>['items'][number];
 
 const oneKey = (id: string) => ['imports', 'one', id];
 
 /** Rows in one answer: what a screen or two show. */
 export const pageSize = 100;
 const BUSY_MS = 400;
+const BUSY: ReadonlySet<ImportView['state']> = new Set(['uploading', 'reading', 'importing', 'undoing']);
 
 export function isBusy(one: Pick<ImportView, 'state'> | undefined): boolean {
-  return one?.state === 'uploading' || one?.state === 'reading' || one?.state === 'importing';
+  return one !== undefined && BUSY.has(one.state);
 }
 
 export const importsQuery = queryOptions({

@@ -1,5 +1,5 @@
 import { Alert, Button, Title } from '@mantine/core';
-import { IconArrowBackUp, IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportResult } from '../../../../src/shipments/imports/import.ts';
@@ -8,7 +8,7 @@ import { useMayWrite } from '../../../shops/shop.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ButtonLink } from '../../../ui/links.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
-import { errorToast, toast } from '../../../ui/toast.tsx';
+import { errorToast } from '../../../ui/toast.tsx';
 import { type ImportView, undoImport } from '../importData.ts';
 import { importName } from '../importName.ts';
 import { useLoadWords } from '../words.ts';
@@ -37,6 +37,11 @@ export function Done({ one }: { one: ImportView }) {
         <Moment at={isUndone ? one.undoneAt : one.importedAt} />
         {by && `, ${by}`}
       </Alert>
+      {one.failure && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={words.notUndone} role="alert" mb="md">
+          {words.failure(one.failure.code, one.failure.details, one.failure.message)}
+        </Alert>
+      )}
       {result && !isUndone && <Results result={result} />}
       {!isUndone && result && result.newContacts > 0 && <TellNewContacts id={id} count={result.newContacts} />}
       <div className={styles.actions}>
@@ -99,7 +104,6 @@ function UndoButton({ one }: { one: ImportView }) {
   const [isAsking, setAsking] = useState(false);
   const undo = useMutation({
     mutationFn: () => undoImport(one.id),
-    onSuccess: () => toast(words.undone),
     onError: errorToast,
     onSettled: () => setAsking(false),
   });

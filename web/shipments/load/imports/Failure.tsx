@@ -13,7 +13,14 @@ export function Failure({ one }: { one: ImportView }) {
 
   return (
     <>
-      <Alert color="red" variant="light" icon={<IconFileAlert size={18} />} title={words.failureTitle} role="alert" mb="md">
+      <Alert
+        color="red"
+        variant="light"
+        icon={<IconFileAlert size={18} />}
+        title={failure?.code === 'loading_stopped' ? words.notLoadedTitle : words.failureTitle}
+        role="alert"
+        mb="md"
+      >
         {failure && words.failure(failure.code, failure.details, failure.message)}
       </Alert>
       <div className={styles.actions}>

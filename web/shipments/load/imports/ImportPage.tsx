@@ -49,7 +49,7 @@ function Stage({ one }: { one: ImportView }) {
   useFocusKept(one.state);
   if (one.state === 'imported' || one.state === 'undone') return <Done one={one} />;
   if (one.state === 'failed') return <Failure one={one} />;
-  if (one.state === 'importing' || !one.counts || !one.layout) return <Working one={one} />;
+  if (one.state === 'importing' || one.state === 'undoing' || !one.counts || !one.layout) return <Working one={one} />;
   return <Review one={one} layout={one.layout} counts={one.counts} />;
 }
 

@@ -9,7 +9,8 @@ import styles from './ImportPage.module.css';
 export function Working({ one: { state, rowsDone, rowsTotal } }: { one: ImportView }) {
   const words = useLoadWords();
   const numbers = new Intl.NumberFormat(useLang());
-  const title = state === 'uploading' ? words.upload : state === 'importing' ? words.importing : words.reading;
+  const titles = { uploading: words.upload, importing: words.importing, undoing: words.undoing };
+  const title = state in titles ? titles[state as keyof typeof titles] : words.reading;
 
   return (
     <section className={`surface ${styles.working}`} aria-busy>

@@ -1,0 +1,34 @@
+import type { Context } from '../../app.ts';
+import type { GivenUpCode, WorkState } from './import.ts';
+import { type ImportFailure, moveImport, saveFailed } from './importStore.ts';
+import type { WorkRow } from './workStore.ts';
+
+/** What breaks off so often has a cause of its own, and beginning it again for ever would keep others waiting. */
+export const MOST_STARTS = 5;
+
+const CODES: Record<WorkState, GivenUpCode> = {
+  reading: 'reading_stopped',
+  importing: 'loading_stopped',
+  undoing: 'undoing_stopped',
+};
+
+const TEXTS: Record<GivenUpCode, string> = {
+  reading_stopped:
+    'Чтение несколько раз обрывалось, и мы его остановили. Сохраните таблицу заново или разделите на части и загрузите ещё раз. Если не поможет, напишите нам.',
+  loading_stopped:
+    'Загрузка в базу несколько раз обрывалась, и мы её остановили. В базу ничего не попало. Загрузите таблицу ещё раз. Если не поможет, напишите нам.',
+  undoing_stopped:
+    'Отмена импорта несколько раз обрывалась, и мы её остановили. Посылки остались в базе. Попробуйте отменить ещё раз. Если не поможет, напишите нам.',
+};
+
+/** Begins the work no more and says so. Of a loading nothing is loaded; after an undoing everything stands as before it. */
+export async function giveUp(ctx: Context, shopId: number, one: WorkRow, error?: unknown): Promise<void> {
+  const code = CODES[one.state];
+  const failure: ImportFailure = { code, details: {}, message: TEXTS[code] };
+  if (one.state !== 'undoing') await saveFailed(ctx.db, shopId, one, failure, ctx.now());
+  else {
+    const changes = { failure: JSON.stringify(failure), undoneBy: null };
+    await moveImport(ctx.db, shopId, one.id, ['undoing'], { state: 'imported', at: ctx.now() }, changes);
+  }
+  ctx.log('import given up', { shopId, importId: one.id, code, starts: MOST_STARTS, error });
+}
