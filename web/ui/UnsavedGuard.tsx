@@ -1,0 +1,52 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../i18n/language.ts';
+
+type GuardProps = {
+  isDirty: boolean;
+  /** Saves what is unsaved; false (or a rejection) when it could not: then the page is not left. Without it there is no such button. */
+  onSave?: () => Promise<boolean>;
+};
+
+/**
+ * Asks before a page with unsaved changes is left: by a link, by Back, by closing the tab. It stands anywhere in the form's page and draws
+ * nothing until then. Filters and tabs of the same page (what stands behind `?`) are not leaving.
+ */
+export function UnsavedGuard({ isDirty, onSave }: GuardProps) {
+  const { common } = useWords();
+  const [isSaving, setSaving] = useState(false);
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isDirty,
+    withResolver: true,
+  });
+  if (status !== 'blocked') return null;
+
+  const saveAndLeave = async () => {
+    setSaving(true);
+    const isSaved = await onSave!().catch(() => false);
+    setSaving(false);
+    if (isSaved) proceed();
+    else reset();
+  };
+
+  return (
+    <Modal opened onClose={reset} title={common.leaveTitle} closeButtonProps={{ 'aria-label': common.close }}>
+      <Text size="sm">{common.leaveText}</Text>
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" onClick={reset} data-autofocus>
+          {common.stay}
+        </Button>
+        <Button variant={onSave ? 'default' : 'filled'} color="red" c={onSave ? 'red.7' : undefined} onClick={proceed}>
+          {common.leave}
+        </Button>
+        {onSave && (
+          <Button loading={isSaving} onClick={() => void saveAndLeave()}>
+            {common.saveAndLeave}
+          </Button>
+        )}
+      </Group>
+    </Modal>
+  );
+}
