@@ -8,6 +8,7 @@ import { XLSX_TYPE } from '../../platform/xlsxStream.ts';
 import { chooseColumns, chooseRepairs, chooseSheet, removeImport, restoreCell, startImport } from './chooseImport.ts';
 import { storable } from './copyText.ts';
 import { editCells, MOST_EDITS } from './editCells.ts';
+import { firstCheck } from './firstCheck.ts';
 import { IMPORT_FIELDS, MAX_BYTES, MAX_CELL, MAX_COLUMNS } from './import.ts';
 import { getImportView, listImportViews } from './importView.ts';
 import { listGrid } from './listGrid.ts';
@@ -63,6 +64,7 @@ export function importRoutes(ctx: Context) {
       download(call, { name: TEMPLATE_NAME, type: XLSX_TYPE, bytes: pieces(await templateFile()) }, 'template.xlsx'),
     )
     .get('/:id', async (call) => call.json(await getImportView(ctx, call.var.shopId, idOf(call.req.param('id')))))
+    .get('/:id/first-check', async (call) => call.json(await firstCheck(ctx, call.var.shopId, idOf(call.req.param('id')))))
     .get('/:id/rows', readQuery(page), async (call) => {
       const { from, limit, group } = call.req.valid('query');
       const id = idOf(call.req.param('id'));

@@ -6,6 +6,7 @@ const count = counter('ru');
 const parcels = (n: number) => count(n, 'посылка', 'посылки', 'посылок');
 const rows = (n: number) => count(n, 'строка', 'строки', 'строк');
 const ofParcels = (n: number) => count(n, 'посылку', 'посылки', 'посылок');
+const ofRows = (n: number) => count(n, 'строки', 'строк', 'строк');
 const cells = (n: number) => count(n, 'ячейка', 'ячейки', 'ячеек');
 const messages = (n: number) => count(n, 'сообщение', 'сообщения', 'сообщений');
 
@@ -36,10 +37,11 @@ export const load = {
   pasteRows: (n: number) => `Вставлено: ${rows(n)}`,
   tooLarge: 'Файл больше 50 МБ. Разделите таблицу на части и загрузите по одной.',
   sending: (sent: string, size: string) => `Передаём: ${sent} из ${size}`,
+  signedOut: 'Вы вышли из кабинета. Войдите, файл останется здесь: его нужно будет только передать ещё раз.',
+  brokenOff: 'Связь оборвалась, файл передан не целиком. Проверьте интернет и повторите.',
   stopSending: 'Прервать',
   dismiss: 'Убрать',
   files: 'Загруженные таблицы',
-  filesEmpty: 'Здесь появятся ваши таблицы: что в них, кто и когда их загрузил.',
   firstTitle: 'Первая таблица',
   firstHint: 'Возьмите выгрузку из своего магазина как есть: столбцы узнаем сами. Или заполните наш шаблон.',
   sample: 'Попробовать на примере',
@@ -66,7 +68,8 @@ export const load = {
   reading: 'Читаем таблицу',
   importing: 'Загружаем посылки',
   undoing: 'Отменяем импорт',
-  progress: (done: string, total: string) => `${done} из ${total}`,
+  progress: (done: string, total: number) => `${done} из ${ofRows(total)}`,
+  progressAbout: (done: string, total: number) => `${done} из примерно ${ofRows(total)}`,
   leave: 'Можно уйти с этой страницы: работа продолжится, а таблица найдётся в списке.',
   sheet: 'Лист',
   rereading: 'Перечитываем таблицу',
@@ -144,7 +147,6 @@ export const load = {
   overQuota: (n: number) => `${ofWaiting(n)} места в тарифе: проверки начнутся после смены тарифа или в следующем месяце.`,
   // problems
   problemsTitle: 'Замечания',
-  noProblems: 'Замечаний нет',
   levels: { refused: 'Не загрузим', warning: 'Проверьте', mended: 'Исправлено' },
   group: (n: number, what: string) => `${rows(n)}: ${what}`,
   groups: {
@@ -169,7 +171,7 @@ export const load = {
     email_typo: 'опечатка в e-mail',
     email_letters: 'русские буквы в e-mail',
     email_is_phone: 'вместо e-mail телефон',
-    nobody_to_tell: 'сообщить будет некому: нет ни телефона, ни e-mail',
+    nobody_to_tell: 'нет ни телефона, ни e-mail, сообщить будет некому',
     contact_missing: 'нет ни телефона, ни e-mail',
     amount_form: 'сумма не распознана',
     amount_range: 'сумма слишком большая или отрицательная',
@@ -196,19 +198,24 @@ export const load = {
   refusedOver: 'Не загрузили',
   reason: 'Почему',
   allFields: 'Все поля',
-  gridKeys: 'Стрелки – по ячейкам, Enter – изменить, Ctrl+V – вставить столбик, Ctrl+Z – вернуть.',
+  gridKeys: 'Стрелки – по ячейкам, Enter – изменить, Ctrl+V – вставить столбик, Ctrl+Z – вернуть, Ctrl+Backspace – как в файле.',
   nothingHere: 'Таких строк нет',
   pasted: (n: number) => `Вставлено: ${cells(n)}`,
   pastedPart: (n: number, left: number) => `Вставлено: ${cells(n)}. Ниже строки кончились, не поместилось: ${rows(left)}.`,
   pasteTooMuch: 'За один раз можно вставить до 2 000 ячеек. Вставьте по частям.',
   editBack: 'Правка отменена',
   notSaved: 'Не сохранилось',
+  change: (now: string, next: string) =>
+    now ? `Сейчас в базе «${now}», станет «${next}».` : `Сейчас в базе пусто, станет «${next}».`,
+  now: (value: string) => (value ? `Сейчас в базе: ${value}` : 'Сейчас в базе пусто'),
+  followedAgain: 'За посылкой перестали следить, после импорта начнём снова.',
+  restore: 'Вернуть как в файле',
+  restoreHint: 'Вы изменили эту ячейку.',
   edit: 'изменить',
   takeSuggestion: (value: string) => `Исправить на ${value}`,
   editRow: (row: number) => `Строка ${row}`,
   saveRow: 'Сохранить строку',
   empty: 'не указано',
-  notEditable: 'Эта таблица уже загружена, править строки поздно. Исправьте посылку в списке.',
   // importing
   importDo: (n: number) => `Импортировать ${ofParcels(n)}`,
   importNothing: 'Импортировать',
@@ -232,11 +239,17 @@ export const load = {
     refused: 'Не загружено',
   },
   resultHints: {
-    created: 'Проверим ближайшей ночью, утром напишем получателям.',
     updated: 'Дополнили посылки, которые уже были.',
     waiting: 'Проверки начнутся после смены тарифа или в следующем месяце.',
     skipped: 'Уже были в базе, удалены раньше или повторялись.',
     refused: 'Скачайте эти строки, исправьте и загрузите ещё раз.',
+  },
+  firstCheck: {
+    planned: (day: string, time: string, from: string, to: string) =>
+      `Проверим ${day} в ${time}. Новости уйдут получателям с ${from} до ${to}.`,
+    done: (when: string, from: string, to: string) => `Проверили ${when}. Новости уходят получателям с ${from} до ${to}.`,
+    late: (day: string, time: string) => `Проверка была ${day} в ${time}, ждём ответа Почты.`,
+    off: 'Сервис выключен: проверим, когда вы его включите.',
   },
   toShipments: 'К отправлениям',
   another: 'Загрузить ещё',
@@ -256,8 +269,7 @@ export const load = {
   undone: 'Импорт отменён',
   undoneText: 'Добавленные посылки удалены, прежние данные возвращены.',
   notUndone: 'Не получилось отменить импорт',
-  cannotUndo:
-    'Отменить уже нельзя: получателям ушли сообщения, или прошёл месяц. Лишние посылки можно удалить в списке.',
+  cannotUndo: 'Отменить уже нельзя: получателям ушли сообщения, или прошёл месяц. Лишние посылки можно удалить в списке.',
   newContacts: (n: number) => `Телефон или e-mail изменились: ${parcels(n)}`,
   newContactsText: (from: string, to: string) =>
     `По новым адресам последнюю новость не получали. Отправим в ближайшие часы рассылки, с ${from} до ${to}.`,

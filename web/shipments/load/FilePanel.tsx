@@ -54,7 +54,7 @@ export function FilePanel({ onReceive }: { onReceive: (items: Incoming[]) => voi
         </Group>
         <TemplateLink />
       </section>
-      <UploadLines />
+      <UploadLines onReceive={onReceive} />
       <ImportList onReceive={onReceive} />
       {isPasting && <PasteDialog onReceive={onReceive} onClose={() => setPasting(false)} />}
     </>

@@ -81,6 +81,16 @@ export async function saveCells(id: string, edits: CellEdit[]) {
   return saved;
 }
 
+/** A cell is again what the file says: the file is read once more for it. */
+export const restoreCell = (id: string, row: number, field: ImportField) =>
+  changed(read(api.imports[':id'].edits[':row'][':field'].$delete({ param: { id, row: String(row), field } })));
+
+export const firstCheckQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'first-check', id],
+    queryFn: () => read(api.imports[':id']['first-check'].$get(one(id))),
+  });
+
 async function changed(pending: Promise<ImportView>): Promise<ImportView> {
   const next = await pending;
   await settle(next.id, next);

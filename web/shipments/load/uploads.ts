@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportKind } from '../../../src/shipments/imports/import.ts';
 import { ApiError, readError } from '../../api.ts';
-import { words } from '../../i18n/language.ts';
 import { queryClient } from '../../queryClient.ts';
 import { importsQuery } from './importData.ts';
 import { loadWords } from './words.ts';
 
 /** Bytes on their way to the service. `sent` of `size` bytes; a failed one stays until it is dismissed. */
-export type Upload = { key: number; name: string; size: number; sent: number; failure?: ApiError };
+export type Upload = { key: number; name: string; size: number; sent: number; incoming: Incoming; failure?: ApiError };
 export type Incoming = { kind: ImportKind; name: string; body: Blob };
 
 const maxBytes = 50 * 1024 * 1024;
@@ -23,11 +22,12 @@ export function useUploads(): Upload[] {
 }
 
 /** @returns the id of the import; undefined when it failed or was stopped, which the list of uploads shows */
-export async function upload({ kind, name, body }: Incoming): Promise<string | undefined> {
+export async function upload(incoming: Incoming): Promise<string | undefined> {
+  const { kind, name, body } = incoming;
   const key = ++lastKey;
-  set([...uploads, { key, name, size: body.size, sent: 0 }]);
+  set([...uploads, { key, name, size: body.size, sent: 0, incoming }]);
   try {
-    if (body.size > maxBytes) throw new ApiError(413, 'too-large', loadWords().tooLarge);
+    if (body.size > maxBytes) throw tooLarge();
     const id = await send(key, `/cabinet/imports?${new URLSearchParams({ kind, name })}`, body);
     forgetUpload(key);
     await queryClient.invalidateQueries({ queryKey: importsQuery.queryKey });
@@ -54,13 +54,24 @@ function send(key: number, address: string, body: Blob): Promise<string | undefi
     request.upload.onprogress = ({ loaded }) => change(key, { sent: loaded });
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve((JSON.parse(request.responseText) as { id: string }).id);
-      else reject(readError(request.status, request.responseText));
+      else reject(failureOf(request));
     };
-    request.onerror = () => reject(new ApiError(0, 'network', words().errors.network));
+    request.onerror = () => reject(new ApiError(0, 'network', loadWords().brokenOff));
     request.onabort = () => resolve(undefined);
     request.onloadend = () => requests.delete(key);
     request.send(body);
   });
+}
+
+/** A proxy's refusal has no words of ours. */
+function failureOf({ status, responseText }: XMLHttpRequest): ApiError {
+  if (status === 413) return tooLarge();
+  if (status === 401) return new ApiError(status, 'unauthorized', loadWords().signedOut);
+  return readError(status, responseText);
+}
+
+function tooLarge(): ApiError {
+  return new ApiError(413, 'too-large', loadWords().tooLarge);
 }
 
 function change(key: number, values: Partial<Upload>): void {

@@ -52,6 +52,12 @@ export function CountChips({ id, counts }: { id: string; counts: ImportCounts })
             onClick={() => choose(group === 'problems' ? undefined : 'problems')}
           >
             {words.problems}
+            {counts.problems !== undefined && (
+              <>
+                {' '}
+                <span className={chips.count}>{numbers.format(counts.problems)}</span>
+              </>
+            )}
           </button>
         )}
         {group && group in words.groups && (

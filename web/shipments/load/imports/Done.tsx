@@ -1,17 +1,20 @@
 import { Alert, Button, Title } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportResult } from '../../../../src/shipments/imports/import.ts';
+import { formatDay, formatMoment } from '../../../format/moments.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
-import { useMayWrite } from '../../../shops/shop.ts';
+import { useMayWrite, useShop } from '../../../shops/shop.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ButtonLink } from '../../../ui/links.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { useReading } from '../../../ui/reading.ts';
 import { errorToast } from '../../../ui/toast.tsx';
-import { type ImportView, undoImport } from '../importData.ts';
+import { firstCheckQuery, type ImportView, undoImport } from '../importData.ts';
 import { importName } from '../importName.ts';
 import { useLoadWords } from '../words.ts';
+import { firstNight } from './firstNight.ts';
 import styles from './ImportPage.module.css';
 import { RefusedRows } from './RefusedRows.tsx';
 import { TellNewContacts } from './TellNewContacts.tsx';
@@ -42,7 +45,7 @@ export function Done({ one }: { one: ImportView }) {
           {words.failure(one.failure.code, one.failure.details, one.failure.message)}
         </Alert>
       )}
-      {result && !isUndone && <Results result={result} />}
+      {result && !isUndone && <Results one={one} result={result} />}
       {!isUndone && result && result.newContacts > 0 && <TellNewContacts id={id} count={result.newContacts} />}
       <div className={styles.actions}>
         <ButtonLink to="/shipments">{words.toShipments}</ButtonLink>
@@ -79,8 +82,9 @@ export function Done({ one }: { one: ImportView }) {
 
 const figures = ['created', 'waiting', 'updated', 'skipped', 'refused'] as const;
 
-function Results({ result }: { result: ImportResult }) {
+function Results({ one, result }: { one: ImportView; result: ImportResult }) {
   const words = useLoadWords();
+  const checked = useFirstCheck(one, result);
   const numbers = new Intl.NumberFormat(useLang());
   return (
     <dl className={`surface ${styles.results}`}>
@@ -90,11 +94,27 @@ function Results({ result }: { result: ImportResult }) {
           <div key={figure} className={styles.result}>
             <dt>{words.result[figure]}</dt>
             <dd className={styles.figure}>{numbers.format(result[figure])}</dd>
-            <dd className={styles.why}>{words.resultHints[figure]}</dd>
+            <dd className={styles.why}>{figure === 'created' ? checked : words.resultHints[figure]}</dd>
           </div>
         ))}
     </dl>
   );
+}
+
+/** What becomes of the new shipments, or has become: it is as true a day later. */
+function useFirstCheck({ id, importedAt }: ImportView, { created, waiting }: ImportResult): string {
+  const words = useLoadWords();
+  const reading = useReading();
+  const { nightlyCheckAt, window, isServiceOn } = useShop();
+  const isAsked = created > waiting && importedAt !== null;
+  const { data } = useQuery({ ...firstCheckQuery(id), enabled: isAsked });
+  if (!isAsked || !data) return '';
+  if (data.at) return words.firstCheck.done(formatMoment(data.at, reading), window.from, window.to);
+  if (!isServiceOn) return words.firstCheck.off;
+  const { day, isPast } = firstNight(importedAt, nightlyCheckAt, reading);
+  const shownDay = formatDay(day, reading);
+  if (isPast) return words.firstCheck.late(shownDay, nightlyCheckAt);
+  return words.firstCheck.planned(shownDay, nightlyCheckAt, window.from, window.to);
 }
 
 function UndoButton({ one }: { one: ImportView }) {

@@ -4,10 +4,11 @@ import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
 import { useLang } from '../../../i18n/language.ts';
-import { problemText } from '../../problemText.ts';
 import { useLoadWords } from '../words.ts';
+import { cellTexts } from './cellTexts.ts';
 import type { Place } from './gridPlaces.ts';
 import { worstLevel } from './groups.ts';
+import { RestoreButton } from './RestoreButton.tsx';
 import styles from './RowGrid.module.css';
 import type { Unsaved } from './useCellEdits.ts';
 import type { Editing, Leaving } from './useGridHands.ts';
@@ -21,6 +22,8 @@ type CellProps = {
   editing: Editing | undefined;
   unsaved: Unsaved | undefined;
   returns: EarlierReturns | undefined;
+  /** Undefined where a cell cannot be edited. */
+  onRestore: ((row: number, field: ImportField) => void) | undefined;
   onPlace: (place: Place) => void;
   onEdited: (value: string | undefined, leaving: Leaving) => void;
 };
@@ -28,33 +31,34 @@ type CellProps = {
 const icons = { refused: IconCircleX, warning: IconAlertTriangle, mended: IconWand };
 
 export function GridCell(props: CellProps) {
-  const { row, field, place, ariaColumn, isAtHand, editing, unsaved, returns, onPlace, onEdited } = props;
+  const { row, field, place, ariaColumn, isAtHand, editing, unsaved, returns, onRestore, onPlace, onEdited } = props;
   const words = useLoadWords();
   const lang = useLang();
   const tip = useId();
   const value = unsaved?.value ?? row.given[field];
   const problems = row.problems.filter((problem) => problem.field === field);
   const level = unsaved?.failure ? 'refused' : worstLevel(problems);
-  const says = [
-    ...(unsaved?.failure ? [`${words.notSaved}: ${unsaved.failure}`] : []),
-    ...problems.map((one) => problemText(one, lang)),
-  ];
+  const says = [...(unsaved?.failure ? [`${words.notSaved}: ${unsaved.failure}`] : []), ...cellTexts(row, field, words, lang)];
+  const isChanging = row.was?.[field] !== undefined;
+  const isEdited = row.edited?.includes(field);
+  const hasTip = says.length > 0;
   const IconOf = level && icons[level];
 
   return (
     <td
       tabIndex={isAtHand ? 0 : -1}
       aria-colindex={ariaColumn}
-      aria-describedby={level ? tip : undefined}
+      aria-describedby={hasTip ? tip : undefined}
       aria-invalid={level === 'refused' || undefined}
       className={styles.cell}
       data-place={`${place.index} ${place.column}`}
       data-field={field}
       data-level={level}
+      data-changing={isChanging || undefined}
       data-saving={(unsaved && !unsaved.failure) || undefined}
-      onPointerEnter={(event) => level && aimTip(event.currentTarget)}
+      onPointerEnter={(event) => hasTip && aimTip(event.currentTarget)}
       onFocus={(event) => {
-        if (level) aimTip(event.currentTarget);
+        if (hasTip) aimTip(event.currentTarget);
         onPlace(place);
       }}
     >
@@ -65,7 +69,8 @@ export function GridCell(props: CellProps) {
       )}
       {returns && !editing && <ReturnsBadge returns={returns} isShort />}
       {IconOf && !editing && <IconOf size={15} className={styles.levelIcon} aria-label={level && words.levels[level]} />}
-      {level && (
+      {isEdited && onRestore && <RestoreButton onRestore={() => onRestore(row.row, field)} />}
+      {hasTip && (
         <span role="tooltip" id={tip} className={styles.tip}>
           {says.join(' ')}
         </span>

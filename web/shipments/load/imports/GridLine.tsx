@@ -24,19 +24,20 @@ type LineProps = {
   /** Why a row is not loaded stands before its cells. */
   hasReasons: boolean;
   isOver: boolean;
+  onRestore: ((row: number, field: ImportField) => void) | undefined;
   onPlace: (place: Place) => void;
   onEdited: (value: string | undefined, leaving: Leaving) => void;
 };
 
 export const GridLine = memo(function GridLine(props: LineProps) {
-  const { row, index, top, fields, column, editing, unsaved, returns, hasReasons, isOver, onPlace, onEdited } = props;
+  const { row, index, top, fields, column, editing, unsaved, returns, hasReasons, isOver, onRestore, onPlace, onEdited } = props;
   return (
     <tr aria-rowindex={index + 2} className={styles.line} style={{ transform: `translateY(${top}px)` }}>
       <th scope="row" aria-colindex={1} className={styles.number}>
         {row.row}
       </th>
       <td aria-colindex={2} className={styles.outcome}>
-        <OutcomeMark outcome={row.outcome} isOver={isOver} />
+        <OutcomeMark outcome={row.outcome} isOver={isOver} isFollowedAgain={row.isFollowedAgain} />
       </td>
       {hasReasons && <Reasons row={row} />}
       {fields.map((field, at) => (
@@ -50,6 +51,7 @@ export const GridLine = memo(function GridLine(props: LineProps) {
           editing={at === column ? editing : undefined}
           unsaved={unsaved.get(cellKey(row.row, field))}
           returns={field === 'name' ? returns : undefined}
+          onRestore={onRestore}
           onPlace={onPlace}
           onEdited={onEdited}
         />

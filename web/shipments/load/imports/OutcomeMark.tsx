@@ -13,13 +13,15 @@ export const outcomeLooks: Record<RowOutcome, [Tone, Icon]> = {
   refused: ['bad', IconCircleX],
 };
 
+type MarkProps = { outcome: RowOutcome; isOver?: boolean; isFollowedAgain?: boolean };
+
 /** What will become of a row; `isOver`: the rest of the table is imported. */
-export function OutcomeMark({ outcome, isOver = false }: { outcome: RowOutcome; isOver?: boolean }) {
+export function OutcomeMark({ outcome, isOver = false, isFollowedAgain = false }: MarkProps) {
   const words = useLoadWords();
   const [tone, icon] = outcomeLooks[outcome];
   if (isOver && outcome === 'refused') return <Mark tone={tone} icon={icon} label={words.refusedOver} />;
   return (
-    <span title={words.outcomeHints[outcome]}>
+    <span title={isFollowedAgain ? words.followedAgain : words.outcomeHints[outcome]}>
       <Mark tone={tone} icon={icon} label={words.outcomeMarks[outcome]} />
     </span>
   );

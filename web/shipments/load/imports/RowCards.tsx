@@ -3,9 +3,9 @@ import { IconPencil } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
-import type { GridRow } from '../../../../src/shipments/imports/import.ts';
+import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
-import { useLang } from '../../../i18n/language.ts';
+import { useLang, useWords } from '../../../i18n/language.ts';
 import { problemText } from '../../problemText.ts';
 import { useLoadWords } from '../words.ts';
 import { cellLevel } from './groups.ts';
@@ -19,7 +19,7 @@ import { useRowReturns } from './useRowReturns.ts';
 const usualHeight = 148;
 
 /** The same rows for a phone: what is wrong stands in words, a touch opens the row for mending. */
-export function RowCards({ rows, edits, isReadOnly, isOver = false }: GridProps) {
+export function RowCards({ id, rows, edits, isReadOnly, isOver = false }: GridProps) {
   const words = useLoadWords();
   const box = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
@@ -64,7 +64,7 @@ export function RowCards({ rows, edits, isReadOnly, isOver = false }: GridProps)
           );
         })}
       </ul>
-      {openedRow && <RowForm row={openedRow} edits={edits} onClose={() => setOpened(undefined)} />}
+      {openedRow && <RowForm id={id} row={openedRow} edits={edits} onClose={() => setOpened(undefined)} />}
     </>
   );
 }
@@ -80,17 +80,20 @@ function Card({ row, isOver, returns, onOpen }: CardProps) {
     <article className={`surface ${styles.card}`}>
       <header className={styles.head}>
         <span className={styles.number}>{words.editRow(row.row)}</span>
-        <OutcomeMark outcome={row.outcome} isOver={isOver} />
+        <OutcomeMark outcome={row.outcome} isOver={isOver} isFollowedAgain={row.isFollowedAgain} />
         <ReturnsBadge returns={returns} />
       </header>
       <dl className={styles.fields}>
         {filled.map((field) => (
           <div key={field}>
             <dt>{words.fields[field]}</dt>
-            <dd>{row.given[field]}</dd>
+            <dd>
+              <Value row={row} field={field} />
+            </dd>
           </div>
         ))}
       </dl>
+      {row.isFollowedAgain && <p className={styles.aside}>{words.followedAgain}</p>}
       {row.problems.map((problem) => (
         <p key={problem.field + problem.code} className={styles.problem} data-level={cellLevel(problem)}>
           {problemText(problem, lang)}
@@ -102,5 +105,23 @@ function Card({ row, isOver, returns, onOpen }: CardProps) {
         </button>
       )}
     </article>
+  );
+}
+
+/** What stands there now before what will; that a person typed it is said. */
+function Value({ row, field }: { row: GridRow; field: ImportField }) {
+  const { common } = useWords();
+  const was = row.was?.[field];
+  return (
+    <>
+      {was && (
+        <>
+          <s className={styles.was}>{was}</s> →{' '}
+        </>
+      )}
+      {was === '' && <span className={styles.added}>+ </span>}
+      {row.given[field]}
+      {row.edited?.includes(field) && <span className={styles.edited}> ({common.changed})</span>}
+    </>
   );
 }

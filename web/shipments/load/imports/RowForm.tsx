@@ -1,15 +1,18 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
+import { errorToast } from '../../../ui/toast.tsx';
 import { problemText } from '../../problemText.ts';
+import { restoreCell } from '../importData.ts';
 import { useLoadWords } from '../words.ts';
-import { worstLevel } from './groups.ts';
+import { cellLevel, worstLevel } from './groups.ts';
 import { importFields } from './importFields.ts';
 import { type CellEdits, cellKey } from './useCellEdits.ts';
 
-type FormProps = { row: GridRow; edits: CellEdits; onClose: () => void };
+type FormProps = { id: string; row: GridRow; edits: CellEdits; onClose: () => void };
 
 const keyboards: Partial<Record<ImportField, { type?: string; inputMode?: 'decimal' | 'numeric' | 'email' }>> = {
   phone: { type: 'tel' },
@@ -19,7 +22,7 @@ const keyboards: Partial<Record<ImportField, { type?: string; inputMode?: 'decim
 };
 
 /** One row with its problems at their fields. */
-export function RowForm({ row, edits, onClose }: FormProps) {
+export function RowForm({ id, row, edits, onClose }: FormProps) {
   const words = useLoadWords();
   const { common } = useWords();
   const form = useForm<Record<ImportField, string>>({ initialValues: row.given });
@@ -35,6 +38,12 @@ export function RowForm({ row, edits, onClose }: FormProps) {
     },
   });
 
+  const restore = useMutation({
+    mutationFn: (field: ImportField) => restoreCell(id, row.row, field),
+    onSuccess: onClose,
+    onError: errorToast,
+  });
+
   return (
     <Modal opened onClose={onClose} title={words.editRow(row.row)} fullScreen closeButtonProps={{ 'aria-label': common.close }}>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} style={{ display: 'grid', gap: 12 }} noValidate>
@@ -46,6 +55,7 @@ export function RowForm({ row, edits, onClose }: FormProps) {
             failure={edits.unsaved.get(cellKey(row.row, field))?.failure}
             input={form.getInputProps(field)}
             onSuggestion={(value) => form.setFieldValue(field, value)}
+            restoring={row.edited?.includes(field) ? restore : undefined}
           />
         ))}
         <Group gap="xs" grow>
@@ -67,14 +77,19 @@ type InputProps = {
   failure: string | undefined;
   input: object;
   onSuggestion: (value: string) => void;
+  /** Of a cell that was edited. */
+  restoring: { isPending: boolean; mutate: (field: ImportField) => void } | undefined;
 };
 
-function FieldInput({ row, field, failure, input, onSuggestion }: InputProps) {
+function FieldInput({ row, field, failure, input, onSuggestion, restoring }: InputProps) {
   const words = useLoadWords();
   const lang = useLang();
   const problems = row.problems.filter((problem) => problem.field === field);
-  const says = problems.map((problem) => problemText(problem, lang)).join(' ');
-  const suggestion = problems.find((problem) => problem.suggestion)?.suggestion;
+  const was = row.was?.[field];
+  const says = [...problems.map((problem) => problemText(problem, lang)), ...(was === undefined ? [] : [words.now(was)])].join(
+    ' ',
+  );
+  const suggestion = problems.find((problem) => problem.suggestion && cellLevel(problem) !== 'mended')?.suggestion;
   const isRefused = worstLevel(problems) === 'refused';
   const error = failure ?? (isRefused ? says : undefined);
 
@@ -91,6 +106,18 @@ function FieldInput({ row, field, failure, input, onSuggestion }: InputProps) {
       {suggestion && (
         <Button size="compact-sm" variant="light" mt={6} onClick={() => onSuggestion(suggestion)}>
           {words.takeSuggestion(suggestion)}
+        </Button>
+      )}
+      {restoring && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          mt={6}
+          leftSection={<IconArrowBackUp size={15} />}
+          loading={restoring.isPending}
+          onClick={() => restoring.mutate(field)}
+        >
+          {words.restore}
         </Button>
       )}
     </div>

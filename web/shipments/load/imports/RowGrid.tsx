@@ -45,7 +45,7 @@ export function RowGrid(props: GridProps) {
   const total = rows.total ?? 0;
   const { at, take, move } = usePlace(box, total, fields.length);
   const drawn = useDrawnRows(box, rows, rowHeight, at.index);
-  const { hands, editing, stopEditing } = useGridHands({ ...props, at, onMove: move });
+  const { hands, editing, stopEditing, restore } = useGridHands({ ...props, at, onMove: move });
   const returns = useRowReturns(rows.pages);
   const hasReasons = group === 'refused';
   const columns = `60px 138px ${hasReasons ? '280px ' : ''}${fields.map((field) => `${widths[field]}px`).join(' ')}`;
@@ -83,6 +83,7 @@ export function RowGrid(props: GridProps) {
                 returns={returns.get(row.row)}
                 hasReasons={hasReasons}
                 isOver={isOver}
+                onRestore={isReadOnly ? undefined : restore}
                 onPlace={take}
                 onEdited={stopEditing}
               />

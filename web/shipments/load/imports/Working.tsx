@@ -11,17 +11,25 @@ export function Working({ one: { state, rowsDone, rowsTotal } }: { one: ImportVi
   const numbers = new Intl.NumberFormat(useLang());
   const titles = { uploading: words.upload, importing: words.importing, undoing: words.undoing };
   const title = state in titles ? titles[state as keyof typeof titles] : words.reading;
+  const done = numbers.format(rowsDone);
+  // How many rows a file has is known at its end only.
+  const progress =
+    state === 'reading' ? words.progressAbout(done, roughly(rowsTotal, rowsDone)) : words.progress(done, rowsTotal);
 
   return (
     <section className={`surface ${styles.working}`} aria-busy>
       <Title order={2}>{title}</Title>
       <ProgressBar done={rowsDone} total={rowsTotal} label={title} />
       <Text size="sm" c="dimmed" style={{ minHeight: '1.5em' }}>
-        {rowsTotal > 0 && words.progress(numbers.format(rowsDone), words.rows(rowsTotal))}
+        {rowsTotal > 0 && progress}
       </Text>
       <Text size="sm" c="dimmed">
         {state === 'uploading' ? words.uploadHint : words.leave}
       </Text>
     </section>
   );
+}
+
+function roughly(total: number, atLeast: number): number {
+  return Math.max(Number(total.toPrecision(2)), atLeast);
 }

@@ -1,10 +1,13 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
+import type { ImportField } from '../../../../src/shipments/imports/import.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { readTable, tableCell } from '../tables.ts';
 import { loadWords } from '../words.ts';
 import { isTyping, movedPlace, type Place } from './gridPlaces.ts';
 import { pasteBlock } from './pasteBlock.ts';
 import type { GridProps } from './RowGrid.tsx';
+import { cellKey } from './useCellEdits.ts';
+import { useRestoring } from './useRestoring.ts';
 
 /** What an opened cell begins with: the sign that was typed over it, or what it holds. */
 export type Editing = { start: string | undefined };
@@ -47,6 +50,12 @@ export function useGridHands({ id, group, rows, fields, edits, isReadOnly, at, o
     if (await edits.undo()) toast(loadWords().editBack);
   };
 
+  const restore = useRestoring(id, row?.edited?.includes(field) ? undefined : row && cellKey(row.row, field), () => onMove(at));
+  const restoreAt = (ofRow: number, ofField: ImportField) => {
+    setEditing(undefined);
+    restore(ofRow, ofField);
+  };
+
   const press = (event: KeyboardEvent) => {
     if (size.rows === 0 || event.defaultPrevented) return;
     const next = movedPlace(event, at, size);
@@ -54,7 +63,9 @@ export function useGridHands({ id, group, rows, fields, edits, isReadOnly, at, o
     else if (event.key === 'Enter' || event.key === 'F2') open();
     else if (event.code === 'KeyZ' && (event.ctrlKey || event.metaKey)) void takeBack();
     else if (isReadOnly) return;
-    else if (event.key === 'Delete' || event.key === 'Backspace') save('');
+    else if (isErasing(event) && (event.ctrlKey || event.metaKey)) {
+      if (row?.edited?.includes(field)) restoreAt(row.row, field);
+    } else if (isErasing(event)) save('');
     else if (isTyping(event)) open(event.key);
     else return;
     event.preventDefault();
@@ -78,11 +89,15 @@ export function useGridHands({ id, group, rows, fields, edits, isReadOnly, at, o
     // A thumb has no keys to begin with.
     onClick: (event: MouseEvent) => isTouch(event.nativeEvent) && isCell(event) && open(),
   };
-  return { hands, editing, stopEditing };
+  return { hands, editing, stopEditing, restore: restoreAt };
 }
 
 function within(at: number, count: number): number {
   return Math.max(0, Math.min(at, count - 1));
+}
+
+function isErasing({ key }: KeyboardEvent): boolean {
+  return key === 'Delete' || key === 'Backspace';
 }
 
 function isCell({ target }: MouseEvent): boolean {
