@@ -59,6 +59,6 @@ export async function answerCheck(ctx: Context, call: Call, shopId: number, type
   const minutes = Math.ceil(retryAfterS / 60);
   throw new AppError(
     'limit-reached',
-    `За час можно проверить не больше ${limitPerHour} телефонов и адресов. Следующую проверку можно сделать через ${minutes} мин.`,
+    `За час можно проверить не больше ${limitPerHour} разных телефонов и адресов. Следующую проверку можно сделать через ${minutes} мин.`,
   );
 }

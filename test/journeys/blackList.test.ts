@@ -9,8 +9,9 @@ const BUYER = { name: 'Анна Белова', phone: '8 916 123-45-67', email: 
 const [RETURNED, FRESH, UNKNOWN] = ['63009944000014', '63009944000021', '63009944000038'] as const;
 const NOT_LISTED = 'Возвратов по сроку хранения не было';
 
-/** What the browser calls an error and the page answers: a phone that is none, staff without a shop. */
-const isAnswered = /status of 400 .*\/cabinet\/black-list\/check$|status of 409 .*\/cabinet\/shop$/;
+/** What the browser calls an error and the page answers: a phone that is none, a limit, staff without a shop. */
+const isAnswered =
+  /status of 400 .*\/cabinet\/black-list\/check$|status of 429 .*\/cabinet\/black-list\/check$|status of 409 .*\/cabinet\/shop$/;
 
 type Shop = { email: string; password: string; apiKey: string };
 
@@ -30,6 +31,7 @@ test('a buyer who let a parcel go back is seen before the next one is sent, and 
   await readAnswer(service);
   await check(page, NOT_LISTED);
   await seeNoBadge(page);
+  await reachLimit(page, staff.page);
   await removeList(page);
   await saveList(page);
   await fitPhone(page, ['/black-list', '/load?tab=remove']);
@@ -84,6 +86,29 @@ async function seeBadge(page: Page): Promise<void> {
   assert.equal(await page.getByRole('img', { name: /раньше был/ }).count(), 1);
   await page.goto(`/shipments/${FRESH}`);
   await sees(page, /У этого получателя раньше был 1 возврат/);
+}
+
+/** Another contact than those asked about before, with a limit that these have used up. */
+async function reachLimit(page: Page, staff: Page): Promise<void> {
+  await staff.goto('/staff/black-list');
+  await staff.evaluate(async () => {
+    await fetch('/cabinet/staff/black-list/settings', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ isSharingOn: true, limitPerHour: 1 }),
+    });
+  });
+  await page.goto('/black-list');
+  await page.getByRole('button', { name: 'Принять правила и участвовать' }).click();
+  await sees(page, 'Вы участвуете: видите возвраты других магазинов');
+  for (const phone of [BUYER.phone, '8 916 000-00-01']) {
+    await page.getByLabel('Телефон').fill(phone);
+    await page.getByRole('button', { name: 'Проверить' }).click();
+    if (phone === BUYER.phone) await sees(page, NOT_LISTED);
+  }
+  const note = page.getByRole('alert').filter({ hasText: 'На этот час проверки закончились' });
+  await note.getByText(/не больше 1 .* Следующую проверку можно сделать через (60|59) мин\./).waitFor();
+  await assertFitsWidth(page);
 }
 
 async function seeNoBadge(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { asApiError } from '../api.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import styles from './BlackList.module.css';
 import { type Asked, type Checked, checkBuyer, rememberChecked } from './data.ts';
+import { LimitNote } from './LimitNote.tsx';
 import { useBlackListWords } from './words.ts';
 
 const empty: Asked = { phone: '', email: '' };
@@ -55,9 +56,14 @@ export function CheckForm({ onChecked }: { onChecked: (checked: Checked | undefi
           {words.check}
         </Button>
       </div>
-      {Object.keys(form.errors).length === 0 && <ErrorNote error={check.error} />}
+      {Object.keys(form.errors).length === 0 && <CheckError error={check.error} />}
     </form>
   );
+}
+
+function CheckError({ error }: { error: Error | null }) {
+  const { code, message } = asApiError(error);
+  return error && code === 'limit-reached' ? <LimitNote message={message} /> : <ErrorNote error={error} />;
 }
 
 /** The keyboard of a phone would cover the answer. */

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { AccountButton } from '../shell/AccountButton.tsx';
-import { Logo } from '../shell/Logo.tsx';
+import { Logo, LogoMark } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
 import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { sessionQuery } from './data.ts';
@@ -16,7 +16,12 @@ export function StaffShell({ children }: { children: ReactNode }) {
   return (
     <ReadingProvider service={session}>
       <header className={styles.header}>
-        <Logo />
+        <span className={styles.wide}>
+          <Logo />
+        </span>
+        <span className={styles.narrow}>
+          <LogoMark />
+        </span>
         <nav className={styles.links}>
           <TextLink to="/staff">{pages.staff}</TextLink>
           <TextLink to="/staff/black-list">{pages.blackList}</TextLink>

@@ -11,6 +11,8 @@ export const blackList: typeof russian = {
   phonePlaceholder: '+7 916 123-45-67',
   check: 'Check',
   need: 'Enter the phone or e-mail of the buyer',
+  limit: 'No checks are left in this hour',
+  limitKnown: 'Whoever was checked within the last hour can be checked again now.',
   answer: (_text, returned, month) =>
     returned === 0
       ? 'No parcels went back because their storage time ran out'

@@ -5,7 +5,7 @@ const count = counter('en');
 const parcels = (n: number) => count(n, 'parcel', 'parcels');
 
 export const staffBlackList: typeof russian = {
-  hint: 'What buyers wrote, entries and rules. Whatever you change stays in the log of the shop.',
+  hint: 'What buyers wrote, entries and rules. Whatever you change stays in the log.',
   objections: 'Objections',
   open: (n) => `Waiting: ${n}`,
   decided: 'Answered',
@@ -29,7 +29,7 @@ export const staffBlackList: typeof russian = {
     accepted: 'The letter was sent',
     undelivered: 'The letter did not go, answer yourself',
     unknown: 'Not known whether the letter went',
-    none: 'No letter: staff tell the person',
+    none: 'No letter, told by staff',
   },
   states: { struck: 'Struck', declined: 'Left' },
   search: 'Find entries',

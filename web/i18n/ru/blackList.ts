@@ -10,6 +10,8 @@ export const blackList = {
   phonePlaceholder: '+7 916 123-45-67',
   check: 'Проверить',
   need: 'Введите телефон или e-mail покупателя',
+  limit: 'На этот час проверки закончились',
+  limitKnown: 'Кого за последний час уже проверили, можно проверить снова и сейчас.',
   /** The server's own sentence, in Russian already. */
   answer: (text: string, _returned: number, _month: string | null) => text,
   own: 'Ваши посылки этому покупателю',

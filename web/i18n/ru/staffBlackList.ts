@@ -4,7 +4,7 @@ const count = counter('ru');
 const parcels = (n: number) => count(n, 'посылка', 'посылки', 'посылок');
 
 export const staffBlackList = {
-  hint: 'Обращения покупателей, записи и правила. Всё, что вы меняете, остаётся в журнале магазина.',
+  hint: 'Обращения покупателей, записи и правила. Всё, что вы меняете, остаётся в журнале.',
   // objections
   objections: 'Обращения',
   open: (n: number) => `Ждут ответа: ${n}`,
@@ -29,7 +29,7 @@ export const staffBlackList = {
     accepted: 'Письмо отправлено',
     undelivered: 'Письмо не ушло, ответьте сами',
     unknown: 'Ушло ли письмо, неизвестно',
-    none: 'Без письма: ответ сообщают сотрудники',
+    none: 'Без письма, сообщаем сами',
   },
   states: { struck: 'Вычеркнуто', declined: 'Оставлено' },
   // search
