@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconUser, IconUserCircle, IconUserSearch } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../auth/auth.ts';
 import { useWords } from '../i18n/language.ts';
@@ -32,13 +32,6 @@ export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => v
           <>
             <Menu.Item leftSection={<IconUser size={17} />} onClick={() => void navigate({ to: '/profile' })}>
               {words.pages.profile}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconUserSearch size={17} />}
-              onClick={() => void navigate({ to: '/black-list' })}
-              hiddenFrom="sm"
-            >
-              {words.pages.blackList}
             </Menu.Item>
             <Menu.Item leftSection={<IconKeyboard size={17} />} onClick={onKeys} visibleFrom="sm">
               {words.menu.keys}

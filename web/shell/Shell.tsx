@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { IconDots, IconSearch } from '@tabler/icons-react';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
@@ -17,13 +17,14 @@ import { type Section, sectionsFor } from './sections.ts';
 
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+const MoreSections = lazy(() => import('./MoreSections.tsx').then((module) => ({ default: module.MoreSections })));
 const KeyHelp = lazy(() => import('./KeyHelp.tsx').then((module) => ({ default: module.KeyHelp })));
 
 export function Shell() {
   const words = useWords();
   const shop = useShop();
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'palette' | 'keys' | undefined>();
+  const [open, setOpen] = useState<Dialog | undefined>();
   const sections = sectionsFor(shop);
 
   // Before it is first asked for: what is typed right after Ctrl+K must not be lost. A failure is tried again when it opens.
@@ -80,7 +81,7 @@ export function Shell() {
           </Suspense>
         </main>
 
-        <BottomBar sections={sections} />
+        <BottomBar sections={sections} onMore={() => setOpen('more')} />
 
         <Opened what={open} sections={sections} onClose={() => setOpen(undefined)} />
       </div>
@@ -88,7 +89,8 @@ export function Shell() {
   );
 }
 
-type OpenedProps = { what: 'palette' | 'keys' | undefined; sections: Section[]; onClose: () => void };
+type Dialog = 'palette' | 'keys' | 'more';
+type OpenedProps = { what: Dialog | undefined; sections: Section[]; onClose: () => void };
 
 /** Dialogs of the whole cabinet: their code is fetched when they are opened. */
 function Opened({ what, sections, onClose }: OpenedProps) {
@@ -96,6 +98,7 @@ function Opened({ what, sections, onClose }: OpenedProps) {
     <Suspense>
       {what === 'palette' && <Palette sections={sections} onClose={onClose} />}
       {what === 'keys' && <KeyHelp onClose={onClose} />}
+      {what === 'more' && <MoreSections sections={otherSections(sections)} onClose={onClose} />}
     </Suspense>
   );
 }
@@ -119,8 +122,10 @@ function SideBar({ sections, onFind }: { sections: Section[]; onFind: () => void
   );
 }
 
-function BottomBar({ sections }: { sections: Section[] }) {
+function BottomBar({ sections, onMore }: { sections: Section[]; onMore: () => void }) {
   const words = useWords();
+  const { pathname } = useLocation();
+  const isOther = otherSections(sections).some(({ to }) => pathname.startsWith(to));
   return (
     <nav className={styles.bottom} aria-label={words.menu.navigation}>
       {thumbSections(sections).map((section) =>
@@ -132,6 +137,16 @@ function BottomBar({ sections }: { sections: Section[] }) {
           <SectionLink key={section.to} section={section} className={styles.bottomLink} />
         ),
       )}
+      <button
+        type="button"
+        className={styles.bottomLink}
+        data-active={isOther || undefined}
+        aria-haspopup="dialog"
+        onClick={onMore}
+      >
+        <IconDots size={19} stroke={1.8} aria-hidden />
+        <span>{words.pages.more}</span>
+      </button>
     </nav>
   );
 }
@@ -146,10 +161,15 @@ function SectionLink({ section, className }: { section: Section; className: stri
   );
 }
 
-/** Four places fit under a thumb, the main action in the middle; the profile is in the account menu as well. */
+/** Four places fit under a thumb, the main action among them and the rest behind the last one. */
+const THUMB_PLACES: readonly Section['to'][] = ['/shipments', '/messages', '/load'];
+
 function thumbSections(sections: Section[]): Section[] {
-  const places = ['/shipments', '/messages', '/load', sections.some(({ to }) => to === '/phone') ? '/phone' : '/profile'];
-  return places.flatMap((to) => sections.filter((section) => section.to === to));
+  return THUMB_PLACES.flatMap((to) => sections.filter((section) => section.to === to));
+}
+
+function otherSections(sections: Section[]): Section[] {
+  return sections.filter(({ to }) => !THUMB_PLACES.includes(to));
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
