@@ -171,6 +171,7 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
           values (${shopId}, ${id}, 1, 1, now(), now(), 'batch', now())`,
       sql`insert into status_changes (shop_id, shipment_id, from_status, to_status, seen_at) values (${shopId}, ${id}, 'waiting', 'accepted', now())`,
       sql`insert into notification_rules (shop_id, reason, channel, audience) values (${shopId}, 'arrived', 'sms', 'recipient')`,
+      sql`insert into notification_versions values (${shopId}, 1, now(), 'alice')`,
       sql`insert into opt_outs (shop_id, channel, address, source, at) values (${shopId}, 'sms', '79161234567', 'link', now())`,
       sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,

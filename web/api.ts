@@ -3,20 +3,22 @@ import type { ErrorBody } from '../src/platform/http.ts';
 import type { CabinetApi } from '../src/routes.ts';
 import { words } from './i18n/language.ts';
 
-/** A refusal in words for people; `field` names the input it concerns, `original` is what the service answered. */
+/** A refusal in words for people; `field` names the input it concerns, `details` what its page knows to show, `original` is what the service answered. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly field: string | undefined;
   readonly original: string | undefined;
+  readonly details: Record<string, unknown>;
 
-  constructor(status: number, code: string, message: string, field?: string, original?: string) {
+  constructor(status: number, code: string, message: string, field?: string, original?: string, details = {}) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
     this.field = field;
     this.original = original;
+    this.details = details;
   }
 }
 
@@ -70,6 +72,7 @@ export function readError(status: number, text: string, retryAfter: string | nul
       errors.refusal(error.code, error.field, error.message, Number(retryAfter)),
       error.field,
       text,
+      error.details,
     );
   if (status === 429) return new ApiError(status, 'limit-reached', errors.tooMany, undefined, text);
   const isRefusal = status < 500 && code !== undefined;

@@ -17,6 +17,9 @@ export type Reason = (typeof REASONS)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type Audience = (typeof AUDIENCES)[number];
 
+/** The reason of a message that a shop sends to itself, to see it as its recipients would. It is the service's (`audience`), and no reason to choose. */
+export const TRIAL = 'trial';
+
 /** A text in both languages of the interface. */
 export type Bilingual = { ru: string; en: string };
 

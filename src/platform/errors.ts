@@ -6,12 +6,15 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** The input field it concerns, as the caller named it. */
   readonly field: string | undefined;
+  /** What a program needs to show it in its own way: places in a text, who was faster. */
+  readonly details: Record<string, unknown> | undefined;
 
-  constructor(code: ErrorCode, message: string, field?: string, cause?: unknown) {
+  constructor(code: ErrorCode, message: string, field?: string, cause?: unknown, details?: Record<string, unknown>) {
     super(message, { cause });
     this.name = 'AppError';
     this.code = code;
     this.field = field;
+    this.details = details;
   }
 }
 

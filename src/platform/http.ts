@@ -27,7 +27,9 @@ export type Role = 'owner' | 'operator' | 'reader';
 export type ApiEnv = { Variables: { actor: Actor; shopId: number; role: Role } };
 
 /** Every refusal looks like this, whatever refused. */
-export type ErrorBody = { error: { code: string; message: string; field?: string; requestId?: string } };
+export type ErrorBody = {
+  error: { code: string; message: string; field?: string; requestId?: string; details?: Record<string, unknown> };
+};
 
 const STATUS = {
   invalid: 400,
@@ -41,7 +43,11 @@ const STATUS = {
 /** The one place that turns what was thrown into an answer. What is no refusal is a bug: logged whole, shown as an apology. */
 export function errorHandler(log: Log): ErrorHandler {
   return (error, call) => {
-    if (error instanceof AppError) return call.json(errorBody(error.code, error.message, error.field), STATUS[error.code]);
+    if (error instanceof AppError) {
+      const { code, message, field, details } = error;
+      const { error: shown } = errorBody(code, message, field);
+      return call.json({ error: details ? { ...shown, details } : shown } satisfies ErrorBody, STATUS[code]);
+    }
     if (error instanceof HTTPException && error.status < 500)
       return call.json(errorBody('invalid', 'Запрос не удалось прочитать: нужен JSON.'), error.status);
     if (isBadText(error)) return call.json(errorBody('invalid', 'В тексте есть знак, который нельзя сохранить.'), 400);

@@ -13,6 +13,13 @@ export type NotificationRulesTable = {
   body: string | null;
 };
 
+export type NotificationVersionsTable = {
+  shopId: number;
+  version: number;
+  savedAt: Date;
+  savedBy: string;
+};
+
 export type MessagesTable = {
   shopId: number;
   id: GeneratedAlways<number>;
