@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConfigError, readConfig } from './config.ts';
+import { missingOperator } from './operator.ts';
 
 test('no proxy is trusted until their number is given', () => {
   assert.equal(readConfig({}).trustedProxies, 0);
@@ -52,4 +53,37 @@ test('a wrong value is refused by its name', () => {
       (error) => error instanceof ConfigError && error.message.startsWith(name),
       name,
     );
+});
+
+test('the operator is made up in a sandbox only, and whole or not at all', () => {
+  const live = {
+    SANDBOX: '0',
+    RUSSIAN_POST_LOGIN: 'a',
+    RUSSIAN_POST_PASSWORD: 'a',
+    SMSC_LOGIN: 'a',
+    SMSC_PASSWORD: 'a',
+    SMTP_URL: 'smtp://a',
+  };
+  const staff = { STAFF_EMAIL: 'a@example.org', STAFF_PASSWORD: 'password' };
+
+  const sandbox = readConfig({});
+  const named = readConfig({ OPERATOR_NAME: 'ИП Иванов' });
+  const silent = readConfig({ ...live, ...staff });
+
+  assert.deepEqual([sandbox.operator.isMadeUp, missingOperator(sandbox.operator)], [true, []]);
+  assert.deepEqual([named.operator.isMadeUp, named.operator.name, named.operator.inn], [false, 'ИП Иванов', undefined]);
+  assert.deepEqual([silent.operator.isMadeUp, silent.operator.name], [false, undefined]);
+  assert.deepEqual(
+    missingOperator(silent.operator),
+    ['NAME', 'INN', 'OGRN', 'ADDRESS', 'EMAIL'].map((key) => `OPERATOR_${key}`),
+  );
+});
+
+test('a slip in the operator’s numbers is found at start', () => {
+  const bank = { OPERATOR_BIK: '044525225', OPERATOR_CORRESPONDENT_ACCOUNT: '30101810400000000225' };
+
+  assert.equal(readConfig({ ...bank, OPERATOR_INN: '7707083893' }).operator.inn, '7707083893');
+  assert.throws(() => readConfig({ OPERATOR_INN: '7707083894' }), /OPERATOR_INN/);
+  assert.throws(() => readConfig({ OPERATOR_OGRN: '1027700132196' }), /OPERATOR_OGRN/);
+  assert.throws(() => readConfig({ ...bank, OPERATOR_BIK: '044535225' }), /OPERATOR_CORRESPONDENT_ACCOUNT/);
 });

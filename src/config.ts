@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Operator, operatorEnvironment, operatorOf, operatorProblems } from './operator.ts';
 import { StartError } from './platform/errors.ts';
 
 /**
@@ -29,6 +30,7 @@ export type Config = {
   smtp: { isStandIn: boolean; url: string; timeoutMs: number; from: string };
   staff: { email: string; password: string } | undefined;
   isSpeechConfigured: boolean;
+  operator: Operator;
 };
 
 type ServiceConfig = { isStandIn: boolean; login: string; password: string; timeoutMs: number };
@@ -87,6 +89,7 @@ const environment = z.object({
   YANDEX_SPEECHKIT_KEY: z.string().optional(),
   STAFF_EMAIL: z.email().optional(),
   STAFF_PASSWORD: z.string().min(8).optional(),
+  ...operatorEnvironment,
   CHECK_TIMES: z
     .string()
     .default('00:30,07:30,13:00,18:00')
@@ -134,7 +137,7 @@ function isSandbox(v: Environment): boolean {
 }
 
 function missingSettings(v: Environment): string[] {
-  const problems: string[] = [];
+  const problems = operatorProblems(v);
   if (v.RUSSIAN_POST_LOGIN && !v.RUSSIAN_POST_PASSWORD)
     problems.push('RUSSIAN_POST_PASSWORD is missing: RUSSIAN_POST_LOGIN is given.');
   if (v.SMSC_LOGIN && !v.SMSC_PASSWORD) problems.push('SMSC_PASSWORD is missing: SMSC_LOGIN is given.');
@@ -197,6 +200,7 @@ function configOf(v: Environment): Config {
     },
     staff: v.STAFF_EMAIL && v.STAFF_PASSWORD ? { email: v.STAFF_EMAIL, password: v.STAFF_PASSWORD } : undefined,
     isSpeechConfigured: v.YANDEX_SPEECHKIT_KEY !== undefined,
+    operator: operatorOf(v, isOn),
   };
 }
 

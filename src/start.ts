@@ -2,6 +2,7 @@ import { type Context, outsideWorld } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { endSendingLeases } from './messages/recordStore.ts';
 import { freeAllSlots } from './messages/slotStore.ts';
+import { missingOperator } from './operator.ts';
 import { advance } from './pipeline/advance.ts';
 import { runStep } from './pipeline/runner.ts';
 import { steps } from './pipeline/steps.ts';
@@ -60,6 +61,7 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   // Its past is lived with the stand-ins of the same process: they follow this clock.
   if (runsStandIns(config) && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
   if (isWeb) {
+    warnOfOperator(config, log);
     const { wake, release } = await openWaker(ctx, steps);
     parts.push({ name: 'waker', stop: release });
     ctx.wake = wake;
@@ -72,6 +74,12 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
     parts.push({ name: 'worker', stop: () => worker.stop() });
   }
   return { url: config.publicUrl, signIns };
+}
+
+/** The public pages then leave it out: they say nothing that is not so. */
+function warnOfOperator({ sandbox, operator }: Config, log: Log): void {
+  const missing = sandbox.isOn ? [] : missingOperator(operator);
+  if (missing.length > 0) log('the public pages do not say who runs the service', { missing });
 }
 
 async function withFreePort(config: Config): Promise<Config> {
