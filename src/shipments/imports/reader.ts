@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { threadEnvironment } from '../../platform/compiledCode.ts';
 import { SpreadsheetError } from './import.ts';
 import type { FromReader, ToReader } from './readerTalk.ts';
 import type { ReadRequest } from './readInThread.ts';
@@ -21,6 +22,7 @@ export function openThread(request: ReadRequest, memoryMb: number): Reader {
   const worker = new Worker(new URL('./readThread.ts', import.meta.url), {
     workerData: request,
     transferList: [request.bytes.buffer],
+    env: threadEnvironment(),
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     stderr: true, // a library's remarks about somebody's file are nothing for our log
   });
