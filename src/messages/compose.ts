@@ -10,7 +10,7 @@ import { renderEmail } from './emailShell.ts';
 import type { PlannedShipment } from './factsStore.ts';
 import { formatAmount, type MacroFacts, macroValues, trackingPage } from './macroValues.ts';
 import { optOutToken } from './optOut.ts';
-import type { Audience, Channel, Reason } from './reasons.ts';
+import { type Audience, type Channel, type Reason, TRIAL } from './reasons.ts';
 import type { ShopForMessages } from './shopRules.ts';
 import { smsSegments } from './smsSegments.ts';
 import { parseTemplate, render, type Template } from './template.ts';
@@ -19,7 +19,9 @@ import type { Told } from './told.ts';
 /** What is known of the shipments that the messages are about. */
 export type Known = { facts: ReadonlyMap<number, PlannedShipment>; told: Told; now: Date };
 
-type Composed = Pick<Claim, 'sender' | 'subject' | 'body' | 'html' | 'segments' | 'priceKopecks'> & { replyTo: string | null };
+export type Composed = Pick<Claim, 'sender' | 'subject' | 'body' | 'html' | 'segments' | 'priceKopecks'> & {
+  replyTo: string | null;
+};
 
 /** The final words of a message and its price; or why it has none. Messages of the service come with their words. */
 export function compose(
@@ -31,30 +33,48 @@ export function compose(
 ): Composed | { why: DropReason } {
   const { shipmentId, audience, reason, occurrence, channel } = message;
   if (shipmentId === null || audience === 'service') {
-    if (channel === 'sms' && audience === 'admin') return sms(ctx, shop, address, message.body ?? '');
-    // The service's own letters are free and come from the service.
     const { subject, body, html } = message;
+    const isTrial = (reason as string) === TRIAL;
+    if (channel === 'sms' && (audience === 'admin' || isTrial)) return sms(ctx, shop, address, body ?? '');
+    if (isTrial) return { subject, body: body ?? '', html, ...asEmail(shop) };
+    // The service's own letters are free and come from the service.
     return { subject, body: body ?? '', html, sender: null, replyTo: null, segments: null, priceKopecks: 0 };
   }
   const text = templateOf(shop, reason as Reason, channel, audience);
   if (!text) return { why: { code: 'text_broken' } };
   const shipment = facts.get(shipmentId)!;
   const admin = audience === 'admin' ? adminFacts(ctx, shipment, told({ shipmentId, reason, occurrence })) : undefined;
-  const macroFacts = macroFactsOf(shop, shipment, now, admin);
-  const values = macroValues(macroFacts, channel);
+  const optOutUrl = audience === 'recipient' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
+  return composeText(ctx, shop, text, { channel, address, optOutUrl }, { shipment, now, admin });
+}
+
+export type ParsedText = { subject?: Template; body: Template };
+type Place = { channel: DueMessage['channel']; address: string; optOutUrl: string | undefined };
+type About = { shipment: PlannedShipment; now: Date; admin?: MacroFacts['admin'] };
+
+/** What a text becomes for one shipment. @param place where it goes; only phones of other countries matter for the price */
+export function composeText(
+  ctx: Pick<Context, 'config'>,
+  shop: ShopForMessages,
+  text: ParsedText,
+  { channel, address, optOutUrl }: Place,
+  { shipment, now, admin }: About,
+): Composed {
+  const values = macroValues(macroFactsOf(shop, shipment, now, admin), channel);
   const body = render(text.body, values, channel);
   if (channel === 'sms') return sms(ctx, shop, address, body);
   const subject = text.subject ? render(text.subject, values, channel) : '';
-  const optOutUrl = audience === 'recipient' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
   const { trackNumber, orderNumber, amountKopecks } = shipment;
   const email = renderEmail({
     ...{ subject, body, optOutUrl, link: trackingPage(trackNumber) },
     facts: { shopName: shop.name, trackNumber, orderNumber, amount: amountKopecks ? formatAmount(amountKopecks) : null },
   });
-  return {
-    ...{ subject: email.subject, body: email.text, html: email.html, sender: shop.name, replyTo: shop.email },
-    ...{ segments: null, priceKopecks: shop.prices.email },
-  };
+  return { subject: email.subject, body: email.text, html: email.html, ...asEmail(shop) };
+}
+
+/** From the shop's name, answered to the shop. */
+function asEmail({ name, email, prices }: ShopForMessages) {
+  return { sender: name, replyTo: email, segments: null, priceKopecks: prices.email };
 }
 
 /** The e-mail as the mail server gets it: from the shop's name, answered to the shop, with a way out in one click (RFC 8058). */
@@ -107,10 +127,8 @@ function sms({ config }: Pick<Context, 'config'>, shop: ShopForMessages, phone: 
   return { subject: null, body, html: null, sender, replyTo: null, segments, priceKopecks: segments * price };
 }
 
-type Parsed = { subject?: Template; body: Template };
-
 /** The shop's own text or the default one. A stored text was checked when it was saved, so a broken one is a bug that must not send. */
-function templateOf(shop: ShopForMessages, reason: Reason, channel: Channel, audience: Audience): Parsed | undefined {
+function templateOf(shop: ShopForMessages, reason: Reason, channel: Channel, audience: Audience): ParsedText | undefined {
   const text = defaultText(reason, channel, audience);
   const rule = shop.rules[reason][channel]?.[audience];
   if (!text) return undefined;

@@ -15,7 +15,7 @@ import {
   listJournalRows,
   listShipmentRows,
 } from './journalStore.ts';
-import type { Bilingual, Reason } from './reasons.ts';
+import { type Bilingual, type Reason, TRIAL } from './reasons.ts';
 import { explainRule } from './reminder.ts';
 import { readShopForMessages } from './shopRules.ts';
 import { readTold } from './told.ts';
@@ -73,7 +73,7 @@ export async function findMessage(db: Db, ctx: Ground, shopId: number, id: numbe
   const at = row.plannedWhy.operationAt;
   const found = at && row.shipmentId !== null ? await findOperation(db, shopId, row.shipmentId, at) : undefined;
   const operation = found ? { ...found, name: operationName(found.type, found.attr) } : null;
-  const html = row.audience === 'service' ? null : row.html;
+  const html = isSecret(row) ? null : row.html;
   return { ...message!, html, attempts: await listAttempts(db, shopId, id), operation };
 }
 
@@ -82,8 +82,7 @@ async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly Journal
   return rows.map((row) => {
     const preview = previews.get(row.id);
     const { id, shipmentId: _s, occurrence: _o, plannedWhy, answer, outcomeDetails, html: _h, gateway, ...same } = row;
-    // The service's own letters may hold links that open an account: they are for the mailbox only.
-    const words = row.audience === 'service' ? { body: null } : (preview ?? {});
+    const words = isSecret(row) ? { body: null } : (preview ?? {});
     const outcomeText = explainOutcome(row.outcome, outcomeDetails);
     const { status, operationAt, seenAt, rule } = plannedWhy;
     return {
@@ -100,6 +99,11 @@ async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly Journal
       },
     };
   });
+}
+
+/** The service's own letters may hold links that open an account: they are for the mailbox only. What a shop sent itself on trial is its own. */
+function isSecret({ audience, reason }: JournalRow): boolean {
+  return audience === 'service' && reason !== TRIAL;
 }
 
 type Preview = Pick<JournalMessage, 'subject' | 'body' | 'segments' | 'priceKopecks'>;
