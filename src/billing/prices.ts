@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import { findPrice } from './store.ts';
+import { findPrice, listPrices } from './store.ts';
 
 export type PricedItem = 'sms_segment' | 'sms_segment_abroad' | 'email' | 'call_second';
 
@@ -15,4 +15,9 @@ export function priceAbroad(prices: Partial<Record<PricedItem, number>>): number
 /** Kopecks for one, at that moment. Nothing costs anything until the price list says so. */
 export async function priceOf(db: Db, item: PricedItem, at: Date): Promise<number> {
   return (await findPrice(db, item, at)) ?? 0;
+}
+
+/** The whole price list of a moment, in kopecks; an item that is missing has never had a price. */
+export async function pricesAt(db: Db, at: Date): Promise<Partial<Record<PricedItem, number>>> {
+  return Object.fromEntries((await listPrices(db, at)).map(({ item, kopecks }) => [item, kopecks]));
 }

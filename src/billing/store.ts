@@ -27,6 +27,17 @@ export async function insertTariff(
     .execute();
 }
 
+/** What is paid beyond this moment ends at it. */
+export async function endTariffs(db: Db, shopId: number, at: Date): Promise<void> {
+  await sql`delete from shop_tariffs where shop_id = ${shopId} and valid_from >= ${at}`.execute(db);
+  await sql`update shop_tariffs set valid_until = ${at} where shop_id = ${shopId} and valid_from < ${at} and valid_until > ${at}`.execute(db);
+}
+
+/** Waits for others who change this shop's tariff; the lock ends with the transaction. */
+export async function lockTariffs(db: Db, shopId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('tariff'), ${shopId}::integer)`.execute(db);
+}
+
 export async function findLoaded(db: Db, shopId: number, month: string): Promise<number> {
   const row = await db
     .selectFrom('quotaUse')
@@ -97,4 +108,15 @@ export async function findPrice(db: Db, item: PricedItem, at: Date): Promise<num
     .limit(1)
     .executeTakeFirst();
   return row?.kopecks;
+}
+
+export function listPrices(db: Db, at: Date): Promise<{ item: PricedItem; kopecks: number }[]> {
+  return db
+    .selectFrom('priceList')
+    .distinctOn('item')
+    .select(['item', 'kopecks'])
+    .where('validFrom', '<=', at)
+    .orderBy('item')
+    .orderBy('validFrom', 'desc')
+    .execute();
 }

@@ -3,6 +3,9 @@ import { findTariff } from './store.ts';
 
 export type Tariff = 'XXS' | 'XS' | 'S' | 'M' | 'L';
 
+/** What a new shop has: until tariffs are sold, the largest one without a practical end. */
+export const OPENING_TARIFF: Tariff = 'L';
+
 /** Shipments that may be loaded in a month; null has no limit. */
 export const MONTHLY_QUOTA: Record<Tariff, number | null> = { XXS: 50, XS: 100, S: 300, M: 500, L: null };
 

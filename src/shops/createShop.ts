@@ -1,6 +1,6 @@
 import type { Context } from '../app.ts';
 import { openAccount } from '../billing/account.ts';
-import type { Tariff } from '../billing/tariffs.ts';
+import { OPENING_TARIFF, type Tariff } from '../billing/tariffs.ts';
 import type { Db } from '../platform/database.ts';
 import { apiKeyOf, hashApiKey, rlabKeyOf } from './apiKey.ts';
 import { insertKey } from './apiKeyStore.ts';
@@ -25,7 +25,6 @@ export type NewShop = {
   shopId?: number;
 };
 
-/** Until tariffs are sold a shop has the largest one without a practical end. */
 const ENDLESS_YEARS = 100;
 
 /**
@@ -42,7 +41,7 @@ export async function createFirstShop(
     await lockPerson(trx, owner.userId);
     const [existing] = await listMemberships(trx, owner.userId);
     if (existing) return existing.shopId;
-    const { tariff = 'L', tariffYears = ENDLESS_YEARS, balanceKopecks = 0, termsVersion, ...card } = shop;
+    const { tariff = OPENING_TARIFF, tariffYears = ENDLESS_YEARS, balanceKopecks = 0, termsVersion, ...card } = shop;
     const shopId = await insertShop(trx, { ...card, ownerEmail: owner.email, createdAt: now });
     await insertMember(trx, shopId, { userId: owner.userId, role: 'owner', createdAt: now });
     const until = new Date(now);
