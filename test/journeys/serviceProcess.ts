@@ -16,6 +16,8 @@ export type ServiceProcess = {
   /** Where it listens, such as `http://127.0.0.1:40123`. */
   url: string;
   start(): Promise<void>;
+  /** As it printed them when it was started: of the demo shop and of staff. */
+  signIn(who: 'Demo shop' | 'Staff'): { email: string; password: string };
   /** The whole process group at once, with no chance to say good-bye. */
   kill(): Promise<void>;
   /** JSON in, JSON out. @throws with the answer's text unless its status is a 2xx */
@@ -28,6 +30,7 @@ export async function serviceProcess(t: TestContext, env: Record<string, string>
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  let said = '';
   t.after(async () => {
     await end(child);
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
@@ -42,7 +45,11 @@ export async function serviceProcess(t: TestContext, env: Record<string, string>
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { PATH, HOME, DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: base, LOG_LEVEL: 'error', ...env },
       });
-      await untilReady(child);
+      said = await untilReady(child);
+    },
+    signIn(who) {
+      const [, email = '', password = ''] = new RegExp(`^${who}.*: (\\S+?)(?:, password| /) (\\S+)$`, 'm').exec(said) ?? [];
+      return { email, password };
     },
     async kill() {
       const ended = once(child!, 'exit');
@@ -62,7 +69,8 @@ export async function serviceProcess(t: TestContext, env: Record<string, string>
   };
 }
 
-async function untilReady(child: ChildProcess): Promise<void> {
+/** @returns what it said until then */
+async function untilReady(child: ChildProcess): Promise<string> {
   let said = '';
   const ready = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
@@ -77,6 +85,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
     throw new Error(`The service was not ready in ${READY_MS} ms: ${said.slice(-1000)}`);
   });
   await Promise.race([ready, late]);
+  return said;
 }
 
 /** Politely first: then its database is ended by itself. */
