@@ -50,14 +50,18 @@ export async function readSheet(
     block = { lines: [], length: 0 };
     await sink.onRows(copyText, rows, share);
   };
+  let reached = 0;
   for await (const batch of startingWith(first, batches)) {
-    for (const row of batch) {
+    const before = reached;
+    reached = opened.progress();
+    for (const [i, row] of batch.entries()) {
       const line = write(row);
       if (line === undefined) continue;
       rows += 1;
       block.lines.push(line);
       block.length += line.length;
-      if (block.lines.length >= ROWS_A_BLOCK || block.length >= CHARACTERS_A_BLOCK) await flush(opened.progress());
+      if (block.lines.length >= ROWS_A_BLOCK || block.length >= CHARACTERS_A_BLOCK)
+        await flush(before + ((reached - before) * (i + 1)) / batch.length);
     }
   }
   await flush(1);
