@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import { hasNewContact, isChanged, isRemoved, lockKnown, merged, writeMerged } from '../mergeSql.ts';
+import { hasNewContact, isChanged, isRemoved, lockKnown, MERGED_COLUMNS, merged, writeMerged } from '../mergeSql.ts';
 import type { Addition } from './loadRowsStore.ts';
 import type { Rows } from './outcomeSql.ts';
 
@@ -20,7 +20,7 @@ export async function addRows(db: Db, { shopId, importId, now }: Rows, additions
     with pairs as (select row, id from unnest(${rows}::integer[], ${ids}::bigint[]) as t (row, id)),
     known as (${lockKnown(shopId, sql`s.id = any(${ids}::bigint[])`)}),
     changed as (
-      select m.*, k.import_id, ${hasNewContact} as has_new_contact, to_jsonb(k) as was
+      select m.*, k.import_id, ${hasNewContact} as has_new_contact, ${changesTo('k')} as before, ${changesTo('m')} as after
         from pairs p join known k on k.id = p.id
         join import_rows i on i.shop_id = ${shopId} and i.import_id = ${importId} and i.row = p.row and i.row = any(${rows}::integer[])
        cross join lateral (select k.id, ${merged()}) m
@@ -28,14 +28,18 @@ export async function addRows(db: Db, { shopId, importId, now }: Rows, additions
     ),
     updated as (${writeMerged(shopId, now, sql`s.id = any(${ids}::bigint[])`)})
     insert into import_changes (shop_id, import_id, shipment_id, before, after, has_new_contact)
-    select ${shopId}, ${importId}, c.id, d.before, d.after, c.has_new_contact
+    select ${shopId}, ${importId}, c.id, c.before, c.after, c.has_new_contact
       from changed c
-     cross join lateral (
-       select jsonb_object_agg(a.key, c.was -> a.key) as before, jsonb_object_agg(a.key, a.value) as after
-         from jsonb_each(to_jsonb(c) - 'was' - 'has_new_contact') a where a.value is distinct from c.was -> a.key
-     ) d
      where c.import_id is distinct from ${importId}::bigint
     on conflict (shop_id, import_id, shipment_id) do update
       set before = excluded.before || import_changes.before, after = import_changes.after || excluded.after,
           has_new_contact = import_changes.has_new_contact or excluded.has_new_contact`.execute(db);
+}
+
+/** The fields in which shipment `k` differs from `m`, as one of them has them. Taking whole rows apart would cost ten times as much. */
+function changesTo(alias: 'k' | 'm') {
+  const fields = ['life', ...MERGED_COLUMNS].map(
+    (name) => `case when k.${name} is distinct from m.${name} then jsonb_build_object('${name}', ${alias}.${name}) else '{}' end`,
+  );
+  return sql.raw(fields.join('\n          || '));
 }

@@ -6,23 +6,11 @@ import { overdueSteps } from '../../pipeline/runner.ts';
 import { loadImport } from './loadImport.ts';
 import { loadImportsStep } from './loadImports.ts';
 import { readImportsStep } from './readImports.ts';
-import { importRig } from './testImports.ts';
+import { dieAt, importRig } from './testImports.ts';
 import { listAtWork } from './workStore.ts';
 
 type Rig = Awaited<ReturnType<typeof importRig>>;
 const MANY = 3_000;
-
-/** The server ends the connection that writes a row for which `condition` holds, until the returned function is called. */
-async function dieAt({ db }: Rig, table: string, condition: string): Promise<() => Promise<void>> {
-  const text = `
-    create function die() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
-    create trigger die before insert or update on ${table} for each row when (${condition}) execute function die()`;
-  for (const statement of text.split(/;\n\s+(?=create trigger)/)) await sql.raw(statement).execute(db);
-  return async () => {
-    await sql.raw(`drop trigger die on ${table}`).execute(db);
-    await sql.raw('drop function die').execute(db);
-  };
-}
 
 const countOf = async ({ db }: Rig, table: 'shipments' | 'importRows' | 'quotaUse' | 'importChanges') =>
   (await db.selectFrom(table).select('shopId').execute()).length;

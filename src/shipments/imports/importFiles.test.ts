@@ -65,3 +65,24 @@ test('the template is read back: every column is recognised, its cells are text,
   const [row] = (await rig.rows(id)).rows;
   assert.deepEqual([counts!.total, row!.row, row!.given.name], [1, 3, 'Пётр']);
 });
+
+test('a file of many refused rows holds each of them once, before the import and after it', async (t) => {
+  const rig = await importRig(t);
+  const MANY = 2_500;
+  const rows = Array.from({ length: MANY }, (_, i) => (i % 2 === 0 ? 'мусор' : nextTrackNumber()));
+  const id = await rig.upload(['Трек-номер', ...rows].join('\n'));
+  const numbers = async () => {
+    const { body } = await rig.browser.call<string>('GET', rig.at(id, '/refused.csv'));
+    const lines = body.trimEnd().split('\r\n').slice(1);
+    return lines.map((line) => Number(line.split(';')[0]));
+  };
+
+  await rig.read(id);
+  const before = await numbers();
+  await rig.import(id);
+  await rig.load(id);
+
+  const expected = rows.flatMap((text, i) => (text === 'мусор' ? [i + 2] : []));
+  assert.deepEqual(before, expected);
+  assert.deepEqual(await numbers(), expected);
+});

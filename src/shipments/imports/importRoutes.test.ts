@@ -103,9 +103,14 @@ test('an upload whose connection breaks leaves nothing behind', async (t) => {
 
   await rig.waitFor(async () => (await rig.list()).length === 1);
   socket.destroy();
-  await rig.waitFor(async () => (await rig.list()).length === 0);
+  await rig.waitFor(async () => rig.logged.some(({ event }) => event === 'upload broken off'));
 
+  assert.deepEqual(await rig.list(), []);
   assert.deepEqual(await rig.db.selectFrom('importFiles').select('n').execute(), []);
+  assert.deepEqual(
+    rig.logged.filter(({ facts }) => facts.error),
+    [],
+  );
 });
 
 test('twenty files may wait, and the next is told what to do', async (t) => {

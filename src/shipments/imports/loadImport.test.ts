@@ -200,3 +200,12 @@ test('the found words of what was imported are there at once', async (t) => {
 
   assert.equal(body.items.length, 1);
 });
+
+test('a shop with shipments cannot be taken away under them, although they do not point to it themselves', async (t) => {
+  const rig = await importRig(t);
+  await rig.importNow(`Трек-номер\n${nextTrackNumber()}\n`);
+
+  const taken = rig.db.deleteFrom('shops').where('id', '=', rig.shopId).execute();
+
+  await assert.rejects(taken, { code: '23503' });
+});

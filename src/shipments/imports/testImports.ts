@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TestContext as NodeTest } from 'node:test';
+import { sql } from 'kysely';
 import { type Answer, type Browser, signedIn } from '../../../test/api.ts';
 import { testContext } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { saveCast, saveShipment } from '../../../test/fixtures.ts';
+import type { Db } from '../../platform/database.ts';
 import { createApp } from '../../routes.ts';
 import type { CellEdit, GridRow, ImportCounts } from './import.ts';
 import type { ImportView, ListedImportView } from './importView.ts';
@@ -78,6 +80,18 @@ async function upload(browser: Browser, bytes: string | Uint8Array, query: strin
   });
   assert.equal(status, 201, JSON.stringify(body));
   return body.id;
+}
+
+/** The server ends the connection that writes a row for which `condition` holds, until the returned function is called. */
+export async function dieAt({ db }: { db: Db }, table: string, condition: string): Promise<() => Promise<void>> {
+  const text = `
+    create function die() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
+    create trigger die before insert or update on ${table} for each row when (${condition}) execute function die()`;
+  for (const statement of text.split(/;\n\s+(?=create trigger)/)) await sql.raw(statement).execute(db);
+  return async () => {
+    await sql.raw(`drop trigger die on ${table}`).execute(db);
+    await sql.raw('drop function die').execute(db);
+  };
 }
 
 /** The number with another last digit than belongs to it. */

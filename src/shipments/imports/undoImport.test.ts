@@ -190,3 +190,12 @@ test('corrected contacts are told what is still true; an undoing takes back what
     { state: 'dropped', outcome: 'address_changed' },
   ]);
 });
+
+test('a list of imports tells nothing of undoing: that would be a look at everything they changed', async (t) => {
+  const rig = await importRig(t);
+  const { id, canUndo } = await rig.importNow(`Трек-номер\n${nextTrackNumber()}\n`);
+
+  const [listed] = await rig.list();
+
+  assert.deepEqual([listed!.id, 'canUndo' in listed!, canUndo], [id, false, true]);
+});
