@@ -27,6 +27,7 @@ test('a day of parcels comes in by table', async (t) => {
     await upload(page);
     await look(page);
     await mendCell(page);
+    await restoreCell(page);
     await mendAll(page);
     await importRows(page);
     await saveRefused(page);
@@ -108,6 +109,26 @@ async function mendCell(page: Page): Promise<void> {
   await page.keyboard.type(MISSING);
   await page.keyboard.press('Tab');
   await chip(page, /Не загрузим 1/).waitFor();
+}
+
+/** By the mark in the cell and by the keys; the focus is back where it was. */
+async function restoreCell(page: Page): Promise<void> {
+  const cell = (text: string) => page.locator('[data-field=name]').filter({ hasText: text });
+  const type = async () => {
+    await cell('Смирнова').dblclick();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Olga');
+    await page.keyboard.press('Enter');
+    await cell('Olga').getByRole('button', { name: 'Вернуть как в файле' }).waitFor();
+  };
+  await type();
+  await cell('Olga').getByRole('button', { name: 'Вернуть как в файле' }).click();
+  await cell('Смирнова Ольга').waitFor();
+  await type();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+Backspace');
+  await page.locator('[data-field=name]:focus').filter({ hasText: 'Смирнова Ольга' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Вернуть как в файле' }).count(), 1, 'the number that was typed');
 }
 
 async function mendAll(page: Page): Promise<void> {
