@@ -7,6 +7,7 @@ import { OBJECTION_PATH } from './blacklist/objectionPage.ts';
 import { objectionRoutes } from './blacklist/objectionRoutes.ts';
 import { blacklistRoutes } from './blacklist/routes.ts';
 import { hookRoutes } from './messages/hookRoutes.ts';
+import { notificationRoutes } from './messages/notificationRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { overdueSteps, type Watched } from './pipeline/runner.ts';
@@ -59,6 +60,7 @@ function cabinetRoutes(ctx: Context) {
     .route('/staff', staffRoutes(ctx))
     .use(inShop)
     .route('/black-list', blacklistRoutes(ctx)) // questions of readers too; what changes something is the owner's there
+    .route('/notifications', notificationRoutes(ctx)) // previews are questions; what changes something asks for the right there
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))

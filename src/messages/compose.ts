@@ -128,7 +128,7 @@ function sms({ config }: Pick<Context, 'config'>, shop: ShopForMessages, phone: 
 }
 
 /** The shop's own text or the default one. A stored text was checked when it was saved, so a broken one is a bug that must not send. */
-function templateOf(shop: ShopForMessages, reason: Reason, channel: Channel, audience: Audience): ParsedText | undefined {
+export function templateOf(shop: ShopForMessages, reason: Reason, channel: Channel, audience: Audience): ParsedText | undefined {
   const text = defaultText(reason, channel, audience);
   const rule = shop.rules[reason][channel]?.[audience];
   if (!text) return undefined;

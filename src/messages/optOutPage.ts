@@ -39,6 +39,15 @@ export function unknownPage(): Html {
   );
 }
 
+/** The link of a trial letter, which a shop sends to itself. */
+export function trialPage(): Html {
+  return publicPage(
+    'Пробное письмо',
+    html`<h1>Это пробное письмо</h1>
+<p>В настоящем письме получатель по этой ссылке может отказаться от писем о посылках. Здесь она ничего не меняет.</p>`,
+  );
+}
+
 /** Whoever was forwarded the letter learns no address: `a…@example.org`. */
 function maskedAddress(address: string): string {
   const [name = '', domain = ''] = cleanValue(address).split(/@(?=[^@]*$)/);

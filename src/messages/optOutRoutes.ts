@@ -1,7 +1,7 @@
 import { type Context as Call, Hono } from 'hono';
 import type { Context } from '../app.ts';
 import { findOptOut, type OptOut, readOptOutToken, removeOptOut, saveOptOut } from './optOut.ts';
-import { askPage, restoredPage, stoppedPage, unknownPage } from './optOutPage.ts';
+import { askPage, restoredPage, stoppedPage, trialPage, unknownPage } from './optOutPage.ts';
 
 /**
  * Where the link under every e-mail leads; works without scripts. A mail program's own button posts here without asking anybody
@@ -9,6 +9,7 @@ import { askPage, restoredPage, stoppedPage, unknownPage } from './optOutPage.ts
  */
 export function optOutRoutes(ctx: Context): Hono {
   return new Hono()
+    .get('/trial', (call) => call.html(trialPage()))
     .get('/:token', async (call) => {
       const found = await find(ctx, call.req.param('token'));
       if (!found) return unknown(call);

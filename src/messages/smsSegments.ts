@@ -19,10 +19,15 @@ const GSM_BASIC = new Set(
 /** These take two septets, an escape and themselves. */
 const GSM_EXTENDED = new Set('\f^{}\\[~]|€');
 
+/** Whether a character is cheap. */
+export function isGsm(char: string): boolean {
+  return GSM_BASIC.has(char) || GSM_EXTENDED.has(char);
+}
+
 export function smsSegments(text: string): SmsSegments {
   let position = 0;
   for (const char of text) {
-    if (!GSM_BASIC.has(char) && !GSM_EXTENDED.has(char)) {
+    if (!isGsm(char)) {
       return { ...counted('ucs2', text, (one) => one.length, 70, 67), expensive: { char, position } };
     }
     position += char.length;

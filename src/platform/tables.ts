@@ -9,6 +9,7 @@ import type {
   MessageAttemptsTable,
   MessagesTable,
   NotificationRulesTable,
+  NotificationVersionsTable,
   OptOutsTable,
 } from './messageTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
@@ -34,6 +35,7 @@ export type Tables = SandboxTables &
     tickets: TicketsTable;
     singleChecks: SingleChecksTable;
     notificationRules: NotificationRulesTable;
+    notificationVersions: NotificationVersionsTable;
     messages: MessagesTable;
     messageAttempts: MessageAttemptsTable;
     optOuts: OptOutsTable;
