@@ -35,12 +35,13 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   const app = new Hono();
   app.onError(errorHandler(ctx.log)).notFound(notFoundHandler);
   app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
-  app.route('/', healthRoutes(ctx, { steps, isClockMoving }));
+  const watched = { steps, isClockMoving };
+  app.route('/', healthRoutes(ctx, watched));
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
   app.use('/api/v1/*', compressJson).route('/api/v1', apiV1Routes(ctx));
   app
     .use('/cabinet/*', compressJson, except(isUpload, limitBody(1024 * KILOBYTE)), sameOriginOnly(isTrusted(ctx)))
-    .route('/cabinet', cabinetRoutes(ctx));
+    .route('/cabinet', cabinetRoutes(ctx, watched));
   app.use('/hooks/*', limitBody(64 * KILOBYTE)).route('/hooks', hookRoutes(ctx));
   app.use('/unsubscribe/*', limitBody(16 * KILOBYTE)).route('/unsubscribe', optOutRoutes(ctx));
   app.use(OBJECTION_PATH, limitBody(64 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route(OBJECTION_PATH, objectionRoutes(ctx));
@@ -51,13 +52,13 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
 }
 
 /** What the dashboard calls; its client's types are this function's. Who is let in stands here, above each part. */
-function cabinetRoutes(ctx: Context) {
+function cabinetRoutes(ctx: Context, watched: Watched) {
   return new Hono<ApiEnv>()
     .route('/register', registrationRoutes(ctx))
     .route('/session', sessionRoutes(ctx))
     .route('/password', passwordRoutes(ctx))
     .use(signedIn(ctx))
-    .route('/staff', staffRoutes(ctx))
+    .route('/staff', staffRoutes(ctx, watched))
     .use(inShop)
     .route('/black-list', blacklistRoutes(ctx)) // questions of readers too; what changes something is the owner's there
     .route('/notifications', notificationRoutes(ctx)) // previews are questions; what changes something asks for the right there

@@ -12,8 +12,10 @@ const GLOBAL = [
   'blacklist_objections', // of people, not of shops
   'call_opt_outs', // key 9 holds for all calls of the service; reached through messages only
   'carrier_accounts', // limits of the carrier's accounts, which many shops share
+  'carrier_pauses',
   'data_keys',
   'gateway_health',
+  'gateway_pauses',
   'gateway_slots',
   'leases',
   'migrations',
@@ -108,6 +110,8 @@ test('requests reach neither the accounts of people nor the keys of the service'
     'auth.session',
     'auth.account',
     'auth.staff',
+    'auth.acting',
+    'staff_notes',
     'data_keys',
     'blacklist_objections',
     'service_settings',

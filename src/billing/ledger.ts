@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import { addToBalance, insertEntry, lockBalanceRow } from './store.ts';
+import { addToBalance, findBalance, insertEntry, lockBalanceRow } from './store.ts';
 
 export type EntryKind = 'opening' | 'payment' | 'messages' | 'refund' | 'tariff' | 'correction';
 
@@ -37,4 +37,9 @@ export async function refund(db: Db, shopId: number, kopecks: number, reference:
 /** Kopecks, locked to the end of the caller's transaction. */
 export async function lockBalance(db: Db, shopId: number): Promise<number> {
   return lockBalanceRow(db, shopId);
+}
+
+/** Kopecks, for showing: whoever spends locks it. */
+export async function balanceOf(db: Db, shopId: number): Promise<number> {
+  return (await findBalance(db, shopId)) ?? 0;
 }

@@ -30,6 +30,12 @@ export async function placesLeft(db: Db, shopId: number, now: Date): Promise<num
   return quota === null ? null : Math.max(0, quota - (await findLoaded(db, shopId, monthOf(now))));
 }
 
+/** What the month has used of its quota; null has no limit, and without a tariff there is none. */
+export async function placesOf(db: Db, shopId: number, now: Date): Promise<{ loaded: number; quota: number | null }> {
+  const tariff = await tariffAt(db, shopId, now);
+  return { loaded: await findLoaded(db, shopId, monthOf(now)), quota: tariff === undefined ? 0 : MONTHLY_QUOTA[tariff] };
+}
+
 /** For shipments that were undone or deleted before their first check; the places return to the month they were taken from. */
 export async function givePlacesBack(db: Db, shopId: number, places: number, takenAt: Date): Promise<void> {
   if (places > 0) await subtractLoaded(db, shopId, monthOf(takenAt), places);

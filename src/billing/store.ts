@@ -30,7 +30,9 @@ export async function insertTariff(
 /** What is paid beyond this moment ends at it. */
 export async function endTariffs(db: Db, shopId: number, at: Date): Promise<void> {
   await sql`delete from shop_tariffs where shop_id = ${shopId} and valid_from >= ${at}`.execute(db);
-  await sql`update shop_tariffs set valid_until = ${at} where shop_id = ${shopId} and valid_from < ${at} and valid_until > ${at}`.execute(db);
+  await sql`update shop_tariffs set valid_until = ${at} where shop_id = ${shopId} and valid_from < ${at} and valid_until > ${at}`.execute(
+    db,
+  );
 }
 
 /** Waits for others who change this shop's tariff; the lock ends with the transaction. */
@@ -82,6 +84,11 @@ export async function lockBalanceRow(db: Db, shopId: number): Promise<number> {
     .forUpdate()
     .executeTakeFirstOrThrow();
   return row.kopecks;
+}
+
+export async function findBalance(db: Db, shopId: number): Promise<number | undefined> {
+  const row = await db.selectFrom('balances').select('kopecks').where('shopId', '=', shopId).executeTakeFirst();
+  return row?.kopecks;
 }
 
 export async function addToBalance(db: Db, shopId: number, kopecks: number): Promise<void> {

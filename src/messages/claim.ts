@@ -16,6 +16,7 @@ import {
 import { compose } from './compose.ts';
 import { readShipmentFacts } from './factsStore.ts';
 import { judge } from './judge.ts';
+import { isPaused } from './pauseStore.ts';
 import { readShopForMessages } from './shopRules.ts';
 import { readTold } from './told.ts';
 
@@ -45,6 +46,8 @@ export async function claimDue(ctx: Context, shopId: number, channel: SentChanne
   const begunAt = performance.now();
   return ctx.db.transaction().execute(async (trx) => {
     await lockClaims(trx, shopId, channel);
+    // A pause is heard in the middle of a long morning too; the next run puts off what is left.
+    if (await isPaused(trx, gateway.name)) return { seen: 0, claimed: [] };
     const now = ctx.now();
     const before = new Date(now.getTime() + gateway.timeoutMs);
     const due = await lockDue(trx, shopId, channel, now, before, limit);

@@ -172,7 +172,8 @@ export async function holdMissed(db: Db, shopId: number, channel: SentChannel, n
   const result = await sql`
     update messages
        set state = case when window_on is null then 'dropped' else 'held' end, final_at = case when window_on is null then ${now}::timestamptz end,
-           outcome = case when window_on is null then 'not_sent_in_time' when outcome = 'gateway_failed' then 'gateway_down' else 'window_missed' end
+           outcome = case when window_on is null then 'not_sent_in_time' when outcome = 'gateway_failed' then 'gateway_down'
+                          when outcome = 'gateway_paused' then outcome else 'window_missed' end
      where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_after <= ${before}`.execute(
     db,
   );

@@ -7,6 +7,7 @@ import { emailOf } from './compose.ts';
 import { earliestSend, listShopsToServe, postponeDue } from './dispatchStore.ts';
 import { stoppedUntil } from './healthStore.ts';
 import { TOO_LATE } from './nextAttempt.ts';
+import { isPaused, waitForResume } from './pauseStore.ts';
 import { recoverLost } from './recover.ts';
 import { recorder } from './send.ts';
 import { gatewaySlots } from './slots.ts';
@@ -121,9 +122,10 @@ async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): 
   return dropped + (await records.settled());
 }
 
-/** While a gateway refuses everybody its messages wait: they are due again when it is tried again. */
+/** While a gateway refuses everybody, or a person has paused it, its messages wait: they are due again when it is tried again. */
 async function putOff(ctx: Context, shopId: number, channel: SentChannel, gateway: string): Promise<boolean> {
   const now = ctx.now();
+  if ((await isPaused(ctx.db, gateway)) && (await waitForResume(ctx.db, shopId, { channel, gateway }, now))) return true;
   const until = await stoppedUntil(ctx.db, gateway, now);
   if (!until) return false;
   await postponeDue(ctx.db, shopId, channel, now, until);

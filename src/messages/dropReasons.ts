@@ -62,6 +62,10 @@ const PLAIN = {
     ru: 'Шлюз не отвечал. Утром проверим ещё раз и отправим, если это ещё верно.',
     en: 'The gateway was down. It is judged again next morning and sent if still true.',
   },
+  gateway_paused: {
+    ru: 'Отправку приостановили сотрудники сервиса. Когда возобновят, проверим ещё раз и отправим, если это ещё верно.',
+    en: 'The service’s staff paused the sending. When they resume it, it is judged again and sent if still true.',
+  },
   held_by_shop: { ru: 'Отправку придержал сотрудник магазина.', en: 'A person of the shop holds it.' },
   not_sent_in_time: {
     ru: 'Отправить вовремя не удалось, дальше не пытаемся.',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import { codesPlannableAgain } from './dropReasons.ts';
+import { dropOvertaken } from './overtaken.ts';
 import type { PlannedMessage } from './planning.ts';
 import type { Window } from './window.ts';
 
@@ -36,7 +37,7 @@ export async function savePlanned(db: Db, shopId: number, messages: readonly Win
 
 /**
  * Messages that did not make it out of their window are judged anew: they go back in line for the next one, and sending drops
- * what is no longer true. Those that a person holds stay.
+ * what is no longer true. Those that a person holds stay, unless they were held until the next morning only.
  */
 export async function planMissedAnew(
   db: Db,
@@ -48,17 +49,19 @@ export async function planMissedAnew(
     select m.id, s.postal_code, s.arrived_index
       from messages m left join shipments s on s.shop_id = m.shop_id and s.id = m.shipment_id
      where m.shop_id = ${shopId} and m.window_on is not null and m.not_after <= ${now}
-       and (m.state = 'planned' or (m.state = 'held' and m.outcome in ('window_missed', 'gateway_down', 'no_balance')))
+       and (m.state = 'planned' or (m.state = 'held' and m.outcome in ('window_missed', 'gateway_down', 'gateway_paused', 'no_balance'))
+            or (m.state = 'held' and m.outcome = 'held_by_shop' and m.outcome_details ->> 'until' = 'morning'))
      for update of m`.execute(db);
   if (rows.length === 0) return 0;
   const windows = rows.map(windowFor);
+  const ids = rows.map((row) => row.id);
   await sql`
     update messages set state = 'planned', outcome = null, outcome_details = null,
                         not_before = t.opens_at, not_after = t.closes_at, window_on = t.day, due_at = t.opens_at
-      from unnest(${rows.map((row) => row.id)}::bigint[], ${windows.map((w) => w.opensAt)}::timestamptz[],
+      from unnest(${ids}::bigint[], ${windows.map((w) => w.opensAt)}::timestamptz[],
                   ${windows.map((w) => w.closesAt)}::timestamptz[], ${windows.map((w) => w.day)}::date[]) as t (id, opens_at, closes_at, day)
      where messages.shop_id = ${shopId} and messages.id = t.id`.execute(db);
-  return rows.length;
+  return rows.length - (await dropOvertaken(db, shopId, ids, now));
 }
 
 export type MissedMessage = { id: number; postalCode: string | null; arrivedIndex: string | null };

@@ -4,7 +4,7 @@ import type { Context } from '../app.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
-import { recordAudit } from '../shops/audit.ts';
+import { auditName, recordAudit } from '../shops/audit.ts';
 import { findMessage, type JournalMessage, listMessages } from './journal.ts';
 import { cancelMessage, holdMessage, releaseMessage } from './journalStore.ts';
 
@@ -67,7 +67,7 @@ async function changed(
   return ctx.withShop(shopId, async (db) => {
     const isChanged = await db.transaction().execute(async (trx) => {
       const isChanged = await apply(trx, shopId, id, at);
-      if (isChanged) await recordAudit(trx, shopId, { at, actor: actor.email, action, details: { id } });
+      if (isChanged) await recordAudit(trx, shopId, { at, actor: auditName(actor), action, details: { id } });
       return isChanged;
     });
     const message = await findMessage(db, ctx, shopId, id);

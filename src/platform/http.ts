@@ -19,12 +19,17 @@ export type Actor = {
   shopId: number | undefined;
   role: Role | undefined;
   isStaff: boolean;
+  /** Staff at work in a shop that is not theirs. */
+  acting?: Acting;
 };
+
+/** Why, and until when; machine time, like the session's. */
+export type Acting = { reason: string; until: Date; isOver: boolean };
 
 export type Role = 'owner' | 'operator' | 'reader';
 
-/** What routes find in `call.var`: `actor` behind a sign-in; `shopId` and `role` behind a shop's door. */
-export type ApiEnv = { Variables: { actor: Actor; shopId: number; role: Role } };
+/** What routes find in `call.var`: `actor` and `sessionId` behind a sign-in; `shopId` and `role` behind a shop's door. */
+export type ApiEnv = { Variables: { actor: Actor; sessionId: string; shopId: number; role: Role } };
 
 /** Every refusal looks like this, whatever refused. */
 export type ErrorBody = {

@@ -94,4 +94,5 @@ export type GatewayHealthTable = {
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
   balanceKopecks: number | null;
+  balanceAt: Date | null;
 };

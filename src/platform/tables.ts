@@ -14,6 +14,7 @@ import type {
 } from './messageTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
+import type { StaffTables } from './staffTables.ts';
 
 /**
  * The tables as `migrations/` makes them, in camelCase. `date` is 'YYYY-MM-DD', `timestamp` a wall-clock text, `timestamptz` an instant.
@@ -22,7 +23,8 @@ import type { ShipmentTables } from './shipmentTables.ts';
 export type Tables = SandboxTables &
   ShipmentTables &
   ImportTables &
-  BlacklistTables & {
+  BlacklistTables &
+  StaffTables & {
     serviceSettings: ServiceSettingsTable;
     dataKeys: DataKeysTable;
     shops: ShopsTable;

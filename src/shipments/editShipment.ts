@@ -3,7 +3,7 @@ import { takeBackReturns } from '../blacklist/takeBack.ts';
 import { newsForContact } from '../messages/newContact.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
-import { recordAudit } from '../shops/audit.ts';
+import { auditName, recordAudit } from '../shops/audit.ts';
 import { retryDeadlock } from './deadlock.ts';
 import { saveEdit } from './editStore.ts';
 import { readRowSettings } from './loadStore.ts';
@@ -42,7 +42,7 @@ export async function editShipment(
         if (saved === 'contact-missing') throw refusal(row);
         const details = { trackNumber: read.trackNumber, fields: Object.keys(edit) };
         if (!saved) return undefined;
-        await recordAudit(trx, shopId, { at: ctx.now(), actor: actor.email, action: 'shipment edited', details });
+        await recordAudit(trx, shopId, { at: ctx.now(), actor: auditName(actor), action: 'shipment edited', details });
         const { id, hasNewContact } = saved;
         if (hasNewContact) await takeBackReturns(trx, shopId, [id], ctx.now());
         return { hasNewContact, canTell: hasNewContact && (await newsForContact(trx, ctx, shopId, id)).length > 0 };

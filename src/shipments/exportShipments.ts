@@ -3,7 +3,7 @@ import type { FileToSave } from '../platform/download.ts';
 import type { Actor } from '../platform/http.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../platform/spreadsheetText.ts';
 import { XLSX_TYPE, type XlsxCell, type XlsxColumn, xlsxStream } from '../platform/xlsxStream.ts';
-import { recordAudit } from '../shops/audit.ts';
+import { auditName, recordAudit } from '../shops/audit.ts';
 import { type ExportWords, exportWords } from './exportWords.ts';
 import { listShipmentRows } from './listStore.ts';
 import { DUMMY_PHONE } from './phone.ts';
@@ -26,7 +26,7 @@ export async function exportShipments(
   const words = exportWords[lang];
   const details = { format, statuses: filter.statuses ?? [], lives: filter.lives ?? [], isSearch: Boolean(filter.query) };
   await ctx.withShop(shopId, (db) =>
-    recordAudit(db, shopId, { at: now, actor: actor.email, action: 'shipments exported', details }),
+    recordAudit(db, shopId, { at: now, actor: auditName(actor), action: 'shipments exported', details }),
   );
   const pages = shipmentPages(ctx, shopId, filter, order);
   const day = now.toTemporalInstant().toZonedDateTimeISO(zone).toPlainDate();

@@ -5,7 +5,7 @@ import { dropPlanned } from '../messages/dropPlanned.ts';
 import { planForShipments } from '../messages/plan.ts';
 import type { Db } from '../platform/database.ts';
 import type { Actor } from '../platform/http.ts';
-import { recordAudit } from '../shops/audit.ts';
+import { auditName, recordAudit } from '../shops/audit.ts';
 import { retryDeadlock } from './deadlock.ts';
 import { type Removal, type RemovedShipment, setRemoved, setRestored, type Which } from './lifeStore.ts';
 import { settlePlaces, startWaiting } from './placeStore.ts';
@@ -30,7 +30,7 @@ export async function removeShipments(
     await dropPlanned(db, shopId, { shipmentIds: ids }, as, now);
     if (as === 'collected') await takeBackReturns(db, shopId, ids, now);
     await giveBack(db, shopId, shipments, now);
-    await recordAudit(db, shopId, { at: now, actor: actor.email, action: `shipments ${as}`, details: namesOf(shipments) });
+    await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: `shipments ${as}`, details: namesOf(shipments) });
     return shipments;
   });
   return removed.map(({ trackNumber }) => trackNumber);
@@ -57,7 +57,12 @@ export async function restoreShipments(
     const placeless = shipments.filter(({ needsPlace }) => needsPlace).map(({ id }) => id);
     const inOrder = placeless.sort((a, b) => a - b);
     await settlePlaces(db, shopId, inOrder, now);
-    await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'shipments restored', details: namesOf(shipments) });
+    await recordAudit(db, shopId, {
+      at: now,
+      actor: auditName(actor),
+      action: 'shipments restored',
+      details: namesOf(shipments),
+    });
     return shipments;
   });
   return restored.map(({ trackNumber }) => trackNumber);

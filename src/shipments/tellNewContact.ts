@@ -1,7 +1,7 @@
 import type { Context } from '../app.ts';
 import { newsForContact, tellNewContact } from '../messages/newContact.ts';
 import type { Actor } from '../platform/http.ts';
-import { recordAudit } from '../shops/audit.ts';
+import { auditName, recordAudit } from '../shops/audit.ts';
 import type { LoadResult } from './loadShipments.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 import { findShipment } from './viewStore.ts';
@@ -25,7 +25,7 @@ export async function tellNewContactOf(
       if (!shipment) return undefined;
       const planned = await tellNewContact(db, ctx, shopId, shipment.id);
       const details = { trackNumber, planned };
-      await recordAudit(db, shopId, { at: ctx.now(), actor: actor.email, action: 'new contact told', details });
+      await recordAudit(db, shopId, { at: ctx.now(), actor: auditName(actor), action: 'new contact told', details });
       return planned;
     }),
   );

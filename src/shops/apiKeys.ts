@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { hashApiKey, isRlabKey, newApiKey, readApiKey } from './apiKey.ts';
 import { type ApiKeyRow, countKeys, findKey, findRlabVersion, insertKey, revokeKey } from './apiKeyStore.ts';
-import { recordAudit } from './audit.ts';
+import { auditName, recordAudit } from './audit.ts';
 
 const MAX_KEYS = 20;
 
@@ -54,7 +54,12 @@ export async function createApiKey(
       if ((await countKeys(db, shopId)) >= MAX_KEYS)
         throw new AppError('limit-reached', `Ключей может быть не больше ${MAX_KEYS}. Отзовите лишние.`, 'name');
       const row = await insertKey(db, shopId, { name, hash: hashApiKey(key), createdAt: now });
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'api key created', details: { name, id: row!.id } });
+      await recordAudit(db, shopId, {
+        at: now,
+        actor: auditName(actor),
+        action: 'api key created',
+        details: { name, id: row!.id },
+      });
       return { ...row!, key };
     }),
   );
@@ -67,7 +72,7 @@ export async function revokeApiKey(ctx: Context, shopId: number, actor: Pick<Act
     shopDb.transaction().execute(async (db) => {
       const name = await revokeKey(db, shopId, id, now);
       if (name === undefined) throw new AppError('not-found', 'Такого ключа нет, или он уже отозван.');
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'api key revoked', details: { name, id } });
+      await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: 'api key revoked', details: { name, id } });
     }),
   );
   for (const [hash, { owner }] of cacheOf(ctx)) if (owner.shopId === shopId && owner.keyId === id) cacheOf(ctx).delete(hash);

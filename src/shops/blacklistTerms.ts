@@ -1,6 +1,6 @@
 import type { Context } from '../app.ts';
 import type { Actor } from '../platform/http.ts';
-import { recordAudit } from './audit.ts';
+import { auditName, recordAudit } from './audit.ts';
 import { findShop, updateShop } from './store.ts';
 
 /** The shared black list's rules as a shop accepted them: which version, when, who. */
@@ -24,7 +24,12 @@ export async function acceptBlacklistTerms(
     shopDb.transaction().execute(async (db) => {
       if ((await findShop(db, shopId))?.blacklistTerms === version) return;
       await updateShop(db, shopId, { blacklistTerms: version, blacklistTermsAt: now, blacklistTermsBy: actor.email });
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'black list terms accepted', details: { version } });
+      await recordAudit(db, shopId, {
+        at: now,
+        actor: auditName(actor),
+        action: 'black list terms accepted',
+        details: { version },
+      });
     }),
   );
 }
@@ -37,7 +42,12 @@ export async function withdrawBlacklistTerms(ctx: Context, shopId: number, actor
       const version = (await findShop(db, shopId))?.blacklistTerms;
       if (!version) return;
       await updateShop(db, shopId, { blacklistTerms: null, blacklistTermsAt: null, blacklistTermsBy: null });
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'black list terms withdrawn', details: { version } });
+      await recordAudit(db, shopId, {
+        at: now,
+        actor: auditName(actor),
+        action: 'black list terms withdrawn',
+        details: { version },
+      });
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, PEER_HEADER, readJson } from '../platform/http.ts';
 import { hasStandIns } from '../sandbox/hasStandIns.ts';
-import { ownerOnly, signedIn } from './actor.ts';
+import { asOneself, ownerOnly, signedIn } from './actor.ts';
 import { rlabKeyOf } from './apiKey.ts';
 import { findRlabVersion, listKeys } from './apiKeyStore.ts';
 import { createApiKey, revokeApiKey } from './apiKeys.ts';
@@ -89,7 +89,7 @@ export function keyRoutes(ctx: Context) {
 /** A reader may change their own password too. */
 export function passwordRoutes(ctx: Context) {
   const change = z.object({ currentPassword: z.string().max(128), newPassword: password });
-  return new Hono<ApiEnv>().put('/', signedIn(ctx), readJson(change), async (call) => {
+  return new Hono<ApiEnv>().put('/', signedIn(ctx), asOneself, readJson(change), async (call) => {
     const input = call.req.valid('json');
     if (input.newPassword === input.currentPassword)
       throw new AppError('invalid', 'Новый пароль такой же, как прежний.', 'newPassword');

@@ -1,11 +1,12 @@
 import type { Context } from '../app.ts';
 import { dropPlanned } from '../messages/dropPlanned.ts';
+import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { reportTime } from '../reports/reportTime.ts';
-import { recordAudit } from './audit.ts';
+import { auditName, recordAudit, type Signer } from './audit.ts';
 import { type ShopSettings, settingsOf } from './settings.ts';
-import { findShop, switchService, updateShop } from './store.ts';
+import { findShop, type ShopRow, switchService, updateShop } from './store.ts';
 
 /** What every page of the cabinet knows: the shop, the person, the hours of the service (`HH:mm` in `zone`), and what runs as a stand-in. */
 export async function shopView(ctx: Context, shopId: number, actor: Actor) {
@@ -21,6 +22,7 @@ export async function shopView(ctx: Context, shopId: number, actor: Actor) {
     email: actor.email,
     personName: actor.name,
     isStaff: actor.isStaff,
+    acting: actor.acting ? { reason: actor.acting.reason, until: actor.acting.until } : null,
     isSandbox: config.sandbox.isOn,
     standIns: standInsOf(ctx),
     zone: config.zone,
@@ -39,13 +41,18 @@ function standInsOf({ config }: Context): ('post' | 'sms' | 'email')[] {
   return (['post', 'sms', 'email'] as const).filter((part) => parts[part]);
 }
 
+/** For the service's own people: a shop of any number. */
+export function findShopRow(db: Db, shopId: number): Promise<ShopRow | undefined> {
+  return findShop(db, shopId);
+}
+
 export async function changeSettings(ctx: Context, shopId: number, actor: Actor, changes: ShopSettings): Promise<void> {
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       await updateShop(db, shopId, changes);
       await recordAudit(db, shopId, {
         at: ctx.now(),
-        actor: actor.email,
+        actor: auditName(actor),
         action: 'settings changed',
         details: { fields: Object.keys(changes) },
       });
@@ -57,14 +64,19 @@ export async function changeSettings(ctx: Context, shopId: number, actor: Actor,
 export async function setService(
   ctx: Context,
   shopId: number,
-  actor: Actor,
+  actor: Signer,
   isOn: boolean,
 ): Promise<{ isServiceOn: boolean; dropped: number }> {
   const now = ctx.now();
   const dropped = await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       if (!(await switchService(db, shopId, isOn))) return 0;
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: isOn ? 'service on' : 'service off', details: {} });
+      await recordAudit(db, shopId, {
+        at: now,
+        actor: auditName(actor),
+        action: isOn ? 'service on' : 'service off',
+        details: {},
+      });
       return isOn ? 0 : dropPlanned(db, shopId, {}, 'service_off', now);
     }),
   );

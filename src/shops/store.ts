@@ -52,3 +52,14 @@ export async function switchService(db: Db, shopId: number, isOn: boolean): Prom
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** @returns false when it stood that way already */
+export async function switchSorting(db: Db, shopId: number, isAllowed: boolean): Promise<boolean> {
+  const result = await db
+    .updateTable('shops')
+    .set({ isSortingAllowed: isAllowed })
+    .where('id', '=', shopId)
+    .where('isSortingAllowed', '!=', isAllowed)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

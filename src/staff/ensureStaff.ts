@@ -1,6 +1,6 @@
 import type { Context } from '../app.ts';
 import { ensureUser } from '../shops/createShop.ts';
-import { saveStaff } from './store.ts';
+import { saveStaff } from './peopleStore.ts';
 
 const SANDBOX_EMAIL = 'staff@vestovoy.example';
 

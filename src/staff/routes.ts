@@ -1,25 +1,26 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { blacklistStaffRoutes } from '../blacklist/staffRoutes.ts';
-import { type ApiEnv, readQuery } from '../platform/http.ts';
+import type { Watched } from '../pipeline/runner.ts';
+import type { ApiEnv } from '../platform/http.ts';
 import { staffPhone } from '../sandbox/staffPhone.ts';
+import { stopActing } from '../shops/acting.ts';
 import { staffOnly } from '../shops/actor.ts';
-import { listShops } from './store.ts';
+import { failedRoutes, healthRoutes, logRoutes, peopleRoutes } from './serviceRoutes.ts';
+import { staffShopRoutes } from './shopRoutes.ts';
 
-const page = z.object({
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-});
-
-export function staffRoutes(ctx: Context) {
+/** The console of the service's own people. */
+export function staffRoutes(ctx: Context, watched: Watched) {
   return new Hono<ApiEnv>()
     .use(staffOnly)
-    .get('/shops', readQuery(page), async (call) => {
-      const { before, limit } = call.req.valid('query');
-      const items = await listShops(ctx.db, ctx.now(), { before, limit });
-      return call.json({ items, next: items.length === limit ? items.at(-1)!.shopId : null });
-    })
+    .route('/shops', staffShopRoutes(ctx))
+    .delete('/acting', async (call) =>
+      call.json(await stopActing(ctx, { email: call.var.actor.email, sessionId: call.var.sessionId })),
+    )
+    .route('/health', healthRoutes(ctx, watched))
+    .route('/failed', failedRoutes(ctx))
+    .route('/log', logRoutes(ctx))
+    .route('/people', peopleRoutes(ctx))
     .route('/black-list', blacklistStaffRoutes(ctx))
     .get('/phone', async (call) => call.json(await staffPhone(ctx)));
 }

@@ -5,7 +5,7 @@ import { testContext } from '../../test/context.ts';
 import { testDatabase } from '../../test/database.ts';
 import { saveCast, saveShipment } from '../../test/fixtures.ts';
 import { ensureStaff } from './ensureStaff.ts';
-import type { StaffShop } from './store.ts';
+import type { StaffShop } from './shopListStore.ts';
 
 type Page = { items: StaffShop[]; next: number | null };
 

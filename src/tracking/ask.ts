@@ -3,6 +3,7 @@ import type { CarrierItem, CarrierTrouble } from '../carriers/carrier.ts';
 import { withLease } from '../platform/lease.ts';
 import { saveAccountStop, saveAccountTrouble, takeQuestion } from './accountStore.ts';
 import { type Account, carrierDay, nextCarrierDay, openAccount, SINGLE_QUOTA } from './accounts.ts';
+import { isCarrierPaused } from './carrierPause.ts';
 import { ingestItems, isAnswer } from './ingestItems.ts';
 import type { Planner } from './planner.ts';
 import { saveMove } from './saveMove.ts';
@@ -60,6 +61,7 @@ async function askForAccount(ctx: Context, name: string, plan: Planner): Promise
   let did = 0;
   let failures = 0;
   for (;;) {
+    if (await isCarrierPaused(ctx)) return did;
     const tickets = await listTicketsToAsk(ctx.db, name, ctx.now(), BATCH);
     if (tickets.length === 0) return did;
     for (const ticket of tickets) {

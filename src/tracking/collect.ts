@@ -3,6 +3,7 @@ import type { CarrierItem } from '../carriers/carrier.ts';
 import type { Step } from '../pipeline/step.ts';
 import { type Account, openAccount } from './accounts.ts';
 import { askTickets } from './ask.ts';
+import { isCarrierPaused } from './carrierPause.ts';
 import { ingestItems, isAnswer } from './ingestItems.ts';
 import { type Planner, planMessages } from './planner.ts';
 import { saveMove } from './saveMove.ts';
@@ -47,6 +48,7 @@ async function collectAnswers(ctx: Context, plan: Planner, parallel: Parallel): 
   };
   const renewal = setInterval(() => void renew(), RENEW_MS);
   const claim = async () => {
+    if (await isCarrierPaused(ctx)) return undefined;
     const ticket = await claimIssued(ctx.db, ctx.now(), busyAccounts(inHand, parallel.ofAccount));
     if (ticket) inHand.push(ticket);
     return ticket;

@@ -2,7 +2,7 @@ import type { Context } from '../../app.ts';
 import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Actor } from '../../platform/http.ts';
-import { recordAudit } from '../../shops/audit.ts';
+import { auditName, recordAudit } from '../../shops/audit.ts';
 import { rememberColumns } from './columnStore.ts';
 import { normalizeHeader } from './columns.ts';
 import { forgetEdit, forgetEdits } from './editStore.ts';
@@ -88,7 +88,7 @@ export async function startImport(ctx: Context, shopId: number, actor: Pick<Acto
       if (!(await moveImport(db, shopId, id, ['ready'], { state: 'importing', at }, changes)))
         throw new AppError('conflict', one.state === 'failed' ? 'Файл не прочитан, импортировать нечего.' : WHY_NOT[one.state]);
       const details = { importId: String(id), fileName: one.fileName, rows: one.counts?.total ?? 0 };
-      await recordAudit(db, shopId, { at, actor: actor.email, action: 'shipments imported', details });
+      await recordAudit(db, shopId, { at, actor: auditName(actor), action: 'shipments imported', details });
     }),
   );
   await ctx.wake?.('load-imports', shopId);

@@ -1,7 +1,7 @@
 import type { Context } from '../../app.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Actor } from '../../platform/http.ts';
-import { recordAudit } from '../../shops/audit.ts';
+import { auditName, recordAudit } from '../../shops/audit.ts';
 import { type ImportRow, lockImport, moveImport } from './importStore.ts';
 import { found } from './importView.ts';
 import { wasAnybodyTold } from './undoStore.ts';
@@ -23,7 +23,7 @@ export async function startUndo(ctx: Context, shopId: number, actor: Pick<Actor,
       const changes = { undoneBy: actor.name || actor.email, rowsDone: 0, rowsTotal: created + updated, failure: null };
       await moveImport(db, shopId, id, ['imported'], { state: 'undoing', at }, changes);
       const details = { importId: String(id), fileName: one.fileName, deleted: created, restored: updated };
-      await recordAudit(db, shopId, { at, actor: actor.email, action: 'import undone', details });
+      await recordAudit(db, shopId, { at, actor: auditName(actor), action: 'import undone', details });
     }),
   );
   await ctx.wake?.('undo-imports', shopId);

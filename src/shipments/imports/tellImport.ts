@@ -2,7 +2,7 @@ import type { Context } from '../../app.ts';
 import { tellNewContacts } from '../../messages/newContact.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Actor } from '../../platform/http.ts';
-import { recordAudit } from '../../shops/audit.ts';
+import { auditName, recordAudit } from '../../shops/audit.ts';
 import { findImport } from './importStore.ts';
 import { found } from './importView.ts';
 import { listCorrected, stillCorrected } from './undoStore.ts';
@@ -27,7 +27,7 @@ export async function tellImport(ctx: Context, shopId: number, actor: Pick<Actor
   }
   const details = { importId: String(id), fileName, planned };
   await ctx.withShop(shopId, (db) =>
-    recordAudit(db, shopId, { at: ctx.now(), actor: actor.email, action: 'new contacts of import told', details }),
+    recordAudit(db, shopId, { at: ctx.now(), actor: auditName(actor), action: 'new contacts of import told', details }),
   );
   return planned;
 }
