@@ -45,11 +45,6 @@ export const inShop = createMiddleware<ApiEnv>(async (call, next) => {
   if (acting?.isOver) throw new AppError('forbidden', 'Час прошёл: вы больше не действуете как магазин.', ACTING_IS_OVER);
   if (shopId === undefined || role === undefined)
     throw new AppError('conflict', 'У вас ещё нет магазина. Назовите его, и кабинет готов.');
-  if (shopId === undefined || role === undefined)
-    throw new AppError('conflict', 'У вас ещё нет магазина. Назовите его, и кабинет готов.');
-  const shown = call.req.header(SHOP_HEADER);
-  if (shown !== undefined && shown !== String(shopId))
-    throw new AppError('conflict', 'В другой вкладке вы перешли в другой магазин.', 'shop');
   call.set('shopId', shopId);
   call.set('role', role);
   await next();
