@@ -15,8 +15,9 @@ export const isContactless = sql`i.problems @> '{contact_missing}' and i.track_n
  * speaks.
  */
 const said = sql`
-           array_remove(array_remove(i.problems, case when i.repeat_no > 0 or k.has_contact then 'nobody_to_tell' end),
-                        case when ${isContactless} and (i.repeat_no > 0 or k.id is not null) then 'contact_missing' end)`;
+           case when i.problems = '{}' then i.problems else
+             array_remove(array_remove(i.problems, case when i.repeat_no > 0 or k.has_contact then 'nobody_to_tell' end),
+                          case when ${isContactless} and (i.repeat_no > 0 or k.id is not null) then 'contact_missing' end) end`;
 
 /** Its own columns, then what will become of it. @param which a further condition on the rows `i` */
 export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`true`) {
