@@ -131,15 +131,24 @@ function plannedMessage(facts: ShipmentFacts, kind: MessageKind, occasion: Occas
   };
 }
 
-function* switchedOn(rules: Rules, settings: PlanningSettings): Generator<MessageKind> {
-  for (const reason of REASONS) {
-    for (const channel of PLANNED_CHANNELS) {
-      for (const audience of AUDIENCES) {
-        if (audience === 'admin' && !settings.isAdminMessagePerShipment) continue;
-        if (reason !== 'possibly_arrived' && rules[reason][channel]?.[audience]?.isOn) yield { reason, channel, audience };
-      }
-    }
+// A morning asks for the same rules with every parcel.
+const kindsByRules = new WeakMap<Rules, MessageKind[]>();
+
+function switchedOn(rules: Rules, settings: PlanningSettings): MessageKind[] {
+  let kinds = kindsByRules.get(rules);
+  if (!kinds) {
+    kinds = kindsOf(rules);
+    kindsByRules.set(rules, kinds);
   }
+  return settings.isAdminMessagePerShipment ? kinds : kinds.filter(({ audience }) => audience === 'recipient');
+}
+
+function kindsOf(rules: Rules): MessageKind[] {
+  return REASONS.filter((reason) => reason !== 'possibly_arrived').flatMap((reason) =>
+    PLANNED_CHANNELS.flatMap((channel) =>
+      AUDIENCES.filter((audience) => rules[reason][channel]?.[audience]?.isOn).map((audience) => ({ reason, channel, audience })),
+    ),
+  );
 }
 
 function whyNot(given: Case): DropReason | undefined {

@@ -29,16 +29,22 @@ export function openWindow(now: Date, zone: string, hours: WindowHours): Window 
 
 /** The calendar day `YYYY-MM-DD` on which a moment falls in a zone. */
 export function dayIn(zone: string, at: Date): string {
-  // A night asks this for every parcel with the same moment: the zone's day is kept for the minute it was computed in.
+  // A night asks this for every parcel with the same moment, a dry run with those of a week: each minute's day is computed once.
   const minute = Math.floor(at.getTime() / 60_000);
-  const known = daysByZone.get(zone);
-  if (known?.minute === minute) return known.day;
+  let known = daysByZone.get(zone);
+  if (!known) {
+    known = new Map();
+    daysByZone.set(zone, known);
+  }
+  const before = known.get(minute);
+  if (before !== undefined) return before;
   const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
-  daysByZone.set(zone, { minute, day });
+  if (known.size >= 1_000) known.clear();
+  known.set(minute, day);
   return day;
 }
 
-const daysByZone = new Map<string, { minute: number; day: string }>();
+const daysByZone = new Map<string, Map<number, string>>();
 
 export function dayAfter(day: string, days: number): string {
   return remembered(shiftedDays, `${day} ${days}`, () => Temporal.PlainDate.from(day).add({ days }).toString());

@@ -28,13 +28,14 @@ export function deriveStatus({ history, loadedAt, firstAnsweredAt }: StatusInput
  * than 24 hours ahead: clocks at offices are set wrong, and a wrong "delivered" would silence everything.
  */
 function countedOperations(history: HistoryOperation[], loadedAt: Date, now: Date) {
-  const from = loadedAt.toTemporalInstant().toZonedDateTimeISO('UTC').subtract({ months: 12 }).epochMilliseconds;
+  // Calendar arithmetic only where it can matter: twelve months have at least so many days.
+  const surelyCounted = loadedAt.getTime() - 365 * 24 * 3600 * 1000;
   const until = now.getTime() + FUTURE_LIMIT_MS;
   const counted = new Map<string, HistoryOperation>();
   let nextAt = Number.POSITIVE_INFINITY;
   for (const operation of history) {
     const at = operation.happenedAt.getTime();
-    if (at < from) continue;
+    if (at < surelyCounted && at < yearBefore(loadedAt)) continue;
     if (at > until) {
       nextAt = Math.min(nextAt, at - FUTURE_LIMIT_MS);
       continue;
@@ -44,6 +45,10 @@ function countedOperations(history: HistoryOperation[], loadedAt: Date, now: Dat
     if (!same || isEarlier(operation, same)) counted.set(key, operation);
   }
   return { counted: [...counted.values()], changesAt: Number.isFinite(nextAt) ? new Date(nextAt) : undefined };
+}
+
+function yearBefore(loadedAt: Date): number {
+  return loadedAt.toTemporalInstant().toZonedDateTimeISO('UTC').subtract({ months: 12 }).epochMilliseconds;
 }
 
 function isEarlier(a: HistoryOperation, b: HistoryOperation): boolean {
