@@ -49,6 +49,5 @@ create trigger staff_log_is_never_emptied before truncate on staff_log for each 
 create index audit_log_newest on audit_log (id desc);
 create index messages_failed on messages (final_at desc, id desc)
   where state in ('undelivered', 'unknown') or state = 'dropped' and outcome in ('not_sent_in_time', 'text_broken');
-create index messages_held on messages (shop_id, id) where state = 'held';
 -- Attempts are written in the order of time: this costs a sending next to nothing.
 create index message_attempts_by_time on message_attempts using brin (started_at);
