@@ -21,7 +21,9 @@ import { importRoutes } from './shipments/imports/routes.ts';
 import { shipmentRoutes } from './shipments/routes.ts';
 import { inShop, mayWrite, signedIn } from './shops/actor.ts';
 import { trustedOrigins } from './shops/auth.ts';
-import { authRoutes, keyRoutes, passwordRoutes, registrationRoutes, sessionRoutes, shopRoutes } from './shops/routes.ts';
+import { invitationRoutes, peopleRoutes } from './shops/people/routes.ts';
+import { authRoutes, keyRoutes, passwordRoutes, registrationRoutes, shopRoutes } from './shops/routes.ts';
+import { deviceRoutes, ownShopRoutes, sessionRoutes } from './shops/sessions/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 const DASHBOARD = join(import.meta.dirname, '../dist/web');
@@ -57,11 +59,15 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/register', registrationRoutes(ctx))
     .route('/session', sessionRoutes(ctx))
     .route('/password', passwordRoutes(ctx))
+    .route('/devices', deviceRoutes(ctx))
+    .route('/own-shops', ownShopRoutes(ctx))
+    .route('/invitations', invitationRoutes(ctx)) // whoever has the letter
     .use(signedIn(ctx))
     .route('/staff', staffRoutes(ctx, watched))
     .use(inShop)
     .route('/black-list', blacklistRoutes(ctx)) // questions of readers too; what changes something is the owner's there
     .route('/notifications', notificationRoutes(ctx)) // previews are questions; what changes something asks for the right there
+    .route('/people', peopleRoutes(ctx)) // a reader may leave; what changes something is the owner's there
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))

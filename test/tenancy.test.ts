@@ -110,6 +110,7 @@ test('requests reach neither the accounts of people nor the keys of the service'
     'auth.session',
     'auth.account',
     'auth.staff',
+    'auth.twoFactor',
     'auth.acting',
     'staff_notes',
     'data_keys',
@@ -178,6 +179,8 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into notification_versions values (${shopId}, 1, now(), 'alice')`,
       sql`insert into opt_outs (shop_id, channel, address, source, at) values (${shopId}, 'sms', '79161234567', 'link', now())`,
       sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
+      sql`insert into invitations (shop_id, email, role, token_hash, invited_by, invited_at, expires_at)
+          values (${shopId}, 'nina@example.org', 'reader', '\\x01', 'alice', now(), now())`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,
     ];
     for (const row of rows) await row.execute(db);

@@ -12,6 +12,7 @@ import type {
   NotificationVersionsTable,
   OptOutsTable,
 } from './messageTables.ts';
+import type { PeopleTables } from './peopleTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
 import type { StaffTables } from './staffTables.ts';
@@ -24,11 +25,11 @@ export type Tables = SandboxTables &
   ShipmentTables &
   ImportTables &
   BlacklistTables &
-  StaffTables & {
+  StaffTables &
+  PeopleTables & {
     serviceSettings: ServiceSettingsTable;
     dataKeys: DataKeysTable;
     shops: ShopsTable;
-    members: MembersTable;
     apiKeys: ApiKeysTable;
     shopCarrierAccounts: ShopCarrierAccountsTable;
     auditLog: AuditLogTable;
@@ -96,13 +97,6 @@ export type ShopsTable = {
   blacklistTerms: string | null;
   blacklistTermsAt: Date | null;
   blacklistTermsBy: string | null;
-};
-
-export type MembersTable = {
-  shopId: number;
-  userId: string;
-  role: 'owner' | 'operator' | 'reader';
-  createdAt: Date;
 };
 
 export type ApiKeysTable = {

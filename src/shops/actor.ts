@@ -5,7 +5,7 @@ import type { Actor, ApiEnv } from '../platform/http.ts';
 import { isReading } from '../platform/httpGuards.ts';
 import { type ActingRow, findActing } from './actingStore.ts';
 import { authOf } from './auth.ts';
-import { type ActorFacts, findActorFacts } from './memberStore.ts';
+import { type ActorFacts, findActorFacts, saveSeen } from './memberStore.ts';
 
 /** The field of a refusal by which the cabinet knows it from others. */
 const ACTING_IS_OVER = 'acting';
@@ -21,6 +21,7 @@ export function signedIn(ctx: Context) {
     const { id: userId, email, name } = session.user;
     const facts = await findActorFacts(ctx.db, userId, session.session.activeShopId ?? null);
     const acting = facts.isStaff ? await findActing(ctx.db, session.session.id) : undefined;
+    if (!acting) await rememberSeen(ctx, userId, facts);
     call.set('sessionId', session.session.id);
     call.set('actor', { userId, email, name, ...placeOf(facts, acting), isStaff: facts.isStaff });
     await next();
@@ -29,12 +30,24 @@ export function signedIn(ctx: Context) {
   });
 }
 
+/** How exactly people see when somebody was last here: writing with every request would be a waste. */
+const SEEN_MS = 10 * 60_000;
+
+async function rememberSeen(ctx: Context, userId: string, { shopId, lastSeenAt }: ActorFacts): Promise<void> {
+  const now = ctx.now();
+  if (shopId === null || (lastSeenAt && now.getTime() - lastSeenAt.getTime() < SEEN_MS)) return;
+  await saveSeen(ctx.db, shopId, userId, now);
+}
+
 /** Staff in a shop that is not theirs do an operator's work: keys, people and money stay its owner's. */
 function placeOf(facts: ActorFacts, acting: ActingRow | undefined): Pick<Actor, 'shopId' | 'role' | 'acting'> {
   if (!acting) return { shopId: facts.shopId ?? undefined, role: facts.role ?? undefined };
   const { shopId, reason, until, isOver } = acting;
   return { shopId, role: 'operator', acting: { reason, until, isOver } };
 }
+
+/** Which shop a page shows. A session has one at a time, and another tab may have gone over to another one. */
+const SHOP_HEADER = 'x-vestovoy-shop';
 
 /**
  * Only in a shop: sets `shopId` and `role`. A person without a shop is told to make one (409). Staff whose hour is over are told so (403)
@@ -45,6 +58,9 @@ export const inShop = createMiddleware<ApiEnv>(async (call, next) => {
   if (acting?.isOver) throw new AppError('forbidden', 'Час прошёл: вы больше не действуете как магазин.', ACTING_IS_OVER);
   if (shopId === undefined || role === undefined)
     throw new AppError('conflict', 'У вас ещё нет магазина. Назовите его, и кабинет готов.');
+  const shown = call.req.header(SHOP_HEADER);
+  if (shown !== undefined && shown !== String(shopId))
+    throw new AppError('conflict', 'В другой вкладке вы перешли в другой магазин.', 'shop');
   call.set('shopId', shopId);
   call.set('role', role);
   await next();

@@ -1,8 +1,12 @@
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Context } from '../app.ts';
 import { PEER_HEADER } from '../platform/http.ts';
+import { findLastShop } from './memberStore.ts';
 import { onPasswordReset, sendResetLink } from './passwords.ts';
+import { tellOfTwoFactor } from './twoFactor.ts';
 
 export type Auth = ReturnType<typeof makeAuth>;
 
@@ -47,8 +51,33 @@ function makeAuth(ctx: Context) {
     },
     session: {
       expiresIn: 30 * DAY_S,
-      updateAge: DAY_S,
+      updateAge: 15 * MINUTE_S, // people see when a device was last used
       additionalFields: { activeShopId: { type: 'number', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const activeShopId = session.activeShopId ?? (await findLastShop(ctx.db, session.userId));
+            return { data: { ...session, activeShopId } };
+          },
+        },
+      },
+    },
+    plugins: [
+      // Of one person: five wrong codes for one password, ten in a row lock the code for a quarter of an hour.
+      twoFactor({
+        issuer: 'Вестовой',
+        trustDeviceMaxAge: 30 * DAY_S,
+        backupCodeOptions: { amount: 10 },
+        accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 15 * MINUTE_S },
+      }),
+    ],
+    hooks: {
+      after: createAuthMiddleware(async ({ path, context: { session, newSession } }) => {
+        // At a sign-in there was no session before; a refusal makes no new one.
+        if (session && newSession && path.startsWith('/two-factor/')) await tellOfTwoFactor(ctx, newSession.user);
+      }),
     },
     rateLimit: {
       enabled: true,
@@ -62,6 +91,7 @@ function makeAuth(ctx: Context) {
         '/change-password': { window: MINUTE_S, max: 10 },
         '/request-password-reset': { window: 10 * MINUTE_S, max: 5 },
         '/reset-password': { window: 10 * MINUTE_S, max: 10 },
+        '/two-factor/*': { window: MINUTE_S, max: 10 },
       },
     },
     advanced: {

@@ -2,11 +2,12 @@ import type { Context } from '../app.ts';
 import { openAccount } from '../billing/account.ts';
 import { OPENING_TARIFF, type Tariff } from '../billing/tariffs.ts';
 import type { Db } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
 import { apiKeyOf, hashApiKey, rlabKeyOf } from './apiKey.ts';
 import { insertKey } from './apiKeyStore.ts';
 import { recordAudit } from './audit.ts';
 import { authOf } from './auth.ts';
-import { findUserId, insertMember, listMemberships, lockPerson } from './memberStore.ts';
+import { findUserId, insertMember, listMemberships, listOwnShops, lockPerson } from './memberStore.ts';
 import { insertShop, nextShopId } from './store.ts';
 
 export type NewShop = {
@@ -25,31 +26,54 @@ export type NewShop = {
   shopId?: number;
 };
 
+type Owner = { userId: string; email: string };
+
 const ENDLESS_YEARS = 100;
 
 /**
  * The person's shop: with its owner, tariff, balance and the record of the accepted terms in one transaction. A person who has
  * one gets that: registering twice, or again after a crash, is harmless.
  */
-export async function createFirstShop(
-  db: Db,
-  owner: { userId: string; email: string },
-  shop: NewShop,
-  now: Date,
-): Promise<number> {
+export async function createFirstShop(db: Db, owner: Owner, shop: NewShop, now: Date): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await lockPerson(trx, owner.userId);
     const [existing] = await listMemberships(trx, owner.userId);
-    if (existing) return existing.shopId;
-    const { tariff = OPENING_TARIFF, tariffYears = ENDLESS_YEARS, balanceKopecks = 0, termsVersion, ...card } = shop;
-    const shopId = await insertShop(trx, { ...card, ownerEmail: owner.email, createdAt: now });
-    await insertMember(trx, shopId, { userId: owner.userId, role: 'owner', createdAt: now });
-    const until = new Date(now);
-    until.setUTCFullYear(until.getUTCFullYear() + tariffYears);
-    await openAccount(trx, shopId, { tariff, from: now, until, kopecks: balanceKopecks });
-    await recordAudit(trx, shopId, { at: now, actor: owner.email, action: 'shop created', details: { termsVersion } });
-    return shopId;
+    return existing ? existing.shopId : insertOwnedShop(trx, owner, shop, now);
   });
+}
+
+/** More would be a mistake, or somebody who collects free tariffs. */
+const MAX_OWN_SHOPS = 10;
+
+/**
+ * One more shop of a person who has one already. A doubled click makes one: two shops of an owner have different names.
+ * @throws AppError `conflict`, `limit-reached`
+ */
+export async function createAnotherShop(db: Db, owner: Owner, shop: NewShop, now: Date): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    await lockPerson(trx, owner.userId);
+    const own = (await listOwnShops(trx, owner.userId)).filter(({ role }) => role === 'owner');
+    if (own.some(({ name }) => name === shop.name))
+      throw new AppError('conflict', 'У вас уже есть магазин с таким названием.', 'shopName');
+    if (own.length >= MAX_OWN_SHOPS)
+      throw new AppError(
+        'limit-reached',
+        `Своих магазинов может быть не больше ${MAX_OWN_SHOPS}. Напишите нам, если нужно больше.`,
+        'shopName',
+      );
+    return insertOwnedShop(trx, owner, shop, now);
+  });
+}
+
+async function insertOwnedShop(trx: Db, owner: Owner, shop: NewShop, now: Date): Promise<number> {
+  const { tariff = OPENING_TARIFF, tariffYears = ENDLESS_YEARS, balanceKopecks = 0, termsVersion, ...card } = shop;
+  const shopId = await insertShop(trx, { ...card, ownerEmail: owner.email, createdAt: now });
+  await insertMember(trx, shopId, { userId: owner.userId, role: 'owner', createdAt: now });
+  const until = new Date(now);
+  until.setUTCFullYear(until.getUTCFullYear() + tariffYears);
+  await openAccount(trx, shopId, { tariff, from: now, until, kopecks: balanceKopecks });
+  await recordAudit(trx, shopId, { at: now, actor: owner.email, action: 'shop created', details: { termsVersion } });
+  return shopId;
 }
 
 export type CreateShop = NewShop & { ownerName?: string; ownerEmail: string; password: string };

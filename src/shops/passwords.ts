@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../app.ts';
-import { renderEmail } from '../messages/emailShell.ts';
 import { sendServiceEmail } from '../messages/serviceMessages.ts';
 import { serviceText } from '../messages/serviceTexts.ts';
 import { findRlabVersion } from './apiKeyStore.ts';
 import { recordAudit } from './audit.ts';
 import { listMemberships } from './memberStore.ts';
+import { sendPersonLetter } from './personLetter.ts';
+import { forgetTrustedDevices } from './sessions/sessionStore.ts';
 
 type User = { id: string; email: string };
 
-/** The link works for an hour and once. A person without a shop yet has no journal: theirs goes straight to the gateway. */
+/** The link works for an hour and once. */
 export async function sendResetLink(ctx: Context, user: User, token: string): Promise<void> {
   const link = `${ctx.config.publicUrl}/reset-password?token=${encodeURIComponent(token)}`;
   const subject = 'Новый пароль для Вестового';
@@ -19,21 +20,8 @@ export async function sendResetLink(ctx: Context, user: User, token: string): Pr
     'Если не вы, ничего делать не нужно: прежний пароль действует.',
   ].join('\n\n');
   // Not the token itself: the journal's key is no secret.
-  const id = `password_reset:${createHash('sha256').update(token).digest('hex').slice(0, 16)}`;
-  const [membership] = await listMemberships(ctx.db, user.id);
-  if (membership) {
-    await sendServiceEmail(ctx, {
-      shopId: membership.shopId,
-      to: user.email,
-      reason: 'password_reset',
-      subject,
-      text,
-      dedupeKey: id,
-    });
-    return;
-  }
-  const letter = renderEmail({ subject, body: text, facts: { shopName: 'Вестовой', trackNumber: '' } });
-  await ctx.gateways.email.send({ messageId: id, fromName: 'Вестовой', to: user.email, ...letter });
+  const dedupeKey = `password_reset:${createHash('sha256').update(token).digest('hex').slice(0, 16)}`;
+  await sendPersonLetter(ctx, user, { reason: 'password_reset', subject, text, dedupeKey });
 }
 
 /** A reset through the link. Who could read the mail box may be somebody else, so the owner's API key changes too. */
@@ -41,9 +29,13 @@ export async function onPasswordReset(ctx: Context, user: User): Promise<void> {
   await tellOfNewKeys(ctx, user, 'password reset');
 }
 
-/** The R-Lab key of the owner's shops has changed with the password, by a trigger of its table: they get a letter about what to do. */
+/**
+ * The R-Lab key of the owner's shops has changed with the password, by a trigger of its table: they get a letter about what to do. Devices
+ * that needed no code at sign-in need one again.
+ */
 export async function tellOfNewKeys(ctx: Context, user: User, action: 'password reset' | 'password changed'): Promise<void> {
   const now = ctx.now();
+  await forgetTrustedDevices(ctx.db, user.id);
   for (const { shopId, role } of await listMemberships(ctx.db, user.id)) {
     const version = await ctx.db.transaction().execute(async (trx) => {
       await recordAudit(trx, shopId, { at: now, actor: user.email, action, details: {} });

@@ -2,8 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
-import { type ApiEnv, PEER_HEADER, readJson } from '../platform/http.ts';
-import { hasStandIns } from '../sandbox/hasStandIns.ts';
+import { type ApiEnv, readJson } from '../platform/http.ts';
 import { asOneself, ownerOnly, signedIn } from './actor.ts';
 import { rlabKeyOf } from './apiKey.ts';
 import { findRlabVersion, listKeys } from './apiKeyStore.ts';
@@ -12,13 +11,23 @@ import { authOf } from './auth.ts';
 import { changePassword } from './changePassword.ts';
 import { createFirstShop } from './createShop.ts';
 import { keyName, password } from './fields.ts';
-import { register, registration, secondStep } from './register.ts';
+import { callerOf, register, registration, secondStep } from './register.ts';
 import { shopSettings } from './settings.ts';
 import { changeSettings, setService, shopView } from './shop.ts';
 import { TERMS_VERSION } from './terms.ts';
 
 /** The addresses of the sign-in library that the dashboard uses; all others stay closed. */
-const AUTH_PATHS = ['/sign-in/email', '/sign-out', '/request-password-reset', '/reset-password'] as const;
+const AUTH_PATHS = [
+  '/sign-in/email',
+  '/sign-out',
+  '/request-password-reset',
+  '/reset-password',
+  '/two-factor/enable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+  '/two-factor/disable',
+] as const;
 
 export function authRoutes(ctx: Context) {
   const routes = new Hono().get('/get-session', (call) => authOf(ctx).handler(call.req.raw));
@@ -30,7 +39,7 @@ export function authRoutes(ctx: Context) {
 export function registrationRoutes(ctx: Context) {
   return new Hono<ApiEnv>()
     .post('/', readJson(registration), async (call) => {
-      const { shopId, cookies } = await register(ctx, call.req.valid('json'), call.req.header(PEER_HEADER) ?? '');
+      const { shopId, cookies } = await register(ctx, call.req.valid('json'), callerOf(call));
       for (const cookie of cookies) call.header('set-cookie', cookie, { append: true });
       return call.json({ shopId }, 201);
     })
@@ -40,16 +49,6 @@ export function registrationRoutes(ctx: Context) {
       const shop = { name: shopName, phone: phone ?? undefined, email, termsVersion: TERMS_VERSION };
       return call.json({ shopId: await createFirstShop(ctx.db, { userId, email }, shop, ctx.now()) }, 201);
     });
-}
-
-/** Who is signed in, with or without a shop; `hasPhone`: whether some service is a stand-in, so that staff may read what it received. */
-export function sessionRoutes(ctx: Context) {
-  return new Hono<ApiEnv>().get('/', signedIn(ctx), (call) => {
-    const { email, name, shopId = null, role = null, isStaff } = call.var.actor;
-    const { zone, sandbox } = ctx.config;
-    const hasPhone = isStaff && hasStandIns(ctx.config);
-    return call.json({ email, name, shopId, role, isStaff, zone, isSandbox: sandbox.isOn, hasPhone });
-  });
 }
 
 export function shopRoutes(ctx: Context) {
@@ -93,8 +92,7 @@ export function passwordRoutes(ctx: Context) {
     const input = call.req.valid('json');
     if (input.newPassword === input.currentPassword)
       throw new AppError('invalid', 'Новый пароль такой же, как прежний.', 'newPassword');
-    const caller = { peer: call.req.header(PEER_HEADER) ?? '', cookie: call.req.header('cookie') ?? '' };
-    await changePassword(ctx, call.var.actor, input, caller);
+    await changePassword(ctx, call.var.actor, input, callerOf(call));
     return call.json({ isChanged: true });
   });
 }
