@@ -3,12 +3,18 @@ import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { recordStaffAction } from '../staff/staffLog.ts';
 import type { SentChannel } from './claimStore.ts';
-import { deletePause, insertPause, releasePaused, shopsWithPaused } from './pauseStore.ts';
+import { deletePause, insertPause, pausedGateways, releasePaused, shopsWithPaused } from './pauseStore.ts';
 
 type Staff = Pick<Actor, 'email'>;
 
 export function gatewayOf(ctx: Pick<Context, 'gateways'>, channel: SentChannel) {
   return channel === 'sms' ? ctx.gateways.sms : ctx.gateways.email;
+}
+
+/** The channels on which nothing goes out until staff resume it. */
+export async function pausedChannels(ctx: Pick<Context, 'db' | 'gateways'>): Promise<SentChannel[]> {
+  const gateways = await pausedGateways(ctx.db);
+  return (['sms', 'email'] as const).filter((channel) => gateways.has(gatewayOf(ctx, channel).name));
 }
 
 /** From now on nothing is claimed for this gateway; what is due waits, and what its window leaves behind is judged anew next morning. */

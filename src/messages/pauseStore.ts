@@ -27,6 +27,11 @@ export function findPause(db: Db, gateway: string): Promise<GatewayPause | undef
   return db.selectFrom('gatewayPauses').selectAll().where('gateway', '=', gateway).executeTakeFirst();
 }
 
+export async function pausedGateways(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom('gatewayPauses').select('gateway').execute();
+  return new Set(rows.map((row) => row.gateway));
+}
+
 export async function isPaused(db: Db, gateway: string): Promise<boolean> {
   return (await findPause(db, gateway)) !== undefined;
 }

@@ -1,16 +1,18 @@
 import type { Context } from '../app.ts';
 import { dropPlanned } from '../messages/dropPlanned.ts';
+import { pausedChannels } from '../messages/gatewayPause.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { reportTime } from '../reports/reportTime.ts';
+import { hasCarrierPause } from '../tracking/carrierPause.ts';
 import { auditName, recordAudit, type Signer } from './audit.ts';
 import { type ShopSettings, settingsOf } from './settings.ts';
 import { findShop, type ShopRow, switchService, updateShop } from './store.ts';
 
 /** What every page of the cabinet knows: the shop, the person, the hours of the service (`HH:mm` in `zone`), and what runs as a stand-in. */
 export async function shopView(ctx: Context, shopId: number, actor: Actor) {
-  const shop = await ctx.withShop(shopId, (db) => findShop(db, shopId));
+  const [shop, pauses] = await Promise.all([ctx.withShop(shopId, (db) => findShop(db, shopId)), pausesOf(ctx)]);
   if (!shop) throw new AppError('not-found', 'Такого магазина нет.');
   const { config } = ctx;
   return {
@@ -25,6 +27,7 @@ export async function shopView(ctx: Context, shopId: number, actor: Actor) {
     acting: actor.acting ? { reason: actor.acting.reason, until: actor.acting.until } : null,
     isSandbox: config.sandbox.isOn,
     standIns: standInsOf(ctx),
+    pauses,
     zone: config.zone,
     window: { from: config.window.opens, to: config.window.closes },
     nightlyCheckAt: config.checkTimes[0]!,
@@ -34,6 +37,12 @@ export async function shopView(ctx: Context, shopId: number, actor: Actor) {
 }
 
 export type ShopView = Awaited<ReturnType<typeof shopView>>;
+
+/** What staff hold back for everybody: a banner says so, for nothing is wrong with the shop. */
+async function pausesOf(ctx: Context): Promise<('post' | 'sms' | 'email')[]> {
+  const [channels, isPostPaused] = await Promise.all([pausedChannels(ctx), hasCarrierPause(ctx)]);
+  return isPostPaused ? ['post', ...channels] : channels;
+}
 
 /** Which outside services are played by ourselves: the banner names them. */
 function standInsOf({ config }: Context): ('post' | 'sms' | 'email')[] {

@@ -35,7 +35,7 @@ export async function listShops(
     with page as (
       select shops.id, shops.name, shops.email, shops.is_service_on, shops.is_demo, shops.created_at, paid.tariff, paid.valid_until
         from shops ${tariffAt(now)}
-       where ${before ?? null}::integer is null or shops.id < ${before ?? null}::integer
+       where ${before === undefined ? sql`true` : sql`shops.id < ${before}`}
        ${matching(filter)}
        order by shops.id desc
        limit ${limit}

@@ -38,6 +38,11 @@ export async function resumeCarrier(ctx: Context, staff: Staff, reason: string):
   await ctx.wake?.('collect');
 }
 
+/** Whether a person has paused the carrier: only a question. */
+export async function hasCarrierPause(ctx: Pick<Context, 'db'>): Promise<boolean> {
+  return (await findCarrierPause(ctx.db)) !== undefined;
+}
+
 /** True while a person has paused the carrier; what was due then waits. */
 export async function isCarrierPaused(ctx: Context): Promise<boolean> {
   return (await findCarrierPause(ctx.db)) !== undefined && (await waitForResume(ctx.db, ctx.now()));
