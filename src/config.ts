@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { DialPolicy } from './gateways/smtp/dial.ts';
 import { type Operator, operatorEnvironment, operatorOf, operatorProblems } from './operator.ts';
 import { StartError } from './platform/errors.ts';
+import { readHolidays, readWorkingSpans, type WorkingHours } from './platform/workingHours.ts';
 
 /**
  * The one reader of the environment; the names and defaults are a contract (README, Configuration).
@@ -27,10 +29,13 @@ export type Config = {
   sandbox: { isOn: boolean; now: Date | undefined };
   post: ServiceConfig & { access: 'batch' | 'single'; batchUrl: string; singleUrl: string; chunk: number; ticketWaitMs: number };
   smsc: ServiceConfig & { url: string; sender: string | undefined };
-  smtp: { isStandIn: boolean; url: string; timeoutMs: number; from: string };
+  /** `shopServers`: which mail servers of shops are reached. */
+  smtp: { isStandIn: boolean; url: string; timeoutMs: number; from: string; shopServers: DialPolicy };
   staff: { email: string; password: string } | undefined;
   isSpeechConfigured: boolean;
   operator: Operator;
+  /** How people reach the staff; `phone` as it shall be read, undefined when nobody gave one. */
+  support: { phone: string | undefined; hours: WorkingHours };
 };
 
 type ServiceConfig = { isStandIn: boolean; login: string; password: string; timeoutMs: number };
@@ -53,6 +58,21 @@ const duration = z.string().transform((text, check) => {
   return z.NEVER;
 });
 const url = z.url();
+
+/** Those of the Labour Code's article 112; what the government moves them to differs from year to year. */
+const RUSSIAN_HOLIDAYS = '01-01..01-08,02-23,03-08,05-01,05-09,06-12,11-04';
+
+/** The sandbox's: nobody can have it. */
+const MADE_UP_PHONE = '8 800 000-00-00';
+
+function readAs<T>(read: (text: string) => T | undefined, example: string) {
+  return z.string().transform((text, check) => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    check.addIssue(`"${text}" is not like ${example}`);
+    return z.NEVER;
+  });
+}
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -105,6 +125,14 @@ const environment = z.object({
       'the window must open before it closes',
     ),
   ZONE: z.string().default('Europe/Moscow').refine(isZone, 'no such time zone'),
+  WORKING_HOURS: z.string().default('Mon-Fri 11:00-20:00').pipe(readAs(readWorkingSpans, 'Mon-Fri 11:00-20:00, Sat 12:00-16:00')),
+  HOLIDAYS: z.string().default(RUSSIAN_HOLIDAYS).pipe(readAs(readHolidays, '01-01..01-08,2026-12-31 or none')),
+  SUPPORT_PHONE: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/\d.*\d.*\d.*\d.*\d/, 'is no phone')
+    .optional(),
   SANDBOX: z.enum(['0', '1']).optional(),
   SANDBOX_NOW: z.iso.datetime({ offset: true }).optional(),
 });
@@ -197,10 +225,15 @@ function configOf(v: Environment): Config {
       url: v.SMTP_URL ?? '',
       timeoutMs: v.SMTP_TIMEOUT,
       from: v.MAIL_FROM ?? 'noreply@vestovoy.example',
+      shopServers: { isKnownOnly: !v.SMTP_URL },
     },
     staff: v.STAFF_EMAIL && v.STAFF_PASSWORD ? { email: v.STAFF_EMAIL, password: v.STAFF_PASSWORD } : undefined,
     isSpeechConfigured: v.YANDEX_SPEECHKIT_KEY !== undefined,
     operator: operatorOf(v, isOn),
+    support: {
+      phone: v.SUPPORT_PHONE ?? (isOn ? MADE_UP_PHONE : undefined),
+      hours: { spans: v.WORKING_HOURS, holidays: v.HOLIDAYS, zone: v.ZONE },
+    },
   };
 }
 

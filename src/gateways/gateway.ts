@@ -8,10 +8,10 @@ export type SendOutcome =
   | { kind: 'accepted'; providerId: string; costKopecks?: number }
   /** Refused for this message alone and for good: wrong number, forbidden text, mailbox does not exist. */
   | { kind: 'refused'; code: string; text: string }
-  /** Nothing was sent; try again after this many milliseconds. */
-  | { kind: 'retry'; code: string; text: string; afterMs: number }
+  /** Nothing was sent; try again after this many milliseconds. `said`: the gateway's own words, where `text` is ours. */
+  | { kind: 'retry'; code: string; text: string; afterMs: number; said?: string }
   /** Nothing was sent and nothing will be until a person acts: bad password, no money at the gateway. */
-  | { kind: 'stopped'; code: string; text: string }
+  | { kind: 'stopped'; code: string; text: string; said?: string }
   /** No answer came: it may have been sent, and charged. */
   | { kind: 'unknown'; text: string };
 

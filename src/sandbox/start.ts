@@ -26,6 +26,7 @@ type Parts = { config: Config; database: Database; secrets: Secrets; now: () => 
 type Ports = { http: number; smtp: number };
 
 const PORTS = 'stand-in ports';
+const SANDBOX_MAIL = 'smtp.sandbox.example';
 const ASK_MS = 200;
 const WAIT_MS = 30_000;
 
@@ -76,8 +77,13 @@ function pointedAt(config: Config, { http, smtp }: Ports): Config {
     ...config,
     post: post.isStandIn ? { ...post, batchUrl: `${base}/post/fc`, singleUrl: `${base}/post/rtm34` } : post,
     smsc: smsc.isStandIn ? { ...smsc, url: `${base}/sys/` } : smsc,
-    smtp: mail.isStandIn ? { ...mail, url: `smtp://127.0.0.1:${smtp}` } : mail,
+    smtp: mail.isStandIn ? { ...mail, url: `smtp://127.0.0.1:${smtp}`, shopServers: onlyStandIn(smtp) } : mail,
   };
+}
+
+/** A shop's own mail server in the sandbox is the stand-in again, under a name that can be typed; any login and password will do. */
+function onlyStandIn(port: number): Config['smtp']['shopServers'] {
+  return { isKnownOnly: true, known: new Map([[SANDBOX_MAIL, { address: '127.0.0.1', port, isSecure: true }]]) };
 }
 
 /** Where this host reaches the service itself; other hosts by its public address. */

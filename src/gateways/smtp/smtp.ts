@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Email, EmailGateway, SendOutcome } from '../gateway.ts';
 import { probeBodies } from './bodyProbe.ts';
 import { compose } from './compose.ts';
@@ -15,12 +16,19 @@ export type SmtpConfig = {
 
 const CONNECTIONS = 5;
 
+export function smtpGateway({ url, name = 'smtp', ...rest }: SmtpConfig): EmailGateway {
+  return pooledGateway({ url }, { ...rest, name, connections: CONNECTIONS });
+}
+
+type Pooled = { name: string; from: string; timeoutMs: number; connections: number; readFailure?: typeof outcomeOf };
+
 /** @see https://nodemailer.com/smtp/pooled */
-export function smtpGateway({ url, from, timeoutMs, name = 'smtp' }: SmtpConfig): EmailGateway {
+export function pooledGateway(server: SMTPPool.Options, options: Pooled): EmailGateway {
+  const { name, from, timeoutMs, connections, readFailure = outcomeOf } = options;
   const transport = createTransport({
-    url,
+    ...server,
     pool: true,
-    maxConnections: CONNECTIONS,
+    maxConnections: connections,
     // A message of which not one byte was sent may try another connection of the pool; what comes after is ours to decide.
     maxRequeues: 2,
     connectionTimeout: timeoutMs,
@@ -40,7 +48,7 @@ export function smtpGateway({ url, from, timeoutMs, name = 'smtp' }: SmtpConfig)
       await transport.sendMail({ ...message, signal });
       return { kind: 'accepted', providerId: message.messageId };
     } catch (error) {
-      return outcomeOf(error, probe.wasRead(message.messageId));
+      return readFailure(error, probe.wasRead(message.messageId));
     } finally {
       probe.forget(message.messageId);
     }
@@ -48,7 +56,7 @@ export function smtpGateway({ url, from, timeoutMs, name = 'smtp' }: SmtpConfig)
 
   return {
     name,
-    maxParallel: CONNECTIONS,
+    maxParallel: connections,
     timeoutMs,
     send,
     async verify() {

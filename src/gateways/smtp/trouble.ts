@@ -1,12 +1,20 @@
 import type { SendOutcome } from '../gateway.ts';
 
 /** What nodemailer adds to its errors. @see https://nodemailer.com/errors */
-type SmtpTrouble = { code?: string; command?: string; responseCode?: number; response?: string; message: string };
+type SmtpTrouble = {
+  code?: string;
+  /** The system's or OpenSSL's own code, which `code` has replaced. */
+  originalCode?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+  message: string;
+};
 
 const MINUTE = 60_000;
 /** The server wants a sign-in, or a stronger one: no message will pass until a person acts. */
-const SIGN_IN_CODES = new Set([530, 534, 535, 538]);
-const SIGN_IN_TROUBLES = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2']);
+export const SIGN_IN_CODES = new Set([530, 534, 535, 538]);
+export const SIGN_IN_TROUBLES = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2']);
 
 /**
  * @param isHandedOver the text of the message began to flow: without an answer to it, it may have been taken
@@ -42,7 +50,7 @@ export function explain(error: unknown): string {
   return `Письмо не отправлено: ${message}`;
 }
 
-function readTrouble(error: unknown): SmtpTrouble {
+export function readTrouble(error: unknown): SmtpTrouble {
   return error instanceof Error ? (error as Error & SmtpTrouble) : { message: String(error) };
 }
 
