@@ -25,6 +25,7 @@ import { invitationRoutes, peopleRoutes } from './shops/people/routes.ts';
 import { authRoutes, keyRoutes, passwordRoutes, registrationRoutes, shopRoutes } from './shops/routes.ts';
 import { deviceRoutes, ownShopRoutes, sessionRoutes } from './shops/sessions/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { statisticsRoutes } from './statistics/routes.ts';
 
 const DASHBOARD = join(import.meta.dirname, '../dist/web');
 const KILOBYTE = 1024;
@@ -68,6 +69,7 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/black-list', blacklistRoutes(ctx)) // questions of readers too; what changes something is the owner's there
     .route('/notifications', notificationRoutes(ctx)) // previews are questions; what changes something asks for the right there
     .route('/people', peopleRoutes(ctx)) // a reader may leave; what changes something is the owner's there
+    .route('/statistics', statisticsRoutes(ctx)) // a reader may ask for a new count too
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))

@@ -181,6 +181,9 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
       sql`insert into invitations (shop_id, email, role, token_hash, invited_by, invited_at, expires_at)
           values (${shopId}, 'nina@example.org', 'reader', '\\x01', 'alice', now(), now())`,
+      sql`insert into statistics_parcels (shop_id, day, measure, region, days, loaded_on, n) values (${shopId}, '2026-11-01', 'loaded', '', -1, '2026-11-01', 1)`,
+      sql`insert into statistics_messages values (${shopId}, '2026-11-01', 'sms', 'recipient', 'delivered', 1, 1, 0)`,
+      sql`insert into statistics_refreshes (shop_id, refreshed_at) values (${shopId}, now())`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,
     ];
     for (const row of rows) await row.execute(db);

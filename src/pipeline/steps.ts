@@ -10,6 +10,7 @@ import { readImportsStep } from '../shipments/imports/readImports.ts';
 import { tidyImportsStep } from '../shipments/imports/tidyImports.ts';
 import { undoImportsStep } from '../shipments/imports/undoImports.ts';
 import { startWaitingStep } from '../shipments/startWaiting.ts';
+import { statisticsStep } from '../statistics/refresh.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
 import { ingestStep } from '../tracking/ingestStep.ts';
@@ -24,6 +25,7 @@ export const steps: readonly Step[] = [
   checkStep,
   collectStep,
   ingestStep,
+  statisticsStep,
   planStep,
   digestStep,
   dispatchStep,

@@ -15,6 +15,7 @@ import type {
 import type { PeopleTables } from './peopleTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
+import type { StatisticsTables } from './statisticsTables.ts';
 import type { StaffTables } from './staffTables.ts';
 
 /**
@@ -23,6 +24,7 @@ import type { StaffTables } from './staffTables.ts';
  */
 export type Tables = SandboxTables &
   ShipmentTables &
+  StatisticsTables &
   ImportTables &
   BlacklistTables &
   StaffTables &

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { Status } from '../tracking/status.ts';
+import { matchingRows } from './listFilterSql.ts';
 import { DUMMY_PHONE } from './phone.ts';
 import { searchQuery } from './search.ts';
-import { type ListedShipment, type ListFilter, type ListOrder, type Position, SHOWN_LIVES } from './shipmentList.ts';
+import type { ListedShipment, ListFilter, ListOrder, Position } from './shipmentList.ts';
 
 type Page = { after?: Position; limit: number };
 
@@ -112,12 +113,6 @@ async function read(db: Db, { matching, words, within }: Which, place: Fragment,
     ? sql<ListedShipment>`select * from (select ${columns}, words ${some} limit ${within}) as near where words @@ ${words}::tsquery limit ${limit}`
     : sql<ListedShipment>`select ${columns} ${some} limit ${limit}`;
   return (await query.execute(db)).rows;
-}
-
-function matchingRows(shopId: number, { statuses, lives = SHOWN_LIVES }: ListFilter): Fragment {
-  const parts = [sql`shop_id = ${shopId}`, sql`superseded_at is null`, sql`life = any(${lives}::text[])`];
-  if (statuses?.length) parts.push(sql`status = any(${statuses}::text[])`);
-  return sql.join(parts, sql` and `);
 }
 
 const NEAR = 2_000;

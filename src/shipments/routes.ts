@@ -4,37 +4,21 @@ import type { Context } from '../app.ts';
 import { download } from '../platform/download.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
-import { statuses } from '../tracking/status.ts';
 import { editShipment } from './editShipment.ts';
 import { exportShipments } from './exportShipments.ts';
 import { getShipment } from './getShipment.ts';
+import { filterBody, filterOf, filterQuery, listQuery, viewOf } from './listQuery.ts';
 import { countShipments, listShipments, MAX_PAGE } from './listShipments.ts';
 import { type LoadResult, loadShipments } from './loadShipments.ts';
 import { removeByNumber, removeMatching } from './removeMany.ts';
 import { restoreShipments } from './removeShipments.ts';
 import { canTellNewContact, tellNewContactOf } from './tellNewContact.ts';
 
-const LIVES = ['waiting_for_place', 'active', 'finished', 'silent', 'collected', 'deleted'] as const;
-
-/** Several values stand in one parameter, between commas. */
-const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) =>
-  z
-    .string()
-    .transform((text) => text.split(',').filter(Boolean))
-    .pipe(z.array(z.enum(values)).max(values.length))
-    .optional();
-
-const filter = z.object({ q: z.string().max(200).optional(), life: oneOrMore(LIVES) });
-const ordered = filter.extend({
-  status: oneOrMore(statuses),
-  sort: z.enum(['loaded_at', 'status_at']).default('loaded_at'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
-});
-const list = ordered.extend({
+const list = listQuery.extend({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 });
-const exported = ordered.extend({ lang: z.enum(['ru', 'en']).default('ru') });
+const exported = listQuery.extend({ lang: z.enum(['ru', 'en']).default('ru') });
 
 // Texts are read and judged by the shipment's own rules, which name every problem at its field.
 const text = z.string().max(200_000).nullish();
@@ -56,11 +40,7 @@ const removal = z.object({ as: z.enum(['deleted', 'collected']) });
 const removalByNumber = removal.extend({ trackNumbers });
 const id = z.string().regex(/^\d{1,15}$/);
 const removalOfAll = removal.extend({
-  filter: z.object({
-    q: z.string().max(200).optional(),
-    life: z.array(z.enum(LIVES)).max(LIVES.length).optional(),
-    status: z.array(z.enum(statuses)).max(statuses.length).optional(),
-  }),
+  filter: filterBody,
   from: z.object({ after: id, upTo: id }).optional(),
 });
 
@@ -69,18 +49,22 @@ export function shipmentRoutes(ctx: Context) {
   return new Hono<ApiEnv>()
     .get('/', readQuery(list), async (call) => {
       const { cursor, limit, ...view } = call.req.valid('query');
-      const page = await listShipments(ctx, call.var.shopId, { ...viewOf(view), cursor, limit });
+      const page = await listShipments(ctx, call.var.shopId, { ...viewOf(view, ctx.config.zone), cursor, limit });
       return call.json({ items: page.items.map(shown), next: page.next ?? null });
     })
     .get('/:file{export\\.(?:csv|xlsx)}', readQuery(exported), async (call) => {
       const { lang, ...view } = call.req.valid('query');
       const format = call.req.param('file') === 'export.csv' ? 'csv' : 'xlsx';
-      const file = await exportShipments(ctx, call.var.shopId, call.var.actor, { ...viewOf(view), format, lang });
+      const file = await exportShipments(ctx, call.var.shopId, call.var.actor, {
+        ...viewOf(view, ctx.config.zone),
+        format,
+        lang,
+      });
       return download(call, file, `shipments.${format}`);
     })
-    .get('/counts', readQuery(filter), async (call) => {
-      const { q: query, life: lives } = call.req.valid('query');
-      const { total, byStatus } = await countShipments(ctx, call.var.shopId, { query, lives });
+    .get('/counts', readQuery(filterQuery.omit({ status: true })), async (call) => {
+      const filter = filterOf(call.req.valid('query'), ctx.config.zone);
+      const { total, byStatus } = await countShipments(ctx, call.var.shopId, filter);
       return call.json({ total, counts: byStatus });
     })
     .post('/', readJson(form), async (call) => {
@@ -96,9 +80,8 @@ export function shipmentRoutes(ctx: Context) {
     })
     .post('/remove-all', readJson(removalOfAll), async (call) => {
       const { filter, as, from } = call.req.valid('json');
-      const { q: query, life: lives, status: statuses } = filter;
       const progress = from && { after: Number(from.after), upTo: Number(from.upTo) };
-      const which = { filter: { query, lives, statuses }, as, from: progress };
+      const which = { filter: filterOf(filter, ctx.config.zone), as, from: progress };
       const { removed, next } = await removeMatching(ctx, call.var.shopId, call.var.actor, which);
       return call.json({ removed, next: next && { after: String(next.after), upTo: String(next.upTo) } });
     })
@@ -117,11 +100,6 @@ export function shipmentRoutes(ctx: Context) {
       const { shopId, actor } = call.var;
       return call.json(found(await editShipment(ctx, shopId, actor, call.req.param('trackNumber'), call.req.valid('json'))));
     });
-}
-
-function viewOf({ q: query, life: lives, status: statuses, sort, direction }: z.output<typeof ordered>) {
-  const by = sort === 'status_at' ? ('statusAt' as const) : ('loadedAt' as const);
-  return { filter: { query, lives, statuses }, order: { by, isAscending: direction === 'asc' } };
 }
 
 /** Ids are text outside, as everywhere: a number of another program may be shorter. */

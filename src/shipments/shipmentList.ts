@@ -1,5 +1,6 @@
 import { AppError } from '../platform/errors.ts';
 import type { Status } from '../tracking/status.ts';
+import type { Moments } from './dayRange.ts';
 import type { Life, ShipmentSource } from './shipment.ts';
 
 /** What the list shows of a shipment. Money in kopecks. */
@@ -27,7 +28,25 @@ export type ListedShipment = {
   isNotified: boolean;
 };
 
-export type ListFilter = { statuses?: Status[]; lives?: Life[]; query?: string };
+export type ListFilter = {
+  statuses?: Status[];
+  lives?: Life[];
+  query?: string;
+  loaded?: Moments;
+  arrived?: Moments;
+  /** The recipient has it, as the Post or a person says. */
+  delivered?: Moments;
+  /** The way back began. */
+  returned?: Moments;
+  /** It goes or went back because nobody came for it in time. */
+  isNotCollected?: boolean;
+  /** Code of the destination; '' is for those of which it is not known. */
+  region?: string;
+  /** For how many days it lay at the office until the recipient took it, both included, by the calendar of the zone. */
+  lay?: { from: number; to?: number; zone: string };
+  /** Of those that lay there on the usual day of a reminder: whether they got one, and on which days. */
+  reminder?: { isSent: boolean; days: { from: string; to: string }; zone: string };
+};
 export type ListOrder = { by: 'loadedAt' | 'statusAt'; isAscending: boolean };
 
 /** The last row seen: the next page begins behind it. `at` is null among shipments that have no such time yet. */

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Context } from '../app.ts';
+import { regions } from '../carriers/russianPost/regions.ts';
+import { dayIn } from '../messages/window.ts';
+import { download } from '../platform/download.ts';
+import { AppError } from '../platform/errors.ts';
+import { type ApiEnv, readQuery } from '../platform/http.ts';
+import { lengthOf, MOST_DAYS, type Period, usualPeriod, usualUnit } from './period.ts';
+import { readStatistics } from './readStatistics.ts';
+import { refreshAsked } from './refresh.ts';
+import { saveTable } from './saveTable.ts';
+import { TABLE_NAMES, tableOf } from './tables.ts';
+
+const day = z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'Укажите день с 2000 по 2099 год.');
+const query = z.object({ from: day.optional(), to: day.optional(), by: z.enum(['day', 'week']).optional() });
+const saved = query.extend({ lang: z.enum(['ru', 'en']).default('ru') });
+const FILE = `:file{(?:${TABLE_NAMES.join('|')})\\.(?:csv|xlsx)}` as const;
+
+/** How the shop's parcels fare, from the last count. A count can be asked for by everybody who may look. */
+export function statisticsRoutes(ctx: Context) {
+  return new Hono<ApiEnv>()
+    .get('/', readQuery(query), async (call) => {
+      const statistics = await read(ctx, call.var.shopId, call.req.valid('query'));
+      return call.json({ ...statistics, names: namesOf(statistics.regions.map(({ region }) => region)) });
+    })
+    .get(`/${FILE}`, readQuery(saved), async (call) => {
+      const { lang, ...asked } = call.req.valid('query');
+      const [name, format] = call.req.param('file').split('.') as [(typeof TABLE_NAMES)[number], 'csv' | 'xlsx'];
+      const statistics = await read(ctx, call.var.shopId, asked);
+      const file = saveTable(tableOf(name, statistics, lang), { period: statistics.period, format, lang });
+      return download(call, file, `${name}.${format}`);
+    })
+    .post('/refresh', async (call) => {
+      await refreshAsked(ctx, call.var.shopId);
+      return call.json({ ok: true });
+    });
+}
+
+function read(ctx: Context, shopId: number, { from, to, by }: z.output<typeof query>) {
+  const period = periodOf({ from, to }, dayIn(ctx.config.zone, ctx.now()));
+  return readStatistics(ctx, shopId, period, by ?? usualUnit(period));
+}
+
+/** @throws AppError `invalid`: it ends before it begins, is too long, or only one end is given */
+function periodOf({ from, to }: Partial<Period>, today: string): Period {
+  if (from === undefined && to === undefined) return usualPeriod(today);
+  if (from === undefined || to === undefined)
+    throw new AppError('invalid', 'Укажите и первый, и последний день.', from === undefined ? 'from' : 'to');
+  const period = { from, to };
+  if (lengthOf(period) < 1) throw new AppError('invalid', 'Последний день раньше первого.', 'to');
+  if (lengthOf(period) > MOST_DAYS) throw new AppError('invalid', 'Выберите не больше трёх лет.', 'from');
+  return period;
+}
+
+/** Of the regions that occur, in both languages. */
+function namesOf(codes: readonly string[]): Record<string, { ru: string; en: string }> {
+  return Object.fromEntries(
+    codes.flatMap((code) => {
+      const region = regions.get(code);
+      return region ? [[code, { ru: region.ru, en: region.en }]] : [];
+    }),
+  );
+}
