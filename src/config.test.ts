@@ -45,6 +45,9 @@ test('a wrong value is refused by its name', () => {
     ['RUSSIAN_POST_CHUNK', '3001'],
     ['SECRET_KEY', 'short'],
     ['SANDBOX', 'yes'],
+    ['WORKING_HOURS', 'Fri-Mon 11:00-20:00'],
+    ['HOLIDAYS', '02-30'],
+    ['SUPPORT_PHONE', 'call us'],
   ];
 
   for (const [name, value] of wrong)
@@ -86,4 +89,20 @@ test('a slip in the operator’s numbers is found at start', () => {
   assert.throws(() => readConfig({ OPERATOR_INN: '7707083894' }), /OPERATOR_INN/);
   assert.throws(() => readConfig({ OPERATOR_OGRN: '1027700132196' }), /OPERATOR_OGRN/);
   assert.throws(() => readConfig({ ...bank, OPERATOR_BIK: '044535225' }), /OPERATOR_CORRESPONDENT_ACCOUNT/);
+});
+
+test('people are at work as the FAQ says unless told otherwise, and no phone is made up for a live service', () => {
+  const { support } = readConfig({});
+  const other = readConfig({
+    SMSC_URL: 'http://127.0.0.1:9/',
+    WORKING_HOURS: 'Sat 10:00-12:00',
+    HOLIDAYS: 'none',
+    ZONE: 'Asia/Omsk',
+  });
+
+  assert.deepEqual(support.hours.spans, [{ from: 1, to: 5, opens: '11:00', closes: '20:00' }]);
+  assert.deepEqual(support.hours.holidays[0], { from: '01-01', to: '01-08' });
+  assert.equal(support.phone, '8 800 000-00-00');
+  const spans = [{ from: 6, to: 6, opens: '10:00', closes: '12:00' }];
+  assert.deepEqual(other.support, { phone: undefined, hours: { spans, holidays: [], zone: 'Asia/Omsk' } });
 });
