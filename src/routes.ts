@@ -24,6 +24,7 @@ import { trustedOrigins } from './shops/auth.ts';
 import { invitationRoutes, peopleRoutes } from './shops/people/routes.ts';
 import { authRoutes, keyRoutes, passwordRoutes, registrationRoutes, shopRoutes } from './shops/routes.ts';
 import { deviceRoutes, ownShopRoutes, sessionRoutes } from './shops/sessions/routes.ts';
+import { missingFile, siteRoutes, unknownAddress } from './site/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
@@ -50,7 +51,8 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   app.use(OBJECTION_PATH, limitBody(64 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route(OBJECTION_PATH, objectionRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
-  app.route('/', staticApp(dashboard));
+  app.route('/', siteRoutes(ctx));
+  app.get('*', unknownAddress(ctx)).route('/', staticApp(dashboard)).get('*', missingFile(ctx));
   return app;
 }
 
@@ -67,8 +69,8 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/staff', staffRoutes(ctx, watched))
     .use(inShop)
     .route('/black-list', blacklistRoutes(ctx)) // questions of readers too; what changes something is the owner's there
-    .route('/notifications', notificationRoutes(ctx)) // previews are questions; what changes something asks for the right there
     .route('/people', peopleRoutes(ctx)) // a reader may leave; what changes something is the owner's there
+    .route('/notifications', notificationRoutes(ctx)) // previews are questions; what changes something asks for the right there
     .route('/statistics', statisticsRoutes(ctx)) // a reader may ask for a new count too
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))

@@ -21,6 +21,6 @@ export function staticApp(root: string): Hono {
   return app;
 }
 
-function isFileName(path: string): boolean {
+export function isFileName(path: string): boolean {
   return path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path);
 }
