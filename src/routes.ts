@@ -10,6 +10,7 @@ import { hookRoutes } from './messages/hookRoutes.ts';
 import { notificationRoutes } from './messages/notificationRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
 import { messageRoutes } from './messages/routes.ts';
+import { tomorrowRoutes } from './messages/tomorrow/routes.ts';
 import { overdueSteps, type Watched } from './pipeline/runner.ts';
 import { steps } from './pipeline/steps.ts';
 import { compressJson } from './platform/compressJson.ts';
@@ -78,6 +79,7 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/shipments', shipmentRoutes(ctx))
     .route('/imports', importRoutes(ctx))
     .route('/messages', messageRoutes(ctx))
+    .route('/tomorrow', tomorrowRoutes(ctx))
     .route('/reports', reportRoutes(ctx));
 }
 

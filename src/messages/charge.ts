@@ -26,7 +26,7 @@ export async function refundMessages(db: Db, shopId: number, messages: readonly 
   if (total > 0) await refund(db, shopId, total, referenceOf(messages), now);
 }
 
-function affordable<M extends Priced>(messages: readonly M[], balance: number): { paid: M[]; unpaid: M[]; spent: number } {
+export function affordable<M extends Priced>(messages: readonly M[], balance: number): { paid: M[]; unpaid: M[]; spent: number } {
   const result = { paid: [] as M[], unpaid: [] as M[], spent: 0 };
   for (const message of messages) {
     const isCovered = result.spent + message.priceKopecks <= balance;

@@ -8,6 +8,7 @@ import { readShipmentFacts } from './factsStore.ts';
 import {
   findJournalRow,
   findOperation,
+  findResend,
   type JournalAttempt,
   type JournalFilter,
   type JournalRow,
@@ -19,6 +20,7 @@ import { type Bilingual, type Reason, TRIAL } from './reasons.ts';
 import { explainRule } from './reminder.ts';
 import { readShopForMessages } from './shopRules.ts';
 import { readTold } from './told.ts';
+import { readStop, type StopDetails } from './tomorrow/stop.ts';
 
 /** A message as people see it. `isPreview`: its words are composed when it goes; these are what they would be now. */
 export type JournalMessage = Omit<
@@ -27,6 +29,10 @@ export type JournalMessage = Omit<
 > & {
   id: string;
   isPreview: boolean;
+  /** The message that staff sent again by this one. */
+  resendOf: string | null;
+  /** Who holds or cancelled it, when, and for how long; null when nobody did. */
+  stopped: Partial<StopDetails> | null;
   outcomeText: Bilingual | null;
   why: Why;
 };
@@ -43,6 +49,8 @@ export type Why = {
 };
 
 export type JournalDetails = JournalMessage & {
+  /** The message by which staff sent this one again. */
+  resentAs: string | null;
   html: string | null;
   attempts: JournalAttempt[];
   operation: { type: number; attr: number; name: Bilingual; postIndex: string; datedAt: Date; seenAt: Date } | null;
@@ -74,7 +82,8 @@ export async function findMessage(db: Db, ctx: Ground, shopId: number, id: numbe
   const found = at && row.shipmentId !== null ? await findOperation(db, shopId, row.shipmentId, at) : undefined;
   const operation = found ? { ...found, name: operationName(found.type, found.attr) } : null;
   const html = isSecret(row) ? null : row.html;
-  return { ...message!, html, attempts: await listAttempts(db, shopId, id), operation };
+  const resentAs = await findResend(db, shopId, id);
+  return { ...message!, html, attempts: await listAttempts(db, shopId, id), operation, resentAs };
 }
 
 async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly JournalRow[]): Promise<JournalMessage[]> {
@@ -90,6 +99,8 @@ async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly Journal
       ...words,
       id: String(id),
       isPreview: preview !== undefined,
+      resendOf: plannedWhy.resendOf === undefined ? null : String(plannedWhy.resendOf),
+      stopped: readStop(row.outcome, outcomeDetails) ?? null,
       outcomeText,
       why: {
         ...{ status: status ?? null, operationAt: operationAt ?? null, seenAt: seenAt ?? null, windowOn: row.windowOn },

@@ -33,7 +33,7 @@ export type JournalRow = {
   segments: number | null;
   tries: number;
   gateway: string | null;
-  plannedWhy: { rule?: PlanRule; status?: string; operationAt?: string; seenAt?: string };
+  plannedWhy: { rule?: PlanRule; status?: string; operationAt?: string; seenAt?: string; resendOf?: number };
   answer: string | null;
 };
 
@@ -46,6 +46,10 @@ export type JournalFilter = {
   from?: Date;
   to?: Date;
   windowOn?: string;
+  /** The days of the mornings that messages belong to; of those that went at once, the day itself. `at` is where the day begins, or is over. */
+  since?: { day: string; at: Date };
+  until?: { day: string; at: Date };
+  isPaid?: boolean;
 };
 
 /**
@@ -61,7 +65,7 @@ export async function listJournalRows(
 ): Promise<JournalRow[]> {
   const behind = after === undefined ? sql`` : sql`and m.id < ${after}`;
   const { rows } = await sql<JournalRow>`
-    ${SELECT} where m.shop_id = ${shopId} ${matching(filter)} ${behind} order by m.id desc limit ${limit}`.execute(db);
+    ${SELECT} where m.shop_id = ${shopId} ${matching(shopId, filter)} ${behind} order by m.id desc limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -89,21 +93,48 @@ const SELECT = sql`
 /** How many shipments a search looks at: who typed three digits wants to see something, not everything. */
 const FOUND = 2_000;
 
-function matching({ channels, states, audiences, reasons, query, from, to, windowOn }: JournalFilter): RawBuilder<unknown> {
+function matching(shopId: number, filter: JournalFilter): RawBuilder<unknown> {
+  const { channels, states, audiences, reasons, query, from, to, windowOn, since, until, isPaid } = filter;
   const oneOf = (column: RawBuilder<unknown>, values: string[] | undefined) =>
     values && values.length > 0 ? sql`and ${column} = any(${values}::text[])` : sql``;
-  const words = searchQuery(query ?? '');
-  const address = (query ?? '').trim().toLowerCase();
   return sql`
     ${oneOf(sql`m.channel`, channels)} ${oneOf(sql`m.state`, states)} ${oneOf(sql`m.audience`, audiences)} ${oneOf(sql`m.reason`, reasons)}
     ${from ? sql`and m.planned_at >= ${from}` : sql``} ${to ? sql`and m.planned_at < ${to}` : sql``}
-    ${windowOn ? sql`and m.window_on = ${windowOn}::date` : sql``}
-    ${
-      words === undefined
-        ? sql``
-        : sql`and (m.shipment_id = any(array(select find_shipments(${words}::tsquery, ${FOUND})))
-                or m.shipment_id is null and starts_with(lower(m.address), ${address}))`
-    }`;
+    ${windowOn ? sql`and m.window_on = ${windowOn}::date` : sql``} ${isPaid ? sql`and m.price_kopecks > 0` : sql``}
+    ${since ? sql`and (m.window_on >= ${since.day}::date or m.window_on is null and m.planned_at >= ${since.at})` : sql``}
+    ${until ? sql`and (m.window_on <= ${until.day}::date or m.window_on is null and m.planned_at < ${until.at})` : sql``}
+    ${found(shopId, query ?? '')}`;
+}
+
+/** Two searches by index in one list of ids: joined by "or" they would be neither. */
+function found(shopId: number, query: string): RawBuilder<unknown> {
+  const words = searchQuery(query);
+  if (words === undefined) return sql``;
+  const typed = query.trim().toLowerCase();
+  const digits = typed.replaceAll(/[\s()+-]/g, '').replace(/^8(?=\d{10}$)/, '7');
+  return sql`and m.id = any(array(
+    select id from messages where shop_id = ${shopId} and shipment_id = any(array(select find_shipments(${words}::tsquery, ${FOUND})))
+    union all
+    select id from messages
+     where shop_id = ${shopId} and shipment_id is null and (starts_with(lower(address), ${typed}) or starts_with(address, ${digits}))))`;
+}
+
+/** Sums stop here: who has more looks at a period. */
+const COUNTED = 200_000;
+
+/** `isMore`: there are more than were counted. Segments and money of what has gone out. */
+export type JournalTotals = { messages: number; isMore: boolean; segments: number; priceKopecks: number };
+
+/** @param db of the shop's request */
+export async function countMessages(db: Db, shopId: number, filter: JournalFilter): Promise<JournalTotals> {
+  const { rows } = await sql<Omit<JournalTotals, 'isMore'>>`
+    select count(*) as messages, coalesce(sum(segments), 0)::bigint as segments, coalesce(sum(price_kopecks), 0)::bigint as price_kopecks
+      from (
+        select case when m.sent_at is not null then m.segments end as segments, case when m.sent_at is not null then m.price_kopecks end as price_kopecks
+          from messages m where m.shop_id = ${shopId} ${matching(shopId, filter)} limit ${COUNTED + 1}
+      ) as found`.execute(db);
+  const { messages, ...sums } = rows[0]!;
+  return { ...sums, messages: Math.min(messages, COUNTED), isMore: messages > COUNTED };
 }
 
 export type JournalAttempt = {
@@ -139,25 +170,13 @@ export async function findOperation(
   return rows[0];
 }
 
-/** A person stops a message that has not left. A conditional write: what is being sent this moment is not stopped any more. */
-export async function cancelMessage(db: Db, shopId: number, id: number, now: Date): Promise<boolean> {
-  const result = await sql`
-    update messages set state = 'dropped', outcome = 'cancelled_by_shop', outcome_details = null, final_at = ${now}
-     where shop_id = ${shopId} and id = ${id} and state in ('planned', 'held') and audience <> 'service'`.execute(db);
-  return result.numAffectedRows === 1n;
+/** The key of the message by which staff send another one again: one for each. */
+export function resendKey(id: number): string {
+  return `resend:${id}`;
 }
 
-export async function holdMessage(db: Db, shopId: number, id: number): Promise<boolean> {
-  const result = await sql`
-    update messages set state = 'held', outcome = 'held_by_shop', outcome_details = null
-     where shop_id = ${shopId} and id = ${id} and state in ('planned', 'held') and audience <> 'service'`.execute(db);
-  return result.numAffectedRows === 1n;
-}
-
-/** Back in line: sent when its window is open, judged anew for the next one when it has closed. */
-export async function releaseMessage(db: Db, shopId: number, id: number): Promise<boolean> {
-  const result = await sql`
-    update messages set state = 'planned', outcome = null, outcome_details = null
-     where shop_id = ${shopId} and id = ${id} and state = 'held' and outcome = 'held_by_shop'`.execute(db);
-  return result.numAffectedRows === 1n;
+export async function findResend(db: Db, shopId: number, id: number): Promise<string | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from messages where shop_id = ${shopId} and dedupe_key = ${resendKey(id)}`.execute(db);
+  return rows[0] ? String(rows[0].id) : null;
 }

@@ -13,7 +13,7 @@ export const LEAD_MS = 30 * 60_000;
 const CHUNK = 1_000;
 
 /** Zones of Russia, by one place each: a shop that follows the recipient's morning is planned before each of their windows. */
-const RUSSIAN_ZONES = [
+export const RUSSIAN_ZONES = [
   'Asia/Kamchatka',
   'Asia/Magadan',
   'Asia/Vladivostok',
@@ -67,16 +67,21 @@ export async function planForShipments(db: Db, ctx: Context, shopId: number, ids
   return savePlanned(db, shopId, planned, now);
 }
 
-type Place = Pick<PlannedShipment, 'postalCode' | 'arrivedIndex'>;
+export type Place = Pick<PlannedShipment, 'postalCode' | 'arrivedIndex'>;
 
 /** The window a message planned now belongs to: the service's, or the recipient's own. */
 export function windowOf(ctx: Context, shop: ShopForMessages, place: Place, now: Date): Window {
   const { zone, window } = ctx.config;
   if (shop.windowZone === 'service') return nextWindow(now, zone, window);
-  const index = place.postalCode ?? place.arrivedIndex;
-  const known = index ? zoneOfIndex(index) : undefined;
   // One millisecond less, so that planning at exactly the last moment still reaches this morning.
-  return nextWindow(new Date(now.getTime() + LEAD_MS - 1), known?.isCertain ? known.timeZone : zone, window);
+  return nextWindow(new Date(now.getTime() + LEAD_MS - 1), zoneOf(ctx, shop, place), window);
+}
+
+/** Whose morning it is: the service's, or the recipient's where the shop wants that and the index tells it. */
+export function zoneOf(ctx: Pick<Context, 'config'>, shop: Pick<ShopForMessages, 'windowZone'>, place: Place): string {
+  const index = shop.windowZone === 'recipient' ? (place.postalCode ?? place.arrivedIndex) : null;
+  const known = index ? zoneOfIndex(index) : undefined;
+  return known?.isCertain ? known.timeZone : ctx.config.zone;
 }
 
 /** When the clock of the service shows half an hour before the window of each Russian zone. Their offsets do not change with the season. */

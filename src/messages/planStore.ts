@@ -49,7 +49,7 @@ export async function planMissedAnew(
     select m.id, s.postal_code, s.arrived_index
       from messages m left join shipments s on s.shop_id = m.shop_id and s.id = m.shipment_id
      where m.shop_id = ${shopId} and m.window_on is not null and m.not_after <= ${now}
-       and (m.state = 'planned' or (m.state = 'held' and m.outcome in ('window_missed', 'gateway_down', 'gateway_paused', 'no_balance'))
+       and (m.state = 'planned' or (m.state = 'held' and m.outcome in ('window_missed', 'gateway_down', 'gateway_paused', 'own_mail_down', 'no_balance'))
             or (m.state = 'held' and m.outcome = 'held_by_shop' and m.outcome_details ->> 'until' = 'morning'))
      for update of m`.execute(db);
   if (rows.length === 0) return 0;

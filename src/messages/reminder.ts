@@ -4,7 +4,7 @@ import { dayAfter } from './window.ts';
 
 /** Which rule brought a message about; shown under «Почему?». Days are calendar days, `on` is `YYYY-MM-DD`. */
 export type PlanRule =
-  | { code: 'new_status' | 'arrival' | 'arrival_elsewhere' | 'new_contact' }
+  | { code: 'new_status' | 'arrival' | 'arrival_elsewhere' | 'new_contact' | 'resent' }
   | { code: 'reminder_after_days' | 'reminder_locker' | 'reminder_again'; days: number }
   | { code: 'reminder_storage_ending'; on: string };
 
@@ -51,6 +51,8 @@ export function explainRule(rule: PlanRule, locale: 'ru' | 'en'): string {
       return ru
         ? 'Телефон или e-mail исправлен, новость ещё верна.'
         : 'The phone or e-mail was corrected; the news is still true.';
+    case 'resent':
+      return ru ? 'Отправлено повторно сотрудником сервиса.' : 'Sent again by a person of the service.';
     case 'reminder_after_days':
       return ru ? `Не забирают ${rule.days} дн. после прибытия.` : `Not collected ${rule.days} days after the arrival.`;
     case 'reminder_locker':

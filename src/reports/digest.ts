@@ -30,16 +30,29 @@ async function writeDigest(db: Db, ctx: Context, shopId: number, at: Date): Prom
   const { zone, window } = ctx.config;
   const day = dayIn(zone, at);
   const { opensAt, closesAt } = windowFor(day, zone, window);
+  // After the window what a late run missed stands in the report.
+  const digest = ctx.now() < closesAt ? await readDigest(db, ctx, shopId, at) : undefined;
+  if (!digest?.text) return 0;
+  const sms = { shopId, to: digest.to, reason: 'morning_digest', text: digest.text, dedupeKey: `digest:${day}` };
+  return (await saveServiceSms({ db, now: ctx.now }, sms, { audience: 'admin', notBefore: opensAt, notAfter: closesAt })) ? 1 : 0;
+}
+
+/** What the SMS of the day of `at` would say by what is known now, null when nothing; undefined when there is nobody to tell. */
+export async function readDigest(
+  db: Db,
+  ctx: Pick<Context, 'config' | 'now'>,
+  shopId: number,
+  at: Date,
+): Promise<{ to: string; text: string | null } | undefined> {
+  const { zone, window } = ctx.config;
+  const day = dayIn(zone, at);
   const now = ctx.now();
   const shop = await readShopForMessages(db, shopId, now);
   const contacts = contactsFor('sms', 'admin', NO_CONTACTS, shop.settings);
-  // After the window, or for nobody: what a late run missed stands in the report.
-  if (now >= closesAt || 'why' in contacts) return 0;
-  const since = sinceOf(await lastDigestAt(db, shopId, opensAt), now);
+  if ('why' in contacts) return undefined;
+  const since = sinceOf(await lastDigestAt(db, shopId, windowFor(day, zone, window).opensAt), now);
   const text = digestSms(shop.name, await countsOf(db, shop, { day, since, now }, dayIn(zone, since)));
-  if (!text) return 0;
-  const sms = { shopId, to: contacts.addresses[0]!, reason: 'morning_digest', text, dedupeKey: `digest:${day}` };
-  return (await saveServiceSms({ db, now: ctx.now }, sms, { audience: 'admin', notBefore: opensAt, notAfter: closesAt })) ? 1 : 0;
+  return { to: contacts.addresses[0]!, text: text ?? null };
 }
 
 /** The recipient's contacts are nothing to an admin's message. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from '../app.ts';
 import { blacklistStaffRoutes } from '../blacklist/staffRoutes.ts';
+import { messageStaffRoutes } from '../messages/staffRoutes.ts';
 import type { Watched } from '../pipeline/runner.ts';
 import type { ApiEnv } from '../platform/http.ts';
 import { staffPhone } from '../sandbox/staffPhone.ts';
@@ -19,6 +20,7 @@ export function staffRoutes(ctx: Context, watched: Watched) {
     )
     .route('/health', healthRoutes(ctx, watched))
     .route('/failed', failedRoutes(ctx))
+    .route('/messages', messageStaffRoutes(ctx))
     .route('/log', logRoutes(ctx))
     .route('/people', peopleRoutes(ctx))
     .route('/black-list', blacklistStaffRoutes(ctx))
