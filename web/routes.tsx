@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { ApiError } from './api.ts';
 import { readJournalView } from './messages/view.ts';
+import { readNotificationsView } from './notifications/view.ts';
 import { queryClient } from './queryClient.ts';
 import { Shell } from './shell/Shell.tsx';
 import { LoadFailed, NotFound } from './shell/Trouble.tsx';
@@ -110,6 +111,12 @@ const pages = [
     path: '/messages',
     validateSearch: readJournalView,
     component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/notifications',
+    validateSearch: readNotificationsView,
+    component: lazyRouteComponent(() => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBellRinging,
   IconBuildingStore,
   IconDeviceMobileMessage,
   IconMessages,
@@ -12,7 +13,7 @@ import type { Dictionary } from '../i18n/ru.ts';
 import type { Shop } from '../shops/shop.ts';
 
 export type Section = {
-  to: '/shipments' | '/load' | '/messages' | '/black-list' | '/profile' | '/phone' | '/staff';
+  to: '/notifications' | '/shipments' | '/load' | '/messages' | '/black-list' | '/profile' | '/phone' | '/staff';
   name: keyof Dictionary['pages'];
   icon: Icon;
 };
@@ -23,6 +24,7 @@ export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[
     { to: '/shipments', name: 'shipments', icon: IconPackages },
     { to: '/load', name: 'load', icon: IconSquareRoundedPlus },
     { to: '/messages', name: 'messages', icon: IconMessages },
+    { to: '/notifications', name: 'notifications', icon: IconBellRinging },
     { to: '/black-list', name: 'blackList', icon: IconUserSearch },
     { to: '/profile', name: 'profile', icon: IconUserCircle },
   ];

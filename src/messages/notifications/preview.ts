@@ -4,12 +4,13 @@ import { AppError } from '../../platform/errors.ts';
 import type { Status } from '../../tracking/status.ts';
 import { type Composed, composeText, macroFactsOf, type ParsedText } from '../compose.ts';
 import { type PlannedShipment, readShipmentFacts } from '../factsStore.ts';
+import type { Macro } from '../macros.ts';
 import { macroValues } from '../macroValues.ts';
 import { readShopForMessages, type ShopForMessages } from '../shopRules.ts';
 import { type SmsSegments, smsSegments } from '../smsSegments.ts';
 import { parseTemplate } from '../template.ts';
 import { type ChoiceProblem, type RuleKey, textOf, textProblems } from './choice.ts';
-import { type Costly, findCostly } from './costly.ts';
+import { type Costly, findCostly, macrosOf } from './costly.ts';
 import { type Hint, hintsOf } from './hints.ts';
 import { findByTrack, listExamples } from './parcelStore.ts';
 import { sampleShipment, usualAdmin } from './sample.ts';
@@ -27,6 +28,8 @@ export type Preview = {
     | null;
   email: (Told & { subject: string; text: string; html: string; replyTo: string | null }) | null;
   hints: Hint[];
+  /** Those that the text uses. */
+  macros: Macro[];
 };
 type Told = { sender: string | null; priceKopecks: number };
 
@@ -36,8 +39,9 @@ export async function previewText(ctx: Context, shopId: number, draft: Draft): P
     const { shipment, isSample } = await shipmentFor(db, ctx, shopId, draft);
     const problems = textProblems(draft);
     const about = { trackNumber: shipment.trackNumber, status: shipment.status, isSample };
-    if (problems.length > 0) return { problems, shipment: about, sms: null, email: null, hints: [] };
+    if (problems.length > 0) return { problems, shipment: about, sms: null, email: null, hints: [], macros: [] };
     const { text, body, composed } = composeDraft(ctx, shop, draft, shipment);
+    const macros = [...new Set([...macrosOf(text.body), ...macrosOf(text.subject ?? [])])];
     const segments = draft.channel === 'sms' ? smsSegments(composed.body) : undefined;
     const hints = hintsOf(
       { channel: draft.channel, source: body, template: text.body, segments: segments?.segments ?? null },
@@ -48,11 +52,11 @@ export async function previewText(ctx: Context, shopId: number, draft: Draft): P
       const { encoding, units, segments: count, perSegment } = segments;
       const costly = findCostly(body, text.body, valuesOf(ctx, shop, draft, shipment), composed.body) ?? null;
       const sms = { encoding, units, segments: count, perSegment, sender, priceKopecks, text: composed.body, costly };
-      return { problems, shipment: about, sms, email: null, hints };
+      return { problems, shipment: about, sms, email: null, hints, macros };
     }
     const { subject, body: plain, html } = composed;
     const email = { sender, priceKopecks, replyTo, subject: subject ?? '', text: plain, html: html ?? '' };
-    return { problems, shipment: about, sms: null, email, hints };
+    return { problems, shipment: about, sms: null, email, hints, macros };
   });
 }
 

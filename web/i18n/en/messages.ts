@@ -25,6 +25,7 @@ export const messages = {
     not_collected: 'Not collected',
     delivered: 'Delivered',
     storage_expired: 'Storage expired',
+    trial: 'Trial message',
     daily_report: 'Daily report',
   },
   states: {

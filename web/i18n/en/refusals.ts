@@ -35,6 +35,12 @@ const refusals: Record<string, string> = {
   'invalid answer': 'Write what to answer, in 1000 characters at most.',
   // the sandbox
   'invalid to': 'The clock only goes forward, a year at a time at most.',
+  // notifications
+  'limit-reached trial': 'Ten trial messages an hour are allowed. Wait a little.',
+  'conflict balance': 'The balance is too low for this message. Top it up.',
+  'conflict version': 'Somebody else saved the notifications meanwhile. Your changes are still on the page.',
+  'invalid body': 'With this parcel the text came out empty. Choose another one or add some words.',
+  'not-found trackNumber': 'You have no parcel with this number.',
   // by the code alone
   invalid: 'This was not accepted. Check what you have typed.',
   unauthorized: 'Sign in to go on.',

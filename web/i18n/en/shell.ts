@@ -14,6 +14,7 @@ export const shell = {
     shipments: 'Shipments',
     load: 'Load',
     messages: 'Messages',
+    notifications: 'Notifications',
     blackList: 'Black list',
     profile: 'Profile',
     phone: 'Phone',

@@ -25,6 +25,7 @@ export const messages = {
     not_collected: 'Не забирают',
     delivered: 'Вручено',
     storage_expired: 'Срок истёк',
+    trial: 'Пробное сообщение',
     daily_report: 'Отчёт за день',
   },
   states: {

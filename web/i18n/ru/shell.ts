@@ -8,6 +8,7 @@ export const shell = {
     shipments: 'Отправления',
     load: 'Загрузка',
     messages: 'Сообщения',
+    notifications: 'Уведомления',
     blackList: 'Чёрный список',
     profile: 'Профиль',
     phone: 'Телефон',
