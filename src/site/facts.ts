@@ -6,6 +6,7 @@ import { viewSettings } from '../blacklist/settings.ts';
 import { countForm } from '../messages/numberWords.ts';
 import type { Operator } from '../operator.ts';
 import { type Lang, langOf } from '../platform/language.ts';
+import type { WorkingHours } from '../platform/workingHours.ts';
 import { reportTime } from '../reports/reportTime.ts';
 
 /** All that the public pages say and that may differ from one service to another. Times are `HH:mm`. */
@@ -26,17 +27,21 @@ export type SiteFacts = {
   zoneRu: string;
   zoneEn: string;
   prices: Partial<Record<PricedItem, number>>;
+  support: { phone: string | undefined; hours: WorkingHours };
+  /** Business time. */
+  now: Date;
   /** For how long an entry of the black list lives, in words: «3 года». */
   years: string;
 };
 
 export async function readFacts(ctx: Context, call: Call): Promise<SiteFacts> {
-  const { window, checkTimes, zone, publicUrl, sandbox, operator } = ctx.config;
+  const { window, checkTimes, zone, publicUrl, sandbox, operator, support } = ctx.config;
+  const now = ctx.now();
   const lang = langOf(call);
-  const [prices, { years }] = await Promise.all([pricesAt(ctx.db, ctx.now()), viewSettings(ctx.db)]);
+  const [prices, { years }] = await Promise.all([pricesAt(ctx.db, now), viewSettings(ctx.db)]);
   const isMoscow = zone === 'Europe/Moscow';
   return {
-    ...{ lang, publicUrl, operator, prices },
+    ...{ lang, publicUrl, operator, support, prices, now },
     path: call.req.path,
     isSignedIn: hasSession(call),
     isSandbox: sandbox.isOn,

@@ -5,7 +5,7 @@ import type { SiteFacts } from './facts.ts';
 import { landingEn } from './landing.en.ts';
 import { landingRu } from './landing.ru.ts';
 import { morning } from './morning.ts';
-import { sitePage } from './page.ts';
+import { intoDashboard, sitePage } from './page.ts';
 import { isFree } from './prices.ts';
 import { words } from './words.ts';
 
@@ -49,11 +49,11 @@ ${tariffs(text.tariffs)}
   });
 }
 
-function buttons({ lang, isSignedIn }: SiteFacts): Html {
-  const own = words[lang];
-  return isSignedIn
+function buttons(facts: SiteFacts): Html {
+  const own = words[facts.lang];
+  return facts.isSignedIn
     ? html`<p class="buttons"><a class="button" href="/shipments">${own.cabinet}</a></p>`
-    : html`<p class="buttons"><a class="button" href="/register">${own.tryIt}</a><a class="quiet-button" href="/sign-in">${own.signIn}</a></p>`;
+    : html`<p class="buttons"><a class="button" href="${intoDashboard('/register', facts)}">${own.tryIt}</a><a class="quiet-button" href="${intoDashboard('/sign-in', facts)}">${own.signIn}</a></p>`;
 }
 
 function cards(band: string, list: string, { title, cards }: { title: string; cards: Card[] }): Html {

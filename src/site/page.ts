@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { html } from 'hono/html';
 import { type Html, htmlPage } from '../platform/htmlPage.ts';
 import type { SiteFacts } from './facts.ts';
+import { openState } from './hours.ts';
 import { PATHS, words } from './words.ts';
 
 /** Within the page: one request shows it whole, and all of them are a few kilobytes. */
@@ -87,9 +88,14 @@ ${languageLink(facts)}
 <div class="door">${
     facts.isSignedIn
       ? html`<a class="button" href="/shipments">${own.cabinet}</a>`
-      : html`<a class="quiet-button" href="/sign-in">${own.signIn}</a> <a class="button" href="/register">${own.tryIt}</a>`
+      : html`<a class="quiet-button" href="${intoDashboard('/sign-in', facts)}">${own.signIn}</a> <a class="button" href="${intoDashboard('/register', facts)}">${own.tryIt}</a>`
   }</div>
 </header>`;
+}
+
+/** The dashboard speaks Russian until it is told otherwise. */
+export function intoDashboard(path: string, { lang }: Pick<SiteFacts, 'lang'>): string {
+  return lang === 'en' ? `${path}?lang=en` : path;
 }
 
 function languageLink({ lang, path }: SiteFacts): Html {
@@ -97,14 +103,16 @@ function languageLink({ lang, path }: SiteFacts): Html {
   return html`<a class="lang" href="${path}?lang=${other}" hreflang="${other}" lang="${other}" rel="alternate">${words[lang].otherLanguage}</a>`;
 }
 
-function footer({ lang, operator }: SiteFacts): Html {
+function footer({ lang, operator, support, now }: SiteFacts): Html {
   const own = words[lang];
   const links = Object.entries(own.pages).map(
     ([page, title]) => html`<a href="${PATHS[page as keyof typeof PATHS]}">${title}</a> `,
   );
   return html`<footer>
 <div class="foot">
-<p class="ask"><a href="/question">${own.ask}</a></p>
+<p class="ask"><a href="/question">${own.ask}</a>${
+    support.phone ? html` <span class="quiet">${support.phone}, ${openState(now, support.hours, lang).text}</span>` : ''
+  }</p>
 <nav aria-label="${own.product}">${links}<a href="/black-list/objection" hreflang="ru">${own.blackList}</a></nav>
 <p class="fine">${own.product}. ${own.tagline}${operator.name ? html` ${operator.name}` : ''}</p>
 </div>

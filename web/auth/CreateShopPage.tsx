@@ -8,6 +8,7 @@ import { queryClient } from '../queryClient.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Door } from './Door.tsx';
 import { checkFilled } from './fields.ts';
+import { TermsLabel } from './TermsLabel.tsx';
 
 /** Where a person without a shop comes to: a registration that broke off is finished here. */
 export function CreateShopPage() {
@@ -35,7 +36,7 @@ export function CreateShopPage() {
         autoFocus
         {...form.getInputProps('shopName')}
       />
-      <Checkbox label={account.terms} {...form.getInputProps('hasAcceptedTerms', { type: 'checkbox' })} />
+      <Checkbox label={<TermsLabel />} {...form.getInputProps('hasAcceptedTerms', { type: 'checkbox' })} />
       <Button type="submit" fullWidth loading={create.isPending}>
         {account.createShop}
       </Button>

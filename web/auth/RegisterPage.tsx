@@ -9,6 +9,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { TextLink } from '../ui/links.tsx';
 import { Door } from './Door.tsx';
 import { checkEmail, checkFilled, checkNewPassword } from './fields.ts';
+import { TermsLabel } from './TermsLabel.tsx';
 
 export function RegisterPage() {
   const { account, common } = useWords();
@@ -57,7 +58,7 @@ export function RegisterPage() {
         {...form.getInputProps('password')}
       />
       <TextInput label={`${account.phone}, ${account.optional}`} type="tel" autoComplete="tel" {...form.getInputProps('phone')} />
-      <Checkbox label={account.terms} {...form.getInputProps('hasAcceptedTerms', { type: 'checkbox' })} />
+      <Checkbox label={<TermsLabel />} {...form.getInputProps('hasAcceptedTerms', { type: 'checkbox' })} />
       <Button type="submit" fullWidth loading={create.isPending} aria-label={create.isPending ? common.loading : undefined}>
         {account.registerAction}
       </Button>

@@ -15,6 +15,9 @@ export async function setLang(next: Lang): Promise<void> {
   await loadWords(next);
   lang = next;
   document.documentElement.lang = next;
+  // For the public pages, which are made on the server.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser, nor without https
+  document.cookie = `lang=${next}; path=/; max-age=31536000; samesite=lax`;
   try {
     localStorage.setItem('lang', next);
   } catch {

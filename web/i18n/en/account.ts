@@ -13,7 +13,11 @@ export const account = {
   shopNameHint: 'Recipients see it in SMS and e-mails. The shorter it is, the cheaper the SMS.',
   phone: 'Phone of the shop',
   optional: 'optional',
-  terms: 'I accept the terms and assign the processing of recipients’ personal data in order to tell them about their parcels',
+  terms: {
+    accept: 'I accept',
+    offer: 'the terms',
+    assign: 'and assign the processing of recipients’ personal data in order to tell them about their parcels',
+  },
   termsNeeded: 'Without it we may not store recipients’ data',
   forgot: 'Forgot the password?',
   noAccount: 'No account yet?',
