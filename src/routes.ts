@@ -9,6 +9,7 @@ import { blacklistRoutes } from './blacklist/routes.ts';
 import { hookRoutes } from './messages/hookRoutes.ts';
 import { notificationRoutes } from './messages/notificationRoutes.ts';
 import { optOutRoutes } from './messages/optOutRoutes.ts';
+import { mailServerRoutes } from './messages/ownMail/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { tomorrowRoutes } from './messages/tomorrow/routes.ts';
 import { overdueSteps, type Watched } from './pipeline/runner.ts';
@@ -76,6 +77,7 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
     .route('/keys', keyRoutes(ctx))
+    .route('/mail-server', mailServerRoutes(ctx)) // everybody looks, the owner changes
     .route('/shipments', shipmentRoutes(ctx))
     .route('/imports', importRoutes(ctx))
     .route('/messages', messageRoutes(ctx))

@@ -177,6 +177,8 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into status_changes (shop_id, shipment_id, from_status, to_status, seen_at) values (${shopId}, ${id}, 'waiting', 'accepted', now())`,
       sql`insert into notification_rules (shop_id, reason, channel, audience) values (${shopId}, 'arrived', 'sms', 'recipient')`,
       sql`insert into notification_versions values (${shopId}, 1, now(), 'alice')`,
+      sql`insert into shop_smtp (shop_id, host, port, security, login, sealed_password, from_address, version, saved_at, saved_by, verified_at)
+          values (${shopId}, 'smtp.example.org', 465, 'tls', 'shop', '\\x01', 'shop@example.org', 1, now(), 'alice', now())`,
       sql`insert into opt_outs (shop_id, channel, address, source, at) values (${shopId}, 'sms', '79161234567', 'link', now())`,
       sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
       sql`insert into invitations (shop_id, email, role, token_hash, invited_by, invited_at, expires_at)

@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import type { EmailGateway, SmsGateway } from '../gateways/gateway.ts';
 import type { Db } from '../platform/database.ts';
 import { payForMessages } from './charge.ts';
 import {
@@ -8,6 +9,7 @@ import {
   lockDue,
   optedOut,
   type SentChannel,
+  type Share,
   saveClaims,
   saveDrops,
   saveHolds,
@@ -16,6 +18,7 @@ import {
 import { compose } from './compose.ts';
 import { readShipmentFacts } from './factsStore.ts';
 import { judge } from './judge.ts';
+import { findServerVersion } from './ownMail/store.ts';
 import { isPaused } from './pauseStore.ts';
 import { readShopForMessages } from './shopRules.ts';
 import { readTold } from './told.ts';
@@ -37,20 +40,35 @@ export type Claimed = Claim & {
 /** Messages looked at, and those of them to send: when nothing was looked at, nothing is left. */
 export type ClaimRound = { seen: number; claimed: Claimed[] };
 
+/** Which messages of a channel leave by which gateway. `serverVersion`: of the shop's own mail server that this was decided by. */
+export type Way = { channel: SentChannel; share: Share; gateway: SmsGateway | EmailGateway; serverVersion?: number | null };
+
+/** All of a channel by the service's gateway. */
+export function serviceWay({ gateways }: Pick<Context, 'gateways'>, channel: SentChannel): Way {
+  return { channel, share: 'all', gateway: channel === 'sms' ? gateways.sms : gateways.email };
+}
+
 /**
  * Claims some due messages of one shop in one transaction: lock, judge, drop and hold with a reason, charge, lease. Nothing is
  * sent inside it. A crash after it leaves messages in `sending`, which are asked for at the gateway before anything else.
  */
-export async function claimDue(ctx: Context, shopId: number, channel: SentChannel, limit: number): Promise<ClaimRound> {
-  const gateway = channel === 'sms' ? ctx.gateways.sms : ctx.gateways.email;
+export async function claimDue(
+  ctx: Context,
+  shopId: number,
+  channel: SentChannel,
+  limit: number,
+  { share, gateway, serverVersion }: Way = serviceWay(ctx, channel),
+): Promise<ClaimRound> {
   const begunAt = performance.now();
   return ctx.db.transaction().execute(async (trx) => {
     await lockClaims(trx, shopId, channel);
     // A pause is heard in the middle of a long morning too; the next run puts off what is left.
     if (await isPaused(trx, gateway.name)) return { seen: 0, claimed: [] };
+    // So is another mail server, and the way back to the service's.
+    if (serverVersion !== undefined && serverVersion !== (await findServerVersion(trx, shopId))) return { seen: 0, claimed: [] };
     const now = ctx.now();
     const before = new Date(now.getTime() + gateway.timeoutMs);
-    const due = await lockDue(trx, shopId, channel, now, before, limit);
+    const due = await lockDue(trx, shopId, channel, now, before, limit, share);
     if (due.length === 0) return { seen: 0, claimed: [] };
 
     const shop = await readShopForMessages(trx, shopId, now);

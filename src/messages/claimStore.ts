@@ -26,6 +26,14 @@ export type DueMessage = {
   channel: SentChannel;
 };
 
+/** Whose messages of a channel are meant: recipients' e-mails may leave by another server than the rest. */
+export type Share = 'all' | 'recipients' | 'others';
+
+export function ofShare(share: Share) {
+  if (share === 'all') return sql`true`;
+  return share === 'recipients' ? sql`audience = 'recipient'` : sql`audience <> 'recipient'`;
+}
+
 /**
  * One claim of a shop and channel at a time: two that lock the same parcels' messages in different order would wait for each other.
  * The lock ends with the transaction.
@@ -45,18 +53,20 @@ export async function lockDue(
   now: Date,
   before: Date,
   limit: number,
+  share: Share,
 ): Promise<DueMessage[]> {
   const { rows } = await sql<DueMessage>`
     with due as materialized (
       select id, shipment_id from messages
        where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_before <= ${now} and not_after > ${before}
+         and ${ofShare(share)}
        order by due_at, id
        limit ${limit}
        for update skip locked
     ), siblings as materialized (
       select id from messages
        where shop_id = ${shopId} and shipment_id = any(array(select shipment_id from due where shipment_id is not null))
-         and channel = ${channel} and state = 'planned' and not_before <= ${now}
+         and channel = ${channel} and state = 'planned' and not_before <= ${now} and ${ofShare(share)}
        for update
     )
     select id, shipment_id, channel, audience, reason, occurrence, address, subject, body, html, tries, window_on, not_after, due_at <= ${now} as is_due,
@@ -168,14 +178,20 @@ async function settle(db: Db, shopId: number, state: 'dropped' | 'held', rows: r
 }
 
 /** What can no longer be sent in its window is held, visibly: the next morning decides. What has no morning of its own ends there. */
-export async function holdMissed(db: Db, shopId: number, channel: SentChannel, now: Date, before: Date): Promise<number> {
+export async function holdMissed(
+  db: Db,
+  shopId: number,
+  channel: SentChannel,
+  now: Date,
+  before: Date,
+  share: Share,
+): Promise<number> {
   const result = await sql`
     update messages
        set state = case when window_on is null then 'dropped' else 'held' end, final_at = case when window_on is null then ${now}::timestamptz end,
            outcome = case when window_on is null then 'not_sent_in_time' when outcome = 'gateway_failed' then 'gateway_down'
-                          when outcome = 'gateway_paused' then outcome else 'window_missed' end
-     where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_after <= ${before}`.execute(
-    db,
-  );
+                          when outcome in ('gateway_paused', 'own_mail_down') then outcome else 'window_missed' end
+     where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_after <= ${before}
+       and ${ofShare(share)}`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }

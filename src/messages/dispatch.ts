@@ -1,12 +1,15 @@
 import type { Context } from '../app.ts';
 import type { EmailGateway, SendOutcome, SmsGateway } from '../gateways/gateway.ts';
 import type { Step } from '../pipeline/step.ts';
-import { type Claimed, claimDue } from './claim.ts';
-import { holdMissed, type SentChannel } from './claimStore.ts';
+import { type Claimed, claimDue, serviceWay, type Way } from './claim.ts';
+import { holdMissed } from './claimStore.ts';
 import { emailOf } from './compose.ts';
 import { earliestSend, listShopsToServe, postponeDue } from './dispatchStore.ts';
 import { stoppedUntil } from './healthStore.ts';
 import { TOO_LATE } from './nextAttempt.ts';
+import { noteServer } from './ownMail/health.ts';
+import { OWN_MAIL_DOWN } from './ownMail/outcome.ts';
+import { type OwnServer, openOwnServer } from './ownMail/ownServer.ts';
 import { isPaused, waitForResume } from './pauseStore.ts';
 import { recoverLost } from './recover.ts';
 import { recorder } from './send.ts';
@@ -30,19 +33,51 @@ export const dispatchStep: Step = {
   shops: (ctx) => listShopsToServe(ctx.db, ctx.now()),
   async run(ctx, _at, shopId) {
     const recovered = await recoverLost(ctx, shopId!);
-    const [sms, emails] = await Promise.all([sendChannel(ctx, shopId!, 'sms'), sendChannel(ctx, shopId!, 'email')]);
+    const [sms, emails] = await Promise.all([sendAllSms(ctx, shopId!), sendAllEmails(ctx, shopId!)]);
     return recovered + sms + emails;
   },
 };
 
-async function sendChannel(ctx: Context, shopId: number, channel: SentChannel): Promise<number> {
-  const gateway = channel === 'sms' ? ctx.gateways.sms : ctx.gateways.email;
-  const before = new Date(ctx.now().getTime() + gateway.timeoutMs);
-  const held = await holdMissed(ctx.db, shopId, channel, ctx.now(), before);
-  if (await putOff(ctx, shopId, channel, gateway.name)) return held;
-  return (
-    held + (channel === 'sms' ? await sendSms(ctx, shopId, ctx.gateways.sms) : await sendEmails(ctx, shopId, ctx.gateways.email))
-  );
+async function sendAllSms(ctx: Context, shopId: number): Promise<number> {
+  const way = serviceWay(ctx, 'sms');
+  const held = await holdLate(ctx, shopId, way);
+  return (await putOff(ctx, shopId, way)) ? held : held + (await sendSms(ctx, shopId, ctx.gateways.sms));
+}
+
+/** By the service's mail server; recipients' by the shop's own when it has one, and never by the other instead. */
+async function sendAllEmails(ctx: Context, shopId: number): Promise<number> {
+  const own = await openOwnServer(ctx, shopId);
+  const serverVersion = own?.version ?? null;
+  try {
+    const byService = byServiceMail(ctx, shopId, { ...serviceWay(ctx, 'email'), share: own ? 'others' : 'all', serverVersion });
+    const byOwn = own ? byOwnMail(ctx, shopId, own) : Promise.resolve(0);
+    const [others, recipients] = await Promise.all([byService, byOwn]);
+    return others + recipients;
+  } finally {
+    own?.gateway.close();
+  }
+}
+
+async function byServiceMail(ctx: Context, shopId: number, way: Way): Promise<number> {
+  const held = await holdLate(ctx, shopId, way);
+  if (await putOff(ctx, shopId, way)) return held;
+  return held + (await sendEmails(ctx, shopId, way, { gateway: ctx.gateways.email, slots: ctx.gateways.email }));
+}
+
+async function byOwnMail(ctx: Context, shopId: number, { version, gateway, slots, stoppedUntil }: OwnServer): Promise<number> {
+  const way: Way = { channel: 'email', share: 'recipients', gateway, serverVersion: version };
+  const held = await holdLate(ctx, shopId, way);
+  if (stoppedUntil && stoppedUntil > ctx.now()) {
+    await postponeDue(ctx.db, shopId, { ...way, outcome: OWN_MAIL_DOWN }, ctx.now(), stoppedUntil);
+    return held;
+  }
+  const hasTrouble = (outcomes: readonly SendOutcome[]) => noteServer(ctx, shopId, version, outcomes);
+  return held + (await sendEmails(ctx, shopId, way, { gateway, slots, hasTrouble }));
+}
+
+function holdLate(ctx: Context, shopId: number, { channel, share, gateway }: Way): Promise<number> {
+  const now = ctx.now();
+  return holdMissed(ctx.db, shopId, channel, now, new Date(now.getTime() + gateway.timeoutMs), share);
 }
 
 /** SMS travel by the hundred; the next claim is made while the gateway works on the last. */
@@ -105,29 +140,46 @@ function failed(ctx: Context, gateway: string, error: unknown): SendOutcome {
   return { kind: 'unknown', text: 'Отправка прервалась на нашей стороне.' };
 }
 
+type MailServer = {
+  gateway: EmailGateway;
+  /** Whose places are taken. */
+  slots: { name: string; maxParallel: number };
+  /** Asked after every round; once it says so, the next run decides what becomes of the rest. */
+  hasTrouble?: (outcomes: readonly SendOutcome[]) => Promise<boolean>;
+};
+
 /** A mail server cannot be asked afterwards: only as many are claimed as are sent at once, so a crash leaves few unknown. */
-async function sendEmails(ctx: Context, shopId: number, gateway: EmailGateway): Promise<number> {
-  const slots = gatewaySlots(ctx, gateway);
-  const records = recorder(ctx, shopId);
+async function sendEmails(
+  ctx: Context,
+  shopId: number,
+  way: Way,
+  { gateway, hasTrouble, ...server }: MailServer,
+): Promise<number> {
+  const slots = gatewaySlots(ctx, server.slots);
+  const records = recorder(ctx, shopId, hasTrouble && (async () => {}));
   let dropped = 0;
   for (let i = 0; i < CLAIMS_A_RUN * 20; i++) {
-    const { seen, claimed } = await claimDue(ctx, shopId, 'email', gateway.maxParallel);
+    const { seen, claimed } = await claimDue(ctx, shopId, 'email', gateway.maxParallel, way);
     if (seen === 0) break;
     dropped += seen - claimed.length;
-    await Promise.all(
-      claimed.map((claim) => slots.use(async () => records.add([claim], [await sendEmail(ctx, shopId, gateway, claim)]))),
-    );
+    const send = async (claim: Claimed) => {
+      const outcome = await sendEmail(ctx, shopId, gateway, claim);
+      records.add([claim], [outcome]);
+      return outcome;
+    };
+    const outcomes = await Promise.all(claimed.map((claim) => slots.use(() => send(claim))));
     await records.settled();
+    if (await hasTrouble?.(outcomes)) break;
   }
   return dropped + (await records.settled());
 }
 
 /** While a gateway refuses everybody, or a person has paused it, its messages wait: they are due again when it is tried again. */
-async function putOff(ctx: Context, shopId: number, channel: SentChannel, gateway: string): Promise<boolean> {
+async function putOff(ctx: Context, shopId: number, { gateway: { name: gateway }, ...way }: Way): Promise<boolean> {
   const now = ctx.now();
-  if ((await isPaused(ctx.db, gateway)) && (await waitForResume(ctx.db, shopId, { channel, gateway }, now))) return true;
+  if ((await isPaused(ctx.db, gateway)) && (await waitForResume(ctx.db, shopId, { ...way, gateway }, now))) return true;
   const until = await stoppedUntil(ctx.db, gateway, now);
   if (!until) return false;
-  await postponeDue(ctx.db, shopId, channel, now, until);
+  await postponeDue(ctx.db, shopId, way, now, until);
   return true;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
-import type { SentChannel } from './claimStore.ts';
+import { ofShare, type SentChannel, type Share } from './claimStore.ts';
 
 /** The earliest message due, or a lost one to ask about. */
 export async function earliestSend(db: Db, now: Date): Promise<Date | undefined> {
@@ -26,9 +26,17 @@ export async function listShopsToServe(db: Db, now: Date): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** What is due waits until then. */
-export async function postponeDue(db: Db, shopId: number, channel: SentChannel, now: Date, until: Date): Promise<void> {
+/** What is due waits until then. @param outcome why, when it is not only the gateway that everybody shares */
+export async function postponeDue(
+  db: Db,
+  shopId: number,
+  { channel, share, outcome }: { channel: SentChannel; share: Share; outcome?: string },
+  now: Date,
+  until: Date,
+): Promise<void> {
   await sql`
-    update messages set due_at = ${until}
-     where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now}`.execute(db);
+    update messages set due_at = ${until}, outcome = coalesce(${outcome ?? null}, outcome)
+     where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and ${ofShare(share)}`.execute(
+    db,
+  );
 }

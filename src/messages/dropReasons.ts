@@ -66,6 +66,10 @@ const PLAIN = {
     ru: 'Отправку приостановили сотрудники сервиса. Когда возобновят, проверим ещё раз и отправим, если это ещё верно.',
     en: 'The service’s staff paused the sending. When they resume it, it is judged again and sent if still true.',
   },
+  own_mail_down: {
+    ru: 'Почтовый сервер магазина не принимал письма. Если в окно не заработает, утром проверим ещё раз и отправим, если это ещё верно.',
+    en: 'The shop’s mail server did not take e-mails. If it does not work again within the window, this is judged next morning and sent if still true.',
+  },
   held_by_shop: { ru: 'Отправку придержал сотрудник магазина.', en: 'A person of the shop holds it.' },
   not_sent_in_time: {
     ru: 'Отправить вовремя не удалось, дальше не пытаемся.',

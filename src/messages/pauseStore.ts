@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
-import type { SentChannel } from './claimStore.ts';
+import { ofShare, type SentChannel, type Share } from './claimStore.ts';
 import type { PlainDropCode } from './dropReasons.ts';
 
 export type GatewayPause = { gateway: string; at: Date; by: string; reason: string };
@@ -44,7 +44,7 @@ export async function isPaused(db: Db, gateway: string): Promise<boolean> {
 export async function waitForResume(
   db: Db,
   shopId: number,
-  { channel, gateway }: { channel: SentChannel; gateway: string },
+  { channel, share, gateway }: { channel: SentChannel; share: Share; gateway: string },
   now: Date,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
@@ -52,9 +52,8 @@ export async function waitForResume(
     if (rows.length === 0) return false;
     await sql`
       update messages set due_at = not_after, outcome = ${PAUSED}
-       where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_after > ${now}`.execute(
-      trx,
-    );
+       where shop_id = ${shopId} and channel = ${channel} and state = 'planned' and due_at <= ${now} and not_after > ${now}
+         and ${ofShare(share)}`.execute(trx);
     return true;
   });
 }

@@ -10,11 +10,12 @@ type Answered = { claim: Claimed; outcome: SendOutcome };
 
 /**
  * Writes outcomes as they arrive: while one write is under way the next ones gather, so a fast gateway costs few statements and
- * a slow one waits for nobody.
+ * a slow one waits for nobody. `note` learns from them how the gateway is.
  */
 export function recorder(
   ctx: Context,
   shopId: number,
+  note: typeof noteHealth = noteHealth,
 ): { add(claims: readonly Claimed[], outcomes: readonly SendOutcome[]): void; settled(): Promise<number> } {
   let waiting: Answered[] = [];
   let writing: Promise<void> | undefined;
@@ -25,7 +26,7 @@ export function recorder(
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
-      await recordOutcomes(ctx, shopId, batch);
+      await recordOutcomes(ctx, shopId, batch, note);
       count += batch.length;
     }
   }
@@ -55,14 +56,19 @@ export function recorder(
   };
 }
 
-async function recordOutcomes(ctx: Context, shopId: number, answered: readonly Answered[]): Promise<void> {
+async function recordOutcomes(
+  ctx: Context,
+  shopId: number,
+  answered: readonly Answered[],
+  note: typeof noteHealth,
+): Promise<void> {
   const now = ctx.now();
   const records: Record[] = answered.map(({ claim: { id, n, priceKopecks, ...claim }, outcome }) => ({
     ...{ id, n, priceKopecks, outcome },
     recorded: recordedAs(outcome, { ...claim, tries: n }, now),
   }));
   await saveOutcomes(ctx, shopId, records, now);
-  await noteHealth(ctx, answered, now);
+  await note(ctx, answered, now);
 }
 
 /** A gateway that refuses everybody is left alone for a while, whoever's message found out. */

@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
 import type { Context } from '../app.ts';
-import { runStepForShop } from '../pipeline/runner.ts';
-import { dispatchStep } from './dispatch.ts';
 import { renderEmail } from './emailShell.ts';
 
 export type ServiceEmail = {
@@ -20,19 +18,6 @@ export type ServiceEmail = {
 
 /** How long a letter that could not go at once is tried. */
 const VALID_MS = 24 * 3_600_000;
-
-/**
- * Sends a letter of the service itself: at once, at any hour, free of charge, and in the journal like every message. Returns when
- * it is written down; the sending goes on by itself and survives a crash.
- */
-export async function sendServiceEmail(ctx: Context, email: ServiceEmail): Promise<void> {
-  const isNew = await saveServiceEmail(ctx, email);
-  if (!isNew) return;
-  // The minute tick would send it too; a person who waits for a password should not.
-  void runStepForShop(ctx, dispatchStep, ctx.now(), email.shopId).catch((error) =>
-    ctx.log('service letter waits for the next minute', { shopId: email.shopId, error }),
-  );
-}
 
 /** Writes the letter down as due now, for the caller that sends it with the next dispatch. @returns false when it is there already */
 export async function saveServiceEmail(

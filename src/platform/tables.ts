@@ -15,6 +15,7 @@ import type {
 import type { PeopleTables } from './peopleTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
+import type { ShopSmtpTables } from './shopSmtpTables.ts';
 import type { StatisticsTables } from './statisticsTables.ts';
 import type { StaffTables } from './staffTables.ts';
 
@@ -28,6 +29,7 @@ export type Tables = SandboxTables &
   ImportTables &
   BlacklistTables &
   StaffTables &
+  ShopSmtpTables &
   PeopleTables & {
     serviceSettings: ServiceSettingsTable;
     dataKeys: DataKeysTable;
@@ -95,6 +97,7 @@ export type ShopsTable = {
   smsSender: string | null;
   originIndex: string | null;
   apiKeyVersion: Generated<number>;
+  settingsVersion: Generated<number>;
   createdAt: Date;
   blacklistTerms: string | null;
   blacklistTermsAt: Date | null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../app.ts';
-import { sendServiceEmail } from '../messages/serviceMessages.ts';
+import { sendServiceEmail } from '../messages/sendServiceEmail.ts';
 import { serviceText } from '../messages/serviceTexts.ts';
 import { findRlabVersion } from './apiKeyStore.ts';
 import { recordAudit } from './audit.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../app.ts';
 import { renderEmail } from '../messages/emailShell.ts';
-import { sendServiceEmail } from '../messages/serviceMessages.ts';
+import { sendServiceEmail } from '../messages/sendServiceEmail.ts';
 import { listMemberships } from './memberStore.ts';
 
 export type PersonLetter = { reason: string; subject: string; text: string; dedupeKey: string };

@@ -1,5 +1,5 @@
 import type { Context } from '../../app.ts';
-import { sendServiceEmail } from '../../messages/serviceMessages.ts';
+import { sendServiceEmail } from '../../messages/sendServiceEmail.ts';
 import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Actor, Role } from '../../platform/http.ts';
