@@ -203,6 +203,9 @@ test('the description names every address', async (t) => {
   const { ctx } = await setUp(t);
 
   const { paths } = await generateSpecs(apiV1Routes(ctx));
+  const { status, body } = await browser(ctx).call<{ servers: { url: string }[]; paths: object }>('GET', '/api/v1/openapi.json');
 
   assert.deepEqual(Object.keys(paths), ['/shipments', '/shipments/{trackNumber}', '/black-list/check']);
+  assert.deepEqual([status, Object.keys(body.paths)], [200, Object.keys(paths)], 'read without a key');
+  assert.deepEqual(body.servers, [{ url: `${ctx.config.publicUrl}/api/v1` }]);
 });
