@@ -63,7 +63,7 @@ test('a session that names a shop the person has left shows the shop they are in
 });
 
 test('settings are changed field by field, read back, and the change is on record', async (t) => {
-  const { ctx, cast, bob, charlie } = await openCabinets(t);
+  const { ctx, cast, alice, bob, charlie } = await openCabinets(t);
   const changes = {
     name: '  Ромашка   и мята ',
     phone: '8 (487) 220-00-01 доб. 5',
@@ -80,8 +80,8 @@ test('settings are changed field by field, read back, and the change is on recor
     systemPhone: '8 916 123-45-67',
   };
 
-  const answer = await bob.call<ShopView>('PATCH', '/cabinet/shop', changes);
-  await bob.call('PATCH', '/cabinet/shop', { phone: '', site: null });
+  const answer = await alice.call<ShopView>('PATCH', '/cabinet/shop', { ...changes, version: 1 });
+  await alice.call('PATCH', '/cabinet/shop', { phone: '', site: null, version: answer.body.settingsVersion });
 
   const cleaned = {
     ...changes,
@@ -98,6 +98,38 @@ test('settings are changed field by field, read back, and the change is on recor
   );
   assert.equal((await charlie.call<ShopView>('GET', '/cabinet/shop')).body.settings.name, 'Василёк');
   assert.deepEqual(await auditOf(ctx.db, cast.alice.shopId), ['settings changed', 'settings changed']);
+});
+
+test('of two people who save the settings at once the second hears of the first, and nothing is overwritten', async (t) => {
+  const { ctx, cast, alice, charlie } = await openCabinets(t);
+  await ctx.db
+    .insertInto('members')
+    .values({ shopId: cast.alice.shopId, userId: 'nina', role: 'owner', createdAt: NOW })
+    .execute();
+  const nina = await signedIn(ctx, { userId: 'nina' });
+  const save = (page: Browser, changes: object) => page.call<ErrorBody & ShopView>('PATCH', '/cabinet/shop', changes);
+
+  const answers = await Promise.all([
+    save(alice, { phone: '8 800 100-00-01', version: 1 }),
+    save(nina, { phone: '8 800 100-00-02', version: 1 }),
+  ]);
+
+  const [first, second] = answers.toSorted((a, b) => a.status - b.status);
+  assert.deepEqual([first!.status, first!.body.settingsVersion, second!.status], [200, 2, 409]);
+  const winner = answers[0]!.status === 200 ? 'alice' : 'nina';
+  assert.deepEqual(second!.body.error.details, { version: 2, savedAt: NOW.toISOString(), savedBy: `${winner}@example.org` });
+  assert.match(second!.body.error.message, /12:00/);
+  const { body } = await alice.call<ShopView>('GET', '/cabinet/shop');
+  assert.equal(body.settings.phone, first!.body.settings.phone);
+  assert.equal((await save(charlie, { phone: '8 800 100-00-03', version: 1 })).status, 200);
+});
+
+test('settings are the owner’s, and are saved with the version they were read with', async (t) => {
+  const { alice, bob } = await openCabinets(t);
+
+  assert.equal((await bob.call('PATCH', '/cabinet/shop', { phone: '8 800 100-00-01', version: 1 })).status, 403);
+  assert.equal((await alice.call('PATCH', '/cabinet/shop', { phone: '8 800 100-00-01' })).status, 400);
+  assert.equal((await alice.call<ShopView>('PATCH', '/cabinet/shop', { version: 1 })).body.settingsVersion, 1);
 });
 
 test('a wrong setting is refused at its field and nothing is saved', async (t) => {
@@ -121,11 +153,11 @@ test('a wrong setting is refused at its field and nothing is saved', async (t) =
   ];
 
   for (const [field, value] of wrong) {
-    const answer = await alice.call<ErrorBody>('PATCH', '/cabinet/shop', { [field]: value, isReportDaily: true });
+    const answer = await alice.call<ErrorBody>('PATCH', '/cabinet/shop', { [field]: value, isReportDaily: true, version: 1 });
     assert.deepEqual([answer.status, answer.body.error.field], [400, field], `${field} = ${String(value).slice(0, 30)}`);
   }
   for (const foreign of ['isSortingAllowed', 'smsSender', 'id', 'isDemo', 'apiKeyVersion', 'shopId', '__proto__'])
-    assert.equal((await alice.call('PATCH', '/cabinet/shop', `{"${foreign}": 2}`)).status, 400, foreign);
+    assert.equal((await alice.call('PATCH', '/cabinet/shop', `{"${foreign}": 2, "version": 1}`)).status, 400, foreign);
   assert.equal((await alice.call<ShopView>('GET', '/cabinet/shop')).body.settings.isReportDaily, false);
 });
 
@@ -156,7 +188,7 @@ test('switching the service off drops what was planned about shipments, with tha
 test('a reader looks at everything and changes nothing', async (t) => {
   const { rita } = await openCabinets(t);
   const changes: [string, string, unknown][] = [
-    ['PATCH', '/cabinet/shop', { name: 'Моё' }],
+    ['PATCH', '/cabinet/shop', { name: 'Моё', version: 1 }],
     ['PUT', '/cabinet/shop/service', { isOn: false }],
     ['POST', '/cabinet/keys', { name: 'ключ' }],
     ['DELETE', '/cabinet/keys/1', undefined],

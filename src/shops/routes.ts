@@ -12,7 +12,7 @@ import { changePassword } from './changePassword.ts';
 import { createFirstShop } from './createShop.ts';
 import { keyName, password } from './fields.ts';
 import { callerOf, register, registration, secondStep } from './register.ts';
-import { shopSettings } from './settings.ts';
+import { settingsChange } from './settings.ts';
 import { changeSettings, setService, shopView } from './shop.ts';
 import { TERMS_VERSION } from './terms.ts';
 
@@ -52,15 +52,18 @@ export function registrationRoutes(ctx: Context) {
 }
 
 export function shopRoutes(ctx: Context) {
-  return new Hono<ApiEnv>()
-    .get('/', async (call) => call.json(await shopView(ctx, call.var.shopId, call.var.actor)))
-    .patch('/', readJson(shopSettings), async (call) => {
-      await changeSettings(ctx, call.var.shopId, call.var.actor, call.req.valid('json'));
-      return call.json(await shopView(ctx, call.var.shopId, call.var.actor));
-    })
-    .put('/service', readJson(z.object({ isOn: z.boolean() })), async (call) =>
-      call.json(await setService(ctx, call.var.shopId, call.var.actor, call.req.valid('json').isOn)),
-    );
+  return (
+    new Hono<ApiEnv>()
+      .get('/', async (call) => call.json(await shopView(ctx, call.var.shopId, call.var.actor)))
+      // Operators work with parcels and messages; who the shop is and how it works is its owner's.
+      .patch('/', ownerOnly, readJson(settingsChange), async (call) => {
+        await changeSettings(ctx, call.var.shopId, call.var.actor, call.req.valid('json'));
+        return call.json(await shopView(ctx, call.var.shopId, call.var.actor));
+      })
+      .put('/service', readJson(z.object({ isOn: z.boolean() })), async (call) =>
+        call.json(await setService(ctx, call.var.shopId, call.var.actor, call.req.valid('json').isOn)),
+      )
+  );
 }
 
 /** UserID and keys: they open the whole shop, so they are the owner's. */

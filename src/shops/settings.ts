@@ -33,6 +33,9 @@ export const shopSettings = z
 
 export type ShopSettings = z.output<typeof shopSettings>;
 
+/** With the version that the form shows: whoever saves second hears of it. */
+export const settingsChange = shopSettings.extend({ version: z.int().min(1) });
+
 /** The card and every setting, also the ones that only staff change. */
 export function settingsOf(shop: ShopRow) {
   const {
@@ -41,6 +44,7 @@ export function settingsOf(shop: ShopRow) {
     isDemo: _demo,
     isControlled: _controlled,
     apiKeyVersion: _version,
+    settingsVersion: _settings,
     createdAt: _at,
     blacklistTerms: _terms,
     blacklistTermsAt: _termsAt,

@@ -8,7 +8,7 @@ import { reportTime } from '../reports/reportTime.ts';
 import { hasCarrierPause } from '../tracking/carrierPause.ts';
 import { auditName, recordAudit, type Signer } from './audit.ts';
 import { type ShopSettings, settingsOf } from './settings.ts';
-import { findShop, type ShopRow, switchService, updateShop } from './store.ts';
+import { findLastChange, findShop, type LastChange, type ShopRow, switchService, updateSettings } from './store.ts';
 
 /** What every page of the cabinet knows: the shop, the person, the hours of the service (`HH:mm` in `zone`), and what runs as a stand-in. */
 export async function shopView(ctx: Context, shopId: number, actor: Actor) {
@@ -33,6 +33,7 @@ export async function shopView(ctx: Context, shopId: number, actor: Actor) {
     nightlyCheckAt: config.checkTimes[0]!,
     reportAt: reportTime(config.window),
     settings: settingsOf(shop),
+    settingsVersion: shop.settingsVersion,
   };
 }
 
@@ -55,18 +56,33 @@ export function findShopRow(db: Db, shopId: number): Promise<ShopRow | undefined
   return findShop(db, shopId);
 }
 
-export async function changeSettings(ctx: Context, shopId: number, actor: Actor, changes: ShopSettings): Promise<void> {
+/** @throws AppError `conflict` with who saved since that version, and when */
+export async function changeSettings(
+  ctx: Context,
+  shopId: number,
+  actor: Actor,
+  { version, ...changes }: ShopSettings & { version: number },
+): Promise<void> {
+  const fields = Object.keys(changes);
+  if (fields.length === 0) return;
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
-      await updateShop(db, shopId, changes);
+      const saved = await updateSettings(db, shopId, version, changes);
+      if (saved === undefined) throw conflict(await findLastChange(db, shopId), ctx.config.zone);
       await recordAudit(db, shopId, {
         at: ctx.now(),
         actor: auditName(actor),
         action: 'settings changed',
-        details: { fields: Object.keys(changes) },
+        details: { fields, version: saved },
       });
     }),
   );
+}
+
+function conflict({ version, savedAt, savedBy }: LastChange, zone: string): AppError {
+  const time = savedAt?.toTemporalInstant().toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  const message = `Пока вы меняли профиль, его сохранил другой человек: ${savedBy}, ${time}. Ваши изменения остались на странице.`;
+  return new AppError('conflict', message, 'version', undefined, { version, savedAt, savedBy });
 }
 
 /** Off: no checks, no messages, and what was planned is dropped with that reason. Switching to the same again changes nothing. */

@@ -3,7 +3,10 @@ import type { Db } from '../platform/database.ts';
 import type { ShopsTable } from '../platform/tables.ts';
 
 export type ShopRow = Selectable<ShopsTable>;
-export type ShopChanges = Omit<Updateable<ShopsTable>, 'isDemo' | 'isControlled' | 'createdAt' | 'apiKeyVersion'>;
+export type ShopChanges = Omit<
+  Updateable<ShopsTable>,
+  'isDemo' | 'isControlled' | 'createdAt' | 'apiKeyVersion' | 'settingsVersion'
+>;
 
 /** Reserves a number, for credentials that are made from it before the shop is there. */
 export async function nextShopId(db: Db): Promise<number> {
@@ -40,6 +43,31 @@ export function findShop(db: Db, shopId: number): Promise<ShopRow | undefined> {
 export async function updateShop(db: Db, shopId: number, changes: ShopChanges): Promise<void> {
   if (Object.keys(changes).length === 0) return;
   await db.updateTable('shops').set(changes).where('id', '=', shopId).execute();
+}
+
+/** @returns the new version; undefined when somebody else saved since `version`, and then nothing changes */
+export async function updateSettings(db: Db, shopId: number, version: number, changes: ShopChanges): Promise<number | undefined> {
+  const row = await db
+    .updateTable('shops')
+    .set({ ...changes, settingsVersion: version + 1 })
+    .where('id', '=', shopId)
+    .where('settingsVersion', '=', version)
+    .returning('settingsVersion')
+    .executeTakeFirst();
+  return row?.settingsVersion;
+}
+
+export type LastChange = { version: number; savedAt: Date | null; savedBy: string | null };
+
+/** Who saved the settings last, as the shop's log has it. */
+export async function findLastChange(db: Db, shopId: number): Promise<LastChange> {
+  const { rows } = await sql<LastChange>`
+    select settings_version as version, last.at as saved_at, last.actor as saved_by
+      from shops left join lateral (
+        select at, actor from audit_log where shop_id = shops.id and action = 'settings changed' order by id desc limit 1
+      ) as last on true
+     where shops.id = ${shopId}`.execute(db);
+  return rows[0]!;
 }
 
 /** @returns false when it stood that way already */

@@ -25,7 +25,7 @@ export function SettingsForm() {
   const changed = Object.keys(changesOf(form.values, saved)).length;
 
   const save = useMutation({
-    mutationFn: () => read(api.shop.$patch({ json: changesOf(form.values, saved) as SettingsPatch })),
+    mutationFn: () => read(api.shop.$patch({ json: { ...changesOf(form.values, saved), version: shop.settingsVersion } as SettingsPatch })),
     onSuccess: async () => {
       await queryClient.invalidateQueries(shopQuery);
       const fresh = queryClient.getQueryData(shopQuery.queryKey);
