@@ -22,6 +22,7 @@ import { staticApp } from './platform/staticFiles.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { importRoutes } from './shipments/imports/routes.ts';
 import { shipmentRoutes } from './shipments/routes.ts';
+import { senderRoutes } from './senders/routes.ts';
 import { inShop, mayWrite, signedIn } from './shops/actor.ts';
 import { trustedOrigins } from './shops/auth.ts';
 import { invitationRoutes, peopleRoutes } from './shops/people/routes.ts';
@@ -77,6 +78,7 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/statistics', statisticsRoutes(ctx)) // a reader may ask for a new count too
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
+    .route('/sender-name', senderRoutes(ctx)) // changes are the owner's there
     .route('/keys', keyRoutes(ctx))
     .route('/mail-server', mailServerRoutes(ctx)) // everybody looks, the owner changes
     .route('/shipments', shipmentRoutes(ctx))

@@ -186,6 +186,7 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into statistics_parcels (shop_id, day, measure, region, days, loaded_on, n) values (${shopId}, '2026-11-01', 'loaded', '', -1, '2026-11-01', 1)`,
       sql`insert into statistics_messages values (${shopId}, '2026-11-01', 'sms', 'recipient', 'delivered', 1, 1, 0)`,
       sql`insert into statistics_refreshes (shop_id, refreshed_at) values (${shopId}, now())`,
+      sql`insert into sender_names (shop_id, name, state, asked_at, asked_by, due_at) values (${shopId}, 'Romashka', 'asked', now(), 'alice', now())`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,
     ];
     for (const row of rows) await row.execute(db);

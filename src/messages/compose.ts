@@ -37,8 +37,9 @@ export function compose(
     const isTrial = (reason as string) === TRIAL;
     if (channel === 'sms' && (audience === 'admin' || isTrial)) return sms(ctx, shop, address, body ?? '');
     if (isTrial) return { subject, body: body ?? '', html, ...asEmail(shop) };
-    // The service's own letters are free and come from the service.
-    return { subject, body: body ?? '', html, sender: null, replyTo: null, segments: null, priceKopecks: 0 };
+    // The service's own messages are free and come from the service.
+    const sender = channel === 'sms' ? (ctx.config.smsc.sender ?? null) : null;
+    return { subject, body: body ?? '', html, sender, replyTo: null, segments: null, priceKopecks: 0 };
   }
   const text = templateOf(shop, reason as Reason, channel, audience);
   if (!text) return { why: { code: 'text_broken' } };

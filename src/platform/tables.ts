@@ -14,6 +14,7 @@ import type {
 } from './messageTables.ts';
 import type { PeopleTables } from './peopleTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
+import type { SenderTables } from './senderTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
 import type { ShopSmtpTables } from './shopSmtpTables.ts';
 import type { StatisticsTables } from './statisticsTables.ts';
@@ -29,6 +30,7 @@ export type Tables = SandboxTables &
   ImportTables &
   BlacklistTables &
   StaffTables &
+  SenderTables &
   ShopSmtpTables &
   PeopleTables & {
     serviceSettings: ServiceSettingsTable;

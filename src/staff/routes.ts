@@ -5,6 +5,7 @@ import { messageStaffRoutes } from '../messages/staffRoutes.ts';
 import type { Watched } from '../pipeline/runner.ts';
 import type { ApiEnv } from '../platform/http.ts';
 import { staffPhone } from '../sandbox/staffPhone.ts';
+import { senderStaffRoutes } from '../senders/staffRoutes.ts';
 import { stopActing } from '../shops/acting.ts';
 import { staffOnly } from '../shops/actor.ts';
 import { failedRoutes, healthRoutes, logRoutes, peopleRoutes } from './serviceRoutes.ts';
@@ -24,5 +25,6 @@ export function staffRoutes(ctx: Context, watched: Watched) {
     .route('/log', logRoutes(ctx))
     .route('/people', peopleRoutes(ctx))
     .route('/black-list', blacklistStaffRoutes(ctx))
+    .route('/sender-names', senderStaffRoutes(ctx))
     .get('/phone', async (call) => call.json(await staffPhone(ctx)));
 }
