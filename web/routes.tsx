@@ -9,7 +9,7 @@ import { readImportSearch } from './shipments/load/imports/importSearch.ts';
 import { readLoadView } from './shipments/load/loadView.ts';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
-import { sessionQuery } from './staff/data.ts';
+import { sessionQuery, stopActing } from './staff/data.ts';
 
 type Search = Record<string, string | undefined>;
 /** Only what is a filled text; a key that is missing stays missing. */
@@ -36,6 +36,10 @@ const inside = createRoute({
     try {
       await queryClient.ensureQueryData(shopQuery);
     } catch (error) {
+      if (error instanceof ApiError && error.field === 'acting') {
+        await stopActing();
+        throw redirect({ to: '/staff' });
+      }
       if (!(error instanceof ApiError) || error.status !== 409) toSignIn(error, location.href);
       const { isStaff } = await queryClient.ensureQueryData(sessionQuery);
       throw redirect({ to: isStaff ? '/staff' : '/create-shop' });
@@ -52,6 +56,7 @@ async function staffOnly(href: string): Promise<void> {
 const staff = createRoute({
   getParentRoute: () => root,
   path: '/staff',
+  validateSearch: (search: Search) => texts(search, 'q', 'service', 'tariff', 'demo'),
   component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
   errorComponent: LoadFailed,
   beforeLoad: ({ location }) => staffOnly(location.href),
@@ -74,6 +79,47 @@ const staffBlackList = createRoute({
   errorComponent: LoadFailed,
   beforeLoad: ({ location }) => staffOnly(location.href),
 });
+
+/** The console: who is not staff is shown the shop's own pages. */
+const staffPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff/shops/$id',
+    component: lazyRouteComponent(() => import('./staff/StaffShopPage.tsx'), 'StaffShopPage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff/health',
+    component: lazyRouteComponent(() => import('./staff/HealthPage.tsx'), 'HealthPage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff/failed',
+    validateSearch: (search: Search) => texts(search, 'gateway', 'error', 'shopId', 'period'),
+    component: lazyRouteComponent(() => import('./staff/FailedPage.tsx'), 'FailedPage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff/log',
+    validateSearch: (search: Search) => texts(search, 'log', 'q', 'shopId', 'by'),
+    component: lazyRouteComponent(() => import('./staff/LogPage.tsx'), 'LogPage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff/people',
+    component: lazyRouteComponent(() => import('./staff/PeoplePage.tsx'), 'PeoplePage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+] as const;
 
 const pages = [
   createRoute({
@@ -168,7 +214,7 @@ const outside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(pages), staff, staffPhone, staffBlackList, ...outside]),
+  routeTree: root.addChildren([inside.addChildren(pages), staff, staffPhone, staffBlackList, ...staffPages, ...outside]),
   defaultPreload: 'intent',
   defaultErrorComponent: LoadFailed, // in the page's own place: the menu around it stays
   scrollRestoration: true,

@@ -9,6 +9,7 @@ import { type ActorFacts, findActorFacts, saveSeen } from './memberStore.ts';
 
 /** The field of a refusal by which the cabinet knows it from others. */
 const ACTING_IS_OVER = 'acting';
+const OWNERS = 'Это может только владелец магазина.';
 
 /** Only with a session: sets `actor`. */
 export function signedIn(ctx: Context) {
@@ -75,7 +76,14 @@ export const mayWrite = createMiddleware<ApiEnv>(async (call, next) => {
 
 export const ownerOnly = createMiddleware<ApiEnv>(async (call, next) => {
   refuseActing(call.var.actor);
-  if (call.var.role !== 'owner') throw new AppError('forbidden', 'Это может только владелец магазина.');
+  if (call.var.role !== 'owner') throw new AppError('forbidden', OWNERS);
+  await next();
+});
+
+/** A shop's settings: its owner's, and of staff who act as the shop, for that is what they are asked to help with. */
+export const ownerOrStaff = createMiddleware<ApiEnv>(async (call, next) => {
+  const { actor, role } = call.var;
+  if (role !== 'owner' && !actor.acting) throw new AppError('forbidden', OWNERS);
   await next();
 });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readJson } from '../platform/http.ts';
-import { asOneself, ownerOnly, signedIn } from './actor.ts';
+import { asOneself, ownerOnly, ownerOrStaff, signedIn } from './actor.ts';
 import { rlabKeyOf } from './apiKey.ts';
 import { findRlabVersion, listKeys } from './apiKeyStore.ts';
 import { createApiKey, revokeApiKey } from './apiKeys.ts';
@@ -56,7 +56,7 @@ export function shopRoutes(ctx: Context) {
     new Hono<ApiEnv>()
       .get('/', async (call) => call.json(await shopView(ctx, call.var.shopId, call.var.actor)))
       // Operators work with parcels and messages; who the shop is and how it works is its owner's.
-      .patch('/', ownerOnly, readJson(settingsChange), async (call) => {
+      .patch('/', ownerOrStaff, readJson(settingsChange), async (call) => {
         await changeSettings(ctx, call.var.shopId, call.var.actor, call.req.valid('json'));
         return call.json(await shopView(ctx, call.var.shopId, call.var.actor));
       })

@@ -10,18 +10,20 @@ import { findLastEntry } from './logStore.ts';
 
 type Staff = Pick<Actor, 'email' | 'name'>;
 
+/** `lastDay` is `YYYY-MM-DD` in the service's zone; `was` is what the page showed. */
 export type TariffChange = {
   tariff: Tariff | null;
-  until: Date | null;
-  was: { tariff: Tariff; until: Date } | null;
+  lastDay: string | null;
+  was: { tariff: Tariff; until: string } | null;
   reason: string;
 };
 
 /** Another tariff, another end of it, or none, from now on. Who changed it since the page was loaded is named, and nothing is changed. */
 export async function changeTariff(ctx: Context, staff: Staff, shopId: number, change: TariffChange): Promise<void> {
   const now = ctx.now();
-  const next = change.tariff && change.until ? { tariff: change.tariff, until: change.until } : undefined;
-  if (next && next.until <= now) throw new AppError('invalid', 'Этот день уже прошёл.', 'until');
+  const next =
+    change.tariff && change.lastDay ? { tariff: change.tariff, until: endOf(change.lastDay, ctx.config.zone) } : undefined;
+  if (next && next.until <= now) throw new AppError('invalid', 'Этот день уже прошёл.', 'lastDay');
   await ctx.db.transaction().execute(async (db) => {
     const present = await lockTariff(db, shopId, now);
     if (!isSame(present, change.was)) throw await changedMeanwhile(db, shopId);
@@ -46,9 +48,13 @@ export async function switchShop(
 
 const TARIFF_SET = 'tariff set';
 
+function endOf(day: string, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds);
+}
+
 function isSame(one: PaidTariff | undefined, other: TariffChange['was']): boolean {
   if (!one || !other) return !one && !other;
-  return one.tariff === other.tariff && one.until.getTime() === other.until.getTime();
+  return one.tariff === other.tariff && one.until.getTime() === new Date(other.until).getTime();
 }
 
 async function changedMeanwhile(db: Db, shopId: number): Promise<AppError> {

@@ -12,7 +12,6 @@ import { viewShop } from './shopView.ts';
 
 const MOST_SHOPS = 2_147_483_647;
 const tariff = z.enum(['XXS', 'XS', 'S', 'M', 'L']);
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const page = z.object({
   q: z.string().trim().max(200).optional(),
@@ -26,11 +25,14 @@ const page = z.object({
 const tariffChange = z
   .object({
     tariff: tariff.nullable(),
-    until: instant.nullable(),
-    was: z.object({ tariff, until: instant }).nullable(),
+    lastDay: z.iso.date('Нужен день, например 31.12.2026.').nullable(),
+    was: z.object({ tariff, until: z.iso.datetime({ offset: true }) }).nullable(),
     reason,
   })
-  .refine((change) => change.tariff === null || change.until !== null, { path: ['until'], message: 'Укажите, до какого дня.' });
+  .refine((change) => change.tariff === null || change.lastDay !== null, {
+    path: ['lastDay'],
+    message: 'Укажите, до какого дня.',
+  });
 
 const ID = ':id{[0-9]{1,9}}';
 const note = z.object({ body: staffWords(4000, 'Напишите заметку.') });

@@ -11,7 +11,8 @@ type Page = { items: StaffShop[] };
 type View = Awaited<ReturnType<typeof viewShop>>;
 
 const SHOPS = '/cabinet/staff/shops';
-const UNTIL = '2027-01-01T00:00:00.000Z';
+const LAST_DAY = '2026-12-31';
+const UNTIL = '2026-12-31T21:00:00.000Z';
 
 test('a shop is found by name, e-mail, phone, a person of it, or its number', async (t) => {
   const { staff, db, alice, charlie, ctx } = await staffRig(t);
@@ -68,10 +69,10 @@ test('a tariff changes from now on, its ledger does not, and the log keeps why',
   const { staff, db, alice, audited } = await staffRig(t);
   const { body: before } = await staff.call<View>('GET', `${SHOPS}/${alice.shopId}`);
 
-  const change = { tariff: 'XS', until: UNTIL, was: before.tariff, reason: 'подарок за ожидание' };
+  const change = { tariff: 'XS', lastDay: LAST_DAY, was: before.tariff, reason: 'подарок за ожидание' };
   const { body: after } = await staff.call<View>('PUT', `${SHOPS}/${alice.shopId}/tariff`, change);
   const ended = await staff.call<View>('PUT', `${SHOPS}/${alice.shopId}/tariff`, {
-    ...{ tariff: null, until: null, was: after.tariff, reason: 'магазин закрылся' },
+    ...{ tariff: null, lastDay: null, was: after.tariff, reason: 'магазин закрылся' },
   });
 
   assert.deepEqual([after.tariff, after.places.quota], [{ tariff: 'XS', until: UNTIL }, 100]);
@@ -87,7 +88,7 @@ test('of two who change a tariff at once the second is told who was first, and n
   const { staff, alice } = await staffRig(t);
   const { body: shown } = await staff.call<View>('GET', `${SHOPS}/${alice.shopId}`);
   const put = (tariff: string, reason: string) =>
-    staff.call<ErrorBody>('PUT', `${SHOPS}/${alice.shopId}/tariff`, { tariff, until: UNTIL, was: shown.tariff, reason });
+    staff.call<ErrorBody>('PUT', `${SHOPS}/${alice.shopId}/tariff`, { tariff, lastDay: LAST_DAY, was: shown.tariff, reason });
 
   const answers = await Promise.all([put('S', 'первая'), put('M', 'вторая')]);
 
@@ -99,12 +100,12 @@ test('of two who change a tariff at once the second is told who was first, and n
 test('a tariff that ends in the past, or has no end, is refused at its field', async (t) => {
   const { staff, alice } = await staffRig(t);
   const { body: shown } = await staff.call<View>('GET', `${SHOPS}/${alice.shopId}`);
-  const put = (until: string | null) =>
-    staff.call<ErrorBody>('PUT', `${SHOPS}/${alice.shopId}/tariff`, { tariff: 'S', until, was: shown.tariff, reason: 'проба' });
+  const put = (lastDay: string | null) =>
+    staff.call<ErrorBody>('PUT', `${SHOPS}/${alice.shopId}/tariff`, { tariff: 'S', lastDay, was: shown.tariff, reason: 'проба' });
 
-  for (const until of ['2020-01-01T00:00:00Z', null]) {
-    const { status, body } = await put(until);
-    assert.deepEqual([status, body.error.field], [400, 'until']);
+  for (const lastDay of ['2020-01-01', null, '31 февраля']) {
+    const { status, body } = await put(lastDay);
+    assert.deepEqual([status, body.error.field], [400, 'lastDay']);
   }
 });
 

@@ -18,6 +18,7 @@ import { type Section, sectionsFor } from './sections.ts';
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const MoreSections = lazy(() => import('./MoreSections.tsx').then((module) => ({ default: module.MoreSections })));
+const Notices = lazy(() => import('./Notices.tsx').then((module) => ({ default: module.Notices })));
 const KeyHelp = lazy(() => import('./KeyHelp.tsx').then((module) => ({ default: module.KeyHelp })));
 
 export function Shell() {
@@ -74,6 +75,11 @@ export function Shell() {
         </header>
 
         <main id="content" className={styles.main} tabIndex={-1}>
+          {(shop.acting || shop.pauses.length > 0) && (
+            <Suspense>
+              <Notices shop={shop} />
+            </Suspense>
+          )}
           {shop.isSandbox && <SandboxBanner />}
           {!shop.isServiceOn && <ServiceOffNote />}
           <Suspense>

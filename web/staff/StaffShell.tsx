@@ -1,17 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWords } from '../i18n/language.ts';
 import { AccountButton } from '../shell/AccountButton.tsx';
 import { Logo, LogoMark } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
 import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { sessionQuery } from './data.ts';
 import styles from './StaffShell.module.css';
+import { PHONE_TAB, STAFF_TABS } from './tabs.ts';
+import { useStaffWords } from './words.ts';
 
 /** The frame of the staff's pages: no shop, so no switch and no sections of one. */
 export function StaffShell({ children }: { children: ReactNode }) {
-  const { pages, staff: words } = useWords();
+  const words = useStaffWords();
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const tabs = session.hasPhone ? [...STAFF_TABS, PHONE_TAB] : STAFF_TABS;
 
   return (
     <ReadingProvider service={session}>
@@ -22,14 +25,28 @@ export function StaffShell({ children }: { children: ReactNode }) {
         <span className={styles.narrow}>
           <LogoMark />
         </span>
-        <nav className={styles.links}>
-          <TextLink to="/staff">{pages.staff}</TextLink>
-          <TextLink to="/staff/black-list">{pages.blackList}</TextLink>
-          {session.hasPhone && <TextLink to="/staff/phone">{pages.phone}</TextLink>}
-          {session.shopId && <TextLink to="/shipments">{words.toCabinet}</TextLink>}
-        </nav>
-        <AccountButton email={session.email} />
+        <div className={styles.right}>
+          {session.shopId !== null && (
+            <TextLink to="/shipments" className={styles.cabinet}>
+              {words.toCabinet}
+            </TextLink>
+          )}
+          <AccountButton email={session.email} />
+        </div>
       </header>
+      <nav className={styles.tabs} aria-label={words.sections}>
+        {tabs.map(({ to, name }) => (
+          <Link
+            key={to}
+            to={to}
+            className={styles.tab}
+            activeOptions={{ exact: to === '/staff', includeSearch: false }}
+            activeProps={{ 'data-active': true }}
+          >
+            {words.tabs[name]}
+          </Link>
+        ))}
+      </nav>
       <main>{children}</main>
     </ReadingProvider>
   );

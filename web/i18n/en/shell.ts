@@ -132,17 +132,4 @@ export const shell = {
     emailFrame: 'E-mail',
     call: 'Call',
   },
-  staff: {
-    hint: 'The shops of this service.',
-    id: 'UserID',
-    shop: 'Shop',
-    service: 'Service',
-    shipments: 'Shipments',
-    created: 'Created',
-    empty: 'There are no shops yet',
-    showMore: 'Show more',
-    toCabinet: 'To the cabinet of the shop',
-    on: 'on',
-    off: 'off',
-  },
 };

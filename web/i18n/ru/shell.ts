@@ -126,17 +126,4 @@ export const shell = {
     emailFrame: 'Письмо',
     call: 'Звонок',
   },
-  staff: {
-    hint: 'Магазины этого сервиса.',
-    id: 'UserID',
-    shop: 'Магазин',
-    service: 'Сервис',
-    shipments: 'Посылок',
-    created: 'Создан',
-    empty: 'Магазинов пока нет',
-    showMore: 'Показать ещё',
-    toCabinet: 'В кабинет магазина',
-    on: 'включён',
-    off: 'выключен',
-  },
 };

@@ -1,0 +1,13 @@
+/** What stands above every page of the cabinet when it is needed; its words come with it. */
+export const notices = {
+  acting: (shop: string) => `Вы действуете как магазин «${shop}»`,
+  actingReason: (reason: string) => `причина: ${reason}`,
+  actingUntil: (time: string) => `до ${time}`,
+  actingEnd: 'Закончить',
+  actingOver: 'Час прошёл, вы снова сотрудник',
+  paused: {
+    post: 'Опрос Почты приостановлен сотрудниками сервиса. Новости о посылках придут, когда его возобновят.',
+    sms: 'Отправка SMS приостановлена сотрудниками сервиса. Сообщения ждут, делать ничего не нужно.',
+    email: 'Отправка писем приостановлена сотрудниками сервиса. Письма ждут, делать ничего не нужно.',
+  },
+};

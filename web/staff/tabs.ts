@@ -1,0 +1,19 @@
+import type { StaffWords } from './words.ts';
+
+export type StaffTab = {
+  to: '/staff' | '/staff/health' | '/staff/failed' | '/staff/black-list' | '/staff/log' | '/staff/people' | '/staff/phone';
+  name: keyof StaffWords['tabs'];
+};
+
+/** The console's sections, in the order in which a morning goes. */
+export const STAFF_TABS: readonly StaffTab[] = [
+  { to: '/staff', name: 'shops' },
+  { to: '/staff/health', name: 'health' },
+  { to: '/staff/failed', name: 'failed' },
+  { to: '/staff/black-list', name: 'blackList' },
+  { to: '/staff/log', name: 'log' },
+  { to: '/staff/people', name: 'people' },
+];
+
+/** Only where some service is a stand-in. */
+export const PHONE_TAB: StaffTab = { to: '/staff/phone', name: 'phone' };
