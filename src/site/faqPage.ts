@@ -47,7 +47,7 @@ type Shown = Omit<Group, 'questions'> & { isShown: boolean; questions: ShownQues
 /** @param query what the address asks for; '' shows everything. What does not fit is hidden, not left out: the browser may show it again. */
 export async function faqPage(facts: SiteFacts, query: string): Promise<Html> {
   const text = TEXT[facts.lang];
-  const wanted = query.trim().slice(0, LONGEST_QUERY);
+  const wanted = query.replaceAll(/\p{C}/gu, ' ').trim().slice(0, LONGEST_QUERY);
   const groups = await Promise.all(faq(facts.lang, facts).map((group) => search(group, wanted)));
   const count = groups.flatMap(({ questions }) => questions.filter(({ isShown }) => isShown)).length;
   const said = wanted === '' ? '' : count === 0 ? text.nothing : text.some.replace('{n}', String(count));
