@@ -9,6 +9,7 @@ import { Section } from '../shops/Section.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { useReading } from '../ui/reading.ts';
 import { Table } from '../ui/Table.tsx';
+import { titleOf } from './ConflictNote.tsx';
 import type { DryRun, Tally } from './data.ts';
 import { choicesOf } from './rules.ts';
 import type { DraftRules } from './useDrafts.ts';
@@ -79,7 +80,7 @@ function Counted({ run, isStale }: { run: DryRun; isStale: boolean }) {
         columns={[
           [words.dryChannel, ({ name }) => name],
           [words.dryMessages, cell(({ messages }) => number.format(messages)), 'number'],
-          [words.drySegments, cell(({ segments }) => (segments === 0 ? '–' : number.format(segments))), 'number'],
+          [words.drySegments, cell(({ segments }) => number.format(segments)), 'number'],
           [words.dryPrice, cell(({ kopecks }) => formatMoney(kopecks, lang)), 'number'],
         ]}
       />
@@ -97,7 +98,7 @@ function useLines({ saved, draft }: DryRun): Line[] {
     .sort(([, a], [, b]) => order.indexOf(a.reason) - order.indexOf(b.reason) || b.channel.localeCompare(a.channel))
     .map(([key, { reason, channel, audience }]) => ({
       key,
-      name: `${words.reasons[reason]!}, ${words.channels[channel]} ${words.dryTo[audience]}`,
+      name: reason === 'digest' ? words.reasons.digest! : titleOf({ reason, channel, audience }, words),
       draft: find(draft, key),
       saved: find(saved, key),
     }));

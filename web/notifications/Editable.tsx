@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.ts';
-import { useMayWrite } from '../shops/shop.ts';
+import { useMayWrite, useShop } from '../shops/shop.ts';
 import styles from './NotificationsPage.module.css';
+import { useNotificationWords } from './words.ts';
 
-/** Fields that a reader sees and cannot change; pointing at them says why. */
-export function Editable({ children }: { children: ReactNode }) {
+/** Fields that this person sees and cannot change; pointing at them says why. Settings of the shop are its owner's. */
+export function Editable({ ownerOnly = false, children }: { ownerOnly?: boolean; children: ReactNode }) {
+  const words = useNotificationWords();
   const { common } = useWords();
   const mayWrite = useMayWrite();
+  const { role, acting } = useShop();
+  const why = !mayWrite ? common.readOnly : ownerOnly && role !== 'owner' && !acting ? words.ownerOnly : undefined;
   return (
-    <fieldset disabled={!mayWrite} title={mayWrite ? undefined : common.readOnly} className={styles.plain}>
+    <fieldset disabled={why !== undefined} title={why} className={styles.plain}>
       {children}
+      {why === words.ownerOnly && <span className={styles.why}>{why}</span>}
     </fieldset>
   );
 }

@@ -7,7 +7,7 @@ import { useMayWrite } from '../shops/shop.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Page } from '../ui/Page.tsx';
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx';
-import { ConflictNote } from './ConflictNote.tsx';
+import { RulesConflict, SettingsConflict } from './ConflictNote.tsx';
 import { DryRunCard } from './DryRunCard.tsx';
 import { type NotificationsView, notificationsQuery, type RuleView } from './data.ts';
 import styles from './NotificationsPage.module.css';
@@ -74,7 +74,8 @@ function Loaded({ fresh }: { fresh: NotificationsView }) {
   return (
     <>
       <div className={styles.stack}>
-        {draft.isOutdated && <ConflictNote fresh={fresh} draft={draft} />}
+        {draft.isOutdated && <RulesConflict fresh={fresh} draft={draft} />}
+        {settings.rival && <SettingsConflict settings={settings} />}
         <ErrorNote error={saving.otherError} />
         {tab === 'recipient' && (
           <>
@@ -100,7 +101,7 @@ function Loaded({ fresh }: { fresh: NotificationsView }) {
           <Button variant="default" onClick={saving.reset}>
             {words.reset}
           </Button>
-          <Button onClick={() => void saving.save()} loading={saving.isPending} disabled={draft.isOutdated}>
+          <Button onClick={() => void saving.save()} loading={saving.isPending} disabled={saving.isOutdated}>
             {common.save}
           </Button>
         </div>

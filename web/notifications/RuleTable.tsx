@@ -4,6 +4,7 @@ import { useMayWrite } from '../shops/shop.ts';
 import type { RuleView } from './data.ts';
 import styles from './RuleTable.module.css';
 import { effective, hasOwnText, keyOf } from './rules.ts';
+import { TemplateWords } from './TemplateWords.tsx';
 import type { DraftRules } from './useDrafts.ts';
 import { useNotificationWords } from './words.ts';
 
@@ -37,7 +38,9 @@ export function RuleTable({ rules, draft, wrong, onOpen }: TableProps) {
           <tr key={reason}>
             <th scope="row">
               <span className={styles.name}>{words.reasons[reason]!}</span>
-              <span className={styles.what}>{words.reasonHints[reason]}</span>
+              <span className={styles.what}>
+                {reason === 'sorting' && !draft.base.isSortingAllowed ? words.sortingOff : words.reasonHints[reason]}
+              </span>
             </th>
             {channels.map((channel) => {
               const rule = rules.find((one) => one.reason === reason && one.channel === channel);
@@ -84,12 +87,13 @@ function RuleCell({ rule, draft, isWrong, onOpen }: CellProps) {
         data-rule={keyOf(rule)}
       >
         <span className={styles.channel}>{words.channels[rule.channel]}</span>
-        <span className={styles.words}>{subject ?? body}</span>
+        <span className={styles.words}>
+          <TemplateWords text={subject ?? body} />
+        </span>
         <span className={styles.marks}>
           {isWrong && <span className={styles.wrong}>{words.wrongText}</span>}
           {draft.isChanged(rule) && <span className={styles.changed}>{common.changed}</span>}
           {hasOwnText(own) && <span>{words.ownText}</span>}
-          {isForbidden && <span>{words.sortingOff}</span>}
           {rule.reason === 'not_collected' && days !== null && <span>{words.afterDays(days)}</span>}
           {rule.reason === 'not_collected' && repeatDays !== null && <span>{words.again(repeatDays)}</span>}
         </span>

@@ -9,8 +9,9 @@ import { Editable } from './Editable.tsx';
 import { FieldLabel } from './FieldLabel.tsx';
 import { RuleTable } from './RuleTable.tsx';
 import { effective } from './rules.ts';
+import type { SettingsDraft } from './settings.ts';
 import type { DraftRules } from './useDrafts.ts';
-import type { SettingsForm } from './useSaving.ts';
+import type { SettingsForm } from './useSettings.ts';
 import { useNotificationWords } from './words.ts';
 
 type ShopTabProps = {
@@ -26,17 +27,17 @@ export function ShopTab({ rules, draft, settings: { form, known }, wrong, onOpen
   const words = useNotificationWords();
   const { reportAt } = useShop();
   const { values } = form;
-  const label = (name: 'reportEmails' | 'adminEmails', text: string) => (
+  const label = (name: keyof SettingsDraft, text: string) => (
     <FieldLabel isChanged={values[name] !== known[name]}>{text}</FieldLabel>
   );
 
   return (
     <>
-      <Editable>
-        <Section title={words.report} hint={words.reportHint(reportAt)}>
-          <Switch label={words.reportOn} {...form.getInputProps('isReportOn', { type: 'checkbox' })} />
+      <Section title={words.report} hint={words.reportHint(reportAt)}>
+        <Editable ownerOnly>
+          <Switch label={label('isReportOn', words.reportOn)} {...form.getInputProps('isReportOn', { type: 'checkbox' })} />
           <Switch
-            label={words.reportDaily}
+            label={label('isReportDaily', words.reportDaily)}
             disabled={!values.isReportOn}
             {...form.getInputProps('isReportDaily', { type: 'checkbox' })}
           />
@@ -46,10 +47,15 @@ export function ShopTab({ rules, draft, settings: { form, known }, wrong, onOpen
             inputMode="email"
             {...form.getInputProps('reportEmails')}
           />
-        </Section>
-        {!values.isAdminMessagePerShipment && <Digest rules={rules} draft={draft} />}
-        <Section title={words.perShipment} hint={words.perShipmentHint}>
-          <Switch label={words.perShipmentOn} {...form.getInputProps('isAdminMessagePerShipment', { type: 'checkbox' })} />
+        </Editable>
+      </Section>
+      {!values.isAdminMessagePerShipment && <Digest rules={rules} draft={draft} />}
+      <Section title={words.perShipment} hint={words.perShipmentHint}>
+        <Editable ownerOnly>
+          <Switch
+            label={label('isAdminMessagePerShipment', words.perShipmentOn)}
+            {...form.getInputProps('isAdminMessagePerShipment', { type: 'checkbox' })}
+          />
           {values.isAdminMessagePerShipment && (
             <TextInput
               label={label('adminEmails', words.adminEmails)}
@@ -58,8 +64,8 @@ export function ShopTab({ rules, draft, settings: { form, known }, wrong, onOpen
               {...form.getInputProps('adminEmails')}
             />
           )}
-        </Section>
-      </Editable>
+        </Editable>
+      </Section>
       {values.isAdminMessagePerShipment && <RuleTable rules={rules} draft={draft} wrong={wrong} onOpen={onOpen} />}
       <DryRunCard draft={draft} />
     </>
@@ -77,16 +83,18 @@ function Digest({ rules, draft }: Pick<ShopTabProps, 'rules' | 'draft'>) {
         {systemPhone ? words.digestTo(formatPhone(systemPhone)) : words.digestNobody}{' '}
         {!systemPhone && <TextLink to="/profile">{words.toProfile}</TextLink>}
       </Text>
-      {lines.map((rule) => (
-        <Switch
-          key={rule.reason}
-          label={<FieldLabel isChanged={draft.isChanged(rule)}>{words.reasons[rule.reason]!}</FieldLabel>}
-          checked={effective(rule, draft.ownOf(rule)).isOn}
-          disabled={!systemPhone}
-          title={systemPhone ? undefined : words.digestNobody}
-          onChange={(event) => draft.edit(rule, { isOn: event.currentTarget.checked })}
-        />
-      ))}
+      <Editable>
+        {lines.map((rule) => (
+          <Switch
+            key={rule.reason}
+            label={<FieldLabel isChanged={draft.isChanged(rule)}>{words.reasons[rule.reason]!}</FieldLabel>}
+            checked={effective(rule, draft.ownOf(rule)).isOn}
+            disabled={!systemPhone}
+            title={systemPhone ? undefined : words.digestNobody}
+            onChange={(event) => draft.edit(rule, { isOn: event.currentTarget.checked })}
+          />
+        ))}
+      </Editable>
     </Section>
   );
 }

@@ -10,12 +10,12 @@ const NAMES = [
   'windowZone',
   'acceptedMaxAgeDays',
 ] as const;
-type Name = (typeof NAMES)[number];
+export type SettingName = (typeof NAMES)[number];
 
-type Settings = Pick<Shop['settings'], Name>;
+type Settings = Pick<Shop['settings'], SettingName>;
 
 /** As people edit them: lists and numbers are text. */
-export type SettingsDraft = { [K in Name]: Settings[K] extends boolean ? boolean : string };
+export type SettingsDraft = { [K in SettingName]: Settings[K] extends boolean ? boolean : string };
 
 export function draftOf(settings: Settings): SettingsDraft {
   const { isReportOn, isReportDaily, isAdminMessagePerShipment, windowZone } = settings;
@@ -27,7 +27,7 @@ export function draftOf(settings: Settings): SettingsDraft {
   };
 }
 
-export function changedNames(draft: SettingsDraft, before: SettingsDraft): Name[] {
+export function changedNames(draft: SettingsDraft, before: SettingsDraft): SettingName[] {
   return NAMES.filter((name) => draft[name] !== before[name]);
 }
 
@@ -36,7 +36,7 @@ export function changesOf(draft: SettingsDraft, before: SettingsDraft): Partial<
   return Object.fromEntries(changedNames(draft, before).map((name) => [name, asSetting(name, draft[name])]));
 }
 
-function asSetting(name: Name, value: string | boolean): unknown {
+function asSetting(name: SettingName, value: string | boolean): unknown {
   if (typeof value === 'boolean') return value;
   if (name === 'reportEmails' || name === 'adminEmails') return value.split(/[\s,;]+/).filter(Boolean);
   // An empty field is no zero.

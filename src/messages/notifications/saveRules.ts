@@ -1,7 +1,6 @@
 import type { Context } from '../../app.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Actor } from '../../platform/http.ts';
-import { recordAudit } from '../../shops/audit.ts';
+import { auditName, recordAudit, type Signer } from '../../shops/audit.ts';
 import { readShopForMessages, type ShopForMessages } from '../shopRules.ts';
 import { type Choice, type ChoiceProblem, problemsOf, tidyChoice } from './choice.ts';
 import { raiseVersion, readSaved, type Saved, saveChoices } from './choiceStore.ts';
@@ -14,7 +13,7 @@ import { renderUsual } from './sample.ts';
 export async function saveRules(
   ctx: Context,
   shopId: number,
-  actor: Pick<Actor, 'email'>,
+  actor: Signer,
   { version, rules }: { version: number; rules: Choice[] },
 ): Promise<void> {
   const now = ctx.now();
@@ -26,7 +25,7 @@ export async function saveRules(
         throw conflict(await readSaved(db, shopId), ctx.config.zone);
       await saveChoices(db, shopId, rules.map(tidyChoice));
       const details = { rules: rules.map(({ reason, channel, audience }) => `${reason} ${channel} ${audience}`) };
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'notifications changed', details });
+      await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: 'notifications changed', details });
     }),
   );
 }

@@ -2,9 +2,8 @@ import type { Context } from '../../app.ts';
 import { runStepForShop } from '../../pipeline/runner.ts';
 import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Actor } from '../../platform/http.ts';
 import { normalizePhone } from '../../shipments/phone.ts';
-import { recordAudit } from '../../shops/audit.ts';
+import { auditName, recordAudit, type Signer } from '../../shops/audit.ts';
 import { dispatchStep } from '../dispatch.ts';
 import { formatAmount } from '../macroValues.ts';
 import { readShopForMessages } from '../shopRules.ts';
@@ -29,7 +28,7 @@ export type SentTrial = { id: string; to: string; priceKopecks: number };
 export async function sendTrial(
   ctx: Context,
   shopId: number,
-  actor: Pick<Actor, 'email'>,
+  actor: Signer,
   draft: Draft & { phone?: string | undefined },
 ): Promise<SentTrial> {
   const problems = textProblems(draft);
@@ -46,7 +45,7 @@ export async function sendTrial(
       await refuseUnsendable(db, shopId, { channel, address: to, subject, body, html }, priceKopecks, now);
       const id = await insertTrial(db, shopId, { channel, address: to, subject, body, html }, now, VALID_MS);
       const details = { channel, about: draft.reason };
-      await recordAudit(db, shopId, { at: now, actor: actor.email, action: 'trial message sent', details });
+      await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: 'trial message sent', details });
       return { id: String(id), to, priceKopecks };
     }),
   );

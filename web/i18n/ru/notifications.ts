@@ -40,6 +40,8 @@ export const notifications = {
   unsaved: (n: number) => `Не сохранено: ${count(n, 'изменение', 'изменения', 'изменений')}`,
   reset: 'Отменить изменения',
   conflictTitle: 'Уведомления тем временем сохранил другой человек',
+  ownerOnly: 'Это настройка магазина: её меняет владелец.',
+  settingsConflictTitle: 'Настройки магазина тем временем сохранил другой человек',
   conflictText: (who: string) => `${who} сохранил их`,
   conflictNothing: 'Ваши изменения остались на странице и пока не сохранены.',
   theirs: 'Там изменилось:',
@@ -70,7 +72,7 @@ export const notifications = {
   perSegment: (units: number, per: number, segments: number) =>
     segments === 1 ? `${units} из ${per} знаков` : `${letters(units)}, по ${per} в сегменте`,
   segments: (n: number) => count(n, 'сегмент', 'сегмента', 'сегментов'),
-  encoding: { gsm7: 'латиница', ucs2: 'кириллица или особые знаки' },
+  encoding: { gsm7: 'латиница, GSM-7', ucs2: 'кириллица, UCS-2', mixed: 'особый знак, UCS-2' },
   free: 'входит в тариф',
   costly: (char: string) => `Из-за знака «${char}» в сегмент входит 70 знаков, а не 160.`,
   costlyMacro: (macro: string, char: string) => `Из-за «${char}» в {${macro}} в сегмент входит 70 знаков, а не 160.`,
@@ -82,7 +84,7 @@ export const notifications = {
   otherParcel: 'Другая посылка…',
   otherTrack: 'Трек-номер',
   backToList: 'К списку',
-  newest: 'Подходящая из последних',
+  newest: (track: string) => `Подходящая: ${track}`,
   noParcels: 'Своих посылок пока нет, поэтому показываем на выдуманной.',
   from: 'От',
   replyTo: 'Ответ придёт на',
@@ -149,9 +151,11 @@ export const notifications = {
   windowHint: (from: string, to: string) =>
     `Сообщения о посылках уходят с ${from} до ${to}. Новость, найденная позже, ждёт следующего утра.`,
   windowZone: 'По чьему времени',
-  windowService: 'По Москве',
+  windowMoscow: 'По Москве',
+  windowService: 'По времени сервиса',
   windowRecipient: 'По времени получателя',
-  windowServiceText: 'В 10–12 по Москве во всей России от 9:00 до 21:00, поэтому этого обычно хватает.',
+  windowMoscowText: 'В 10–12 по Москве во всей России от 9:00 до 21:00, поэтому этого обычно хватает.',
+  windowServiceText: (zone: string) => `Часы сервиса идут по времени ${zone}.`,
   windowRecipientText:
     'Время узнаём по индексу получателя, если он указан, иначе по отделению прибытия. Что нашлось позже чем за 30 минут до окна получателя, уйдёт следующим утром.',
   age: 'Старые новости',
@@ -175,6 +179,5 @@ export const notifications = {
   drySegments: 'Сегментов',
   dryPrice: 'Стоимость',
   dryTotal: 'Всего',
-  dryTo: { recipient: 'получателю', admin: 'магазину' },
   drySaved: (value: string) => `было ${value}`,
 };

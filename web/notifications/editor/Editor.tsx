@@ -6,7 +6,7 @@ import { type RefObject, useId, useRef, useState } from 'react';
 import { useWords } from '../../i18n/language.ts';
 import { useMayWrite } from '../../shops/shop.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { ConflictNote, titleOf } from '../ConflictNote.tsx';
+import { RulesConflict, titleOf } from '../ConflictNote.tsx';
 import { type NotificationsView, parcelsQuery, previewQuery, type RuleView } from '../data.ts';
 import { FieldLabel } from '../FieldLabel.tsx';
 import { ReminderDays } from '../ReminderDays.tsx';
@@ -68,7 +68,7 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
 
   return (
     <>
-      {draft.isOutdated && <ConflictNote fresh={fresh} draft={draft} />}
+      {draft.isOutdated && <RulesConflict fresh={fresh} draft={draft} />}
       <div className={styles.grid}>
         <div className={styles.left}>
           <Switch
@@ -107,6 +107,16 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
             readOnly={!mayWrite}
             explainedBy={explained}
           />
+          {mayWrite && hasOwnText(own) && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              style={{ justifySelf: 'start' }}
+              onClick={() => draft.edit(rule, { subject: null, body: null })}
+            >
+              {words.restore}
+            </Button>
+          )}
           {shown?.sms && <SmsCount sms={shown.sms} isStale={!isFresh} />}
           <div id={explained}>
             <Findings preview={shown} empty={parcels?.empty} body={body} subject={subject} fields={fields} onShow={show} />
@@ -132,32 +142,24 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
           />
         </div>
       </div>
-      <Foot rule={rule} saving={saving} onClose={onClose} />
+      <Foot saving={saving} onClose={onClose} />
     </>
   );
 }
 
-function Foot({ rule, saving, onClose }: Omit<EditorProps, 'fresh'>) {
+function Foot({ saving, onClose }: Pick<EditorProps, 'saving' | 'onClose'>) {
   const words = useNotificationWords();
   const { common } = useWords();
   const mayWrite = useMayWrite();
-  const { draft } = saving;
   return (
     <div className={styles.foot}>
-      <Button
-        variant="subtle"
-        disabled={!mayWrite || !hasOwnText(draft.ownOf(rule))}
-        onClick={() => draft.edit(rule, { subject: null, body: null })}
-      >
-        {words.restore}
-      </Button>
       <Button variant="default" onClick={onClose}>
         {words.done}
       </Button>
       {mayWrite && (
         <Button
           loading={saving.isPending}
-          disabled={saving.count === 0 || draft.isOutdated}
+          disabled={saving.count === 0 || saving.isOutdated}
           onClick={() => void saving.save().then((isSaved) => isSaved && onClose())}
         >
           {common.save}

@@ -27,7 +27,7 @@ export function PreviewPane({ preview, isStale, draft, trial, ...parcels }: Pane
   return (
     <section className={styles.preview} aria-label={words.preview}>
       <Title order={2}>{words.preview}</Title>
-      <ParcelChoice {...parcels} isSample={preview?.shipment.isSample ?? false} />
+      <ParcelChoice {...parcels} shown={preview?.shipment} />
       {isWrong && (
         <Text size="sm" c="dimmed">
           {words.mendFirst}
@@ -46,16 +46,18 @@ export function PreviewPane({ preview, isStale, draft, trial, ...parcels }: Pane
 
 const OTHER = 'other';
 
-type ChoiceProps = Pick<PaneProps, 'examples' | 'trackNumber' | 'onTrackNumber'> & { isSample: boolean };
+type ChoiceProps = Pick<PaneProps, 'examples' | 'trackNumber' | 'onTrackNumber'> & { shown: Preview['shipment'] | undefined };
 
-function ParcelChoice({ examples, trackNumber, onTrackNumber, isSample }: ChoiceProps) {
+function ParcelChoice({ examples, trackNumber, onTrackNumber, shown }: ChoiceProps) {
   const words = useNotificationWords();
   const { statuses } = useWords();
   const [isTyping, setTyping] = useState(false);
+  // The server takes the first of them.
+  const newest = examples[0]?.trackNumber ?? '';
   if (examples.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        {isSample && words.noParcels}
+        {shown?.isSample && words.noParcels}
       </Text>
     );
   if (isTyping)
@@ -89,7 +91,7 @@ function ParcelChoice({ examples, trackNumber, onTrackNumber, isSample }: Choice
         else onTrackNumber(value || undefined);
       }}
       data={[
-        { value: '', label: words.newest },
+        { value: '', label: words.newest(newest) },
         ...examples.map(({ trackNumber: track, name, status }) => ({
           value: track,
           label: [track, name, statuses[status].toLowerCase()].filter(Boolean).join(', '),

@@ -8,12 +8,12 @@ import styles from './Editor.module.css';
 export function SmsCount({ sms, isStale }: { sms: NonNullable<Preview['sms']>; isStale: boolean }) {
   const words = useNotificationWords();
   const lang = useLang();
-  const { segments, units, perSegment, encoding, priceKopecks } = sms;
+  const { segments, units, perSegment, encoding, priceKopecks, costly } = sms;
   return (
     <div className={`${styles.count} ${isStale ? styles.stale : ''}`} aria-live="polite">
       <b>{words.segments(segments)}</b>
       <span>{words.perSegment(units, perSegment, segments)}</span>
-      <span>{words.encoding[encoding]}</span>
+      <span>{words.encoding[costly ? 'mixed' : encoding]}</span>
       <b>{priceKopecks === 0 ? words.free : formatMoney(priceKopecks, lang)}</b>
     </div>
   );
