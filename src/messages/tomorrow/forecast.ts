@@ -2,9 +2,10 @@ import type { Context } from '../../app.ts';
 import type { Db } from '../../platform/database.ts';
 import { affordable } from '../charge.ts';
 import { optedOut, type SentChannel, shipmentsToldThisMorning } from '../claimStore.ts';
-import { compose, type Known } from '../compose.ts';
+import { compose, type Known, templateOf } from '../compose.ts';
 import type { DropReason } from '../dropReasons.ts';
 import { judge } from '../judge.ts';
+import type { Audience } from '../reasons.ts';
 import { readShopForMessages, type ShopForMessages } from '../shopRules.ts';
 import { readTold } from '../told.ts';
 import type { Candidate, Lineup } from './lineup.ts';
@@ -77,6 +78,9 @@ async function judgeChannel(db: Db, ctx: Context, { candidates, channel, facts, 
     if (!isInLine(candidate)) return { ...unpriced, fate: 'stays', why: heldWhy(candidate) };
     const why = whys.get(message.id);
     if (why) return { ...unpriced, fate: 'stays', why };
+    // Letters have one price whatever they say: the page composes those that it shows.
+    const isLetter = channel === 'email' && templateOf(shop, message.reason, channel, message.audience as Audience);
+    if (isLetter) return { ...unpriced, fate: 'goes', priceKopecks: shop.prices.email };
     const text = compose(ctx, shop, message, address, known);
     if ('why' in text) return { ...unpriced, fate: 'stays', why: text.why };
     return { ...unpriced, fate: 'goes', segments: text.segments, priceKopecks: text.priceKopecks };
