@@ -21,9 +21,9 @@ export function Door({ title, text, onSubmit, children, below }: DoorProps) {
   return (
     <div className={styles.door}>
       <div className={styles.inner}>
-        <div className={styles.logo}>
+        <a href="/" className={styles.logo}>
           <Logo />
-        </div>
+        </a>
         <Paper className="surface" p={{ base: 'lg', sm: 'xl' }}>
           <Title order={1}>{title}</Title>
           {text && (

@@ -14,6 +14,12 @@ const access = [
     answer: html`<p>In the profile: the current one, the new one, the new one again. You are signed out on all devices. When the owner changes it, the key for R-Lab modules changes too: put the new one into your shop; a letter will remind you. A forgotten password is <a href="/forgot-password">recovered by e-mail</a>.</p>`,
   },
   {
+    id: 'code',
+    title: 'How can signing in be made safer?',
+    also: 'two-factor code app security 2fa',
+    answer: html`<p>Switch on sign-in with a code: besides the password it takes a code from an app on your phone. Keep the spare codes in case the phone is lost. The same place shows the devices you are signed in on.</p>`,
+  },
+  {
     id: 'smtp',
     title: 'Can e-mails come from our own address?',
     also: 'smtp mail server outgoing noreply',
