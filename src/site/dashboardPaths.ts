@@ -1,9 +1,19 @@
 /** First parts of the dashboard's addresses (web/routes.tsx). A page that stands nowhere is not found, for people and for search engines. */
 const DASHBOARD = new Set([
-  ...['shipments', 'load', 'messages', 'black-list', 'profile', 'phone', 'staff'],
-  ...['sign-in', 'register', 'create-shop', 'forgot-password', 'reset-password', 'invitation'],
-  ...['notifications', 'statistics', 'tomorrow', 'support', 'people', 'settings', 'senders', 'security'],
-  ...['calls', 'integrations', 'billing'],
+  ...[
+    'shipments',
+    'load',
+    'messages',
+    'tomorrow',
+    'statistics',
+    'black-list',
+    'notifications',
+    'support',
+    'profile',
+    'security',
+    'phone',
+  ],
+  ...['staff', 'sign-in', 'register', 'create-shop', 'invitation', 'forgot-password', 'reset-password'],
 ]);
 
 export function isDashboardPath(path: string): boolean {
