@@ -1,9 +1,11 @@
 /** Why staff look twice at a name: it may be somebody else's, or operators are known to refuse such. */
 export type NameWarning =
-  | { code: 'bank' | 'state' | 'operator' | 'mark' | 'taste'; like: string }
-  | { code: 'generic' | 'phone_like' | 'short' };
+  | { [Code in Known]: { code: Code; like: string } }[Known]
+  | { code: 'generic' }
+  | { code: 'phone_like' }
+  | { code: 'short' };
 
-type Known = Extract<NameWarning, { like: string }>['code'];
+type Known = 'bank' | 'state' | 'operator' | 'mark' | 'taste';
 
 // Whose names tricksters like to send from, and marks that shops like to borrow. The short ones also stand inside honest words.
 const KNOWN: Record<Known, string> = {

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useWords } from '../i18n/language.ts';
+import { SenderNameCard } from '../senders/SenderNameCard.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
@@ -15,6 +16,7 @@ export function ProfilePage() {
     <Page title={pages.profile} width="text">
       <Stack gap="lg">
         <SettingsForm key={shopId} />
+        <SenderNameCard key={`sender ${shopId}`} />
         {role === 'owner' && <RlabKey />}
         {role === 'owner' && <ApiKeys />}
         <PasswordCard />

@@ -11,7 +11,6 @@ type FieldsProps = { form: Form; saved: SettingsDraft };
 
 export function CardFields({ form, saved }: FieldsProps) {
   const { profile: words } = useWords();
-  const sender = useShop().settings.smsSender;
   const field = useField(form, saved);
   return (
     <Section title={words.card} hint={words.cardHint}>
@@ -24,13 +23,6 @@ export function CardFields({ form, saved }: FieldsProps) {
         <TextInput {...field('site', words.site)} inputMode="url" />
         <TextInput {...field('originIndex', words.originIndex)} inputMode="numeric" maxLength={6} />
       </div>
-      <TextInput
-        label={words.smsSender}
-        description={words.smsSenderHint}
-        value={sender ?? words.smsSenderDefault}
-        readOnly
-        variant="filled"
-      />
     </Section>
   );
 }

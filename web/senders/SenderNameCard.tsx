@@ -1,0 +1,69 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Section } from '../shops/Section.tsx';
+import { useShop } from '../shops/shop.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { type SenderDraft, type SenderView, senderQuery } from './data.ts';
+import { SenderForm } from './SenderForm.tsx';
+import { RejectedNote, SenderHistory } from './SenderHistory.tsx';
+import styles from './SenderName.module.css';
+import { SenderNow } from './SenderNow.tsx';
+import { SenderSteps } from './SenderSteps.tsx';
+import { TakeBack } from './TakeBack.tsx';
+import { useSenderWords } from './words.ts';
+
+/** What the shop's SMS come from, the name that is on its way, and the form for the next one. Its place in the address is `#sender`. */
+export function SenderNameCard() {
+  const { senders: words } = useSenderWords();
+  const { data, error, refetch } = useQuery(senderQuery);
+
+  return (
+    <div id="sender">
+      <Section title={words.title} hint={words.hint}>
+        <ErrorNote error={data ? null : error} onRetry={() => void refetch()} />
+        {!data && !error && <Skeleton height={220} />}
+        {data && <Loaded view={data} />}
+      </Section>
+    </div>
+  );
+}
+
+const EMPTY: SenderDraft = { name: '', note: '' };
+
+function Loaded({ view }: { view: SenderView }) {
+  const { senders: words } = useSenderWords();
+  const isOwner = useShop().role === 'owner';
+  const [draft, setDraft] = useState(EMPTY);
+  const { open, working, history } = view;
+  const isDirty = draft.name.trim() !== '' || draft.note.trim() !== '';
+  const [latest] = history;
+
+  return (
+    <>
+      <SenderNow view={view} mayChange={isOwner} />
+      {open && (
+        <div className={styles.request}>
+          <div className={styles.requestHead}>
+            <span className={styles.name}>{open.name}</span>
+            {isOwner && (
+              <TakeBack
+                request={open}
+                onTaken={() => open.state === 'asked' && setDraft({ name: open.name, note: open.note ?? '' })}
+              />
+            )}
+          </div>
+          <SenderSteps request={open} />
+        </div>
+      )}
+      {!open && working && latest?.id === working.id && <SenderSteps request={working} />}
+      {!open && latest?.state === 'rejected' && <RejectedNote request={latest} />}
+      {/* Whoever was typing while another person asked keeps what they typed. */}
+      {isOwner && (!open || isDirty) && (
+        <SenderForm view={view} draft={draft} onChange={setDraft} onSent={() => setDraft(EMPTY)} />
+      )}
+      {!isOwner && <p className={`${styles.quiet} ${styles.hintLine}`}>{words.ownersOnly}</p>}
+      <SenderHistory requests={history.filter(({ id }) => id !== open?.id && id !== working?.id)} />
+    </>
+  );
+}
