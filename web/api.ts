@@ -2,6 +2,7 @@ import { hc } from 'hono/client';
 import type { ErrorBody } from '../src/platform/http.ts';
 import type { CabinetApi } from '../src/routes.ts';
 import { words } from './i18n/language.ts';
+import { shopHeaders } from './shopOfTab.ts';
 
 /** A refusal in words for people; `field` names the input it concerns, `details` what its page knows to show, `original` is what the service answered. */
 export class ApiError extends Error {
@@ -23,7 +24,7 @@ export class ApiError extends Error {
 }
 
 /** The cabinet's routes; what they take and give is known from the server's types. */
-export const api = hc<CabinetApi>('/cabinet');
+export const api = hc<CabinetApi>('/cabinet', { headers: shopHeaders });
 
 type Answer<T> = {
   ok: boolean;

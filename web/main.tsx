@@ -8,11 +8,13 @@ import { leaveWhenSessionEnds } from './auth/expired.ts';
 import { loadWords } from './i18n/language.ts';
 import { queryClient } from './queryClient.ts';
 import { router } from './routes.tsx';
+import { followShop } from './shops/tabShop.ts';
 import { cssVariables, theme } from './theme.ts';
 import { ToastPlace } from './ui/ToastPlace.tsx';
 
 await loadWords();
 leaveWhenSessionEnds(queryClient, router);
+followShop(queryClient);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

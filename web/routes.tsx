@@ -3,6 +3,7 @@ import { ApiError } from './api.ts';
 import { readJournalView } from './messages/view.ts';
 import { readNotificationsView } from './notifications/view.ts';
 import { queryClient } from './queryClient.ts';
+import { chooseShop } from './shell/chooseShop.ts';
 import { Shell } from './shell/Shell.tsx';
 import { LoadFailed, NotFound } from './shell/Trouble.tsx';
 import { readImportSearch } from './shipments/load/imports/importSearch.ts';
@@ -26,6 +27,17 @@ function toSignIn(error: unknown, href: string): never {
   throw error;
 }
 
+/** A link may name its shop, such as `/shipments/63009944000014?shop=7`: who works in several is brought to the right one. */
+async function openNamedShop({ pathname, searchStr }: { pathname: string; searchStr: string }, shopId: number): Promise<void> {
+  const search = new URLSearchParams(searchStr);
+  const named = Number(search.get('shop'));
+  if (!named) return;
+  search.delete('shop');
+  const isChosen = named !== shopId && (await chooseShop(named).then(Boolean, () => false));
+  if (isChosen) queryClient.clear();
+  throw redirect({ to: pathname, search: Object.fromEntries(search), replace: true });
+}
+
 /** Everything of a shop: it is loaded before the first page is drawn. Who has none is sent to make one, or to the staff's pages. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -34,7 +46,8 @@ const inside = createRoute({
   errorComponent: LoadFailed,
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(shopQuery);
+      const { shopId } = await queryClient.ensureQueryData(shopQuery);
+      await openNamedShop(location, shopId);
     } catch (error) {
       if (error instanceof ApiError && error.field === 'acting') {
         await stopActing();
@@ -121,6 +134,14 @@ const staffPages = [
   }),
 ] as const;
 
+const staffSecurity = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/security',
+  component: lazyRouteComponent(() => import('./staff/StaffSecurityPage.tsx'), 'StaffSecurityPage'),
+  errorComponent: LoadFailed,
+  beforeLoad: ({ location }) => staffOnly(location.href),
+});
+
 const pages = [
   createRoute({
     getParentRoute: () => inside,
@@ -197,7 +218,14 @@ const outside = [
   createRoute({
     getParentRoute: () => root,
     path: '/create-shop',
+    validateSearch: (search: Search) => texts(search, 'another'),
     component: lazyRouteComponent(() => import('./auth/CreateShopPage.tsx'), 'CreateShopPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    validateSearch: (search: Search) => texts(search, 'token'),
+    component: lazyRouteComponent(() => import('./auth/InvitationPage.tsx'), 'InvitationPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -214,7 +242,15 @@ const outside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(pages), staff, staffPhone, staffBlackList, ...staffPages, ...outside]),
+  routeTree: root.addChildren([
+    inside.addChildren(pages),
+    staff,
+    staffPhone,
+    staffBlackList,
+    ...staffPages,
+    staffSecurity,
+    ...outside,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: LoadFailed, // in the page's own place: the menu around it stays
   scrollRestoration: true,

@@ -34,7 +34,7 @@ async function compress(file: string): Promise<void> {
 
 /** Few files instead of one for each icon and helper: every request costs a kilobyte of headers. What pages load late stays apart. */
 const late =
-  /@floating-ui|react-remove-scroll|@mantine\/(form|notifications)|\/(Menu|Menubar|Modal|ModalBase|Popover|ScrollArea|Combobox|FocusTrap)\/|ConfirmDialog\.tsx|i18n\/(ru|en)\/(load|failures)\.ts/;
+  /@floating-ui|react-remove-scroll|@mantine\/(form|notifications)|\/(Menu|Menubar|Modal|ModalBase|Popover|ScrollArea|Combobox|FocusTrap)\/|ConfirmDialog\.tsx|\/web\/(auth\/security|shops\/people|staff)\/|NativeSelect|ComboboxChevron|i18n\/(ru|en)\/(people|security|load|failures)\.ts/;
 const chunks = [
   { name: 'icons', test: /@tabler/ },
   {

@@ -67,7 +67,7 @@ function makeAuth(ctx: Context) {
     plugins: [
       // Of one person: five wrong codes for one password, ten in a row lock the code for a quarter of an hour.
       twoFactor({
-        issuer: 'Вестовой',
+        issuer: 'Vestovoy', // Russian letters would make the picture twice as fine
         trustDeviceMaxAge: 30 * DAY_S,
         backupCodeOptions: { amount: 10 },
         accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 15 * MINUTE_S },

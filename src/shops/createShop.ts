@@ -121,7 +121,10 @@ export async function ensureUser(ctx: Context, user: { name: string; email: stri
   const known = await findUserId(ctx.db, user.email);
   if (known) return known;
   try {
-    const { user: created } = await authOf(ctx).api.signUpEmail({ body: user });
+    const auth = authOf(ctx);
+    const { user: created, token } = await auth.api.signUpEmail({ body: user });
+    // Nobody signed in: their devices must not show one.
+    if (token) await (await auth.$context).internalAdapter.deleteSession(token);
     return created.id;
   } catch (error) {
     // Another host that starts at the same moment may have made it since we looked.

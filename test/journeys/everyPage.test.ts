@@ -21,6 +21,7 @@ const OUTSIDE: Record<string, string> = {
   '/register': '/register',
   '/forgot-password': '/forgot-password',
   '/reset-password': '/reset-password?token=used',
+  '/invitation': '/invitation?token=used',
 };
 const CABINET: Record<string, string> = {
   '/': '',
@@ -37,6 +38,7 @@ const CABINET: Record<string, string> = {
 const STAFF: Record<string, string> = {
   '/staff': '/staff',
   '/staff/phone': '/staff/phone',
+  '/staff/security': '/staff/security',
   '/staff/black-list': '/staff/black-list',
 };
 

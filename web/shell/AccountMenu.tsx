@@ -1,15 +1,18 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconShieldCheck, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../auth/auth.ts';
+import { useSecurityWords } from '../auth/security/words.ts';
 import { useWords } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { errorToast } from '../ui/toast.tsx';
 import { LookChoices } from './LookChoices.tsx';
+import { ShopSwitch } from './ShopSwitch.tsx';
 
 /** Opened as soon as it is there: its code is fetched when the button is first pressed. */
 export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => void }) {
   const words = useWords();
+  const { security } = useSecurityWords();
   const navigate = useNavigate();
   const leave = async () => {
     await signOut();
@@ -28,6 +31,7 @@ export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => v
         <Text size="sm" c="dimmed" px="sm" py={6} truncate>
           {email}
         </Text>
+        <ShopSwitch />
         {onKeys && (
           <>
             <Menu.Item leftSection={<IconUser size={17} />} onClick={() => void navigate({ to: '/profile' })}>
@@ -37,6 +41,11 @@ export function AccountMenu({ email, onKeys }: { email: string; onKeys?: () => v
               {words.menu.keys}
             </Menu.Item>
           </>
+        )}
+        {!onKeys && (
+          <Menu.Item leftSection={<IconShieldCheck size={17} />} onClick={() => void navigate({ to: '/staff/security' })}>
+            {security.title}
+          </Menu.Item>
         )}
         <Menu.Divider />
         <LookChoices />

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
 import { useShop } from '../shops/shop.ts';
+import { useIsElsewhere } from '../shops/tabShop.ts';
 import { ButtonLink } from '../ui/links.tsx';
 import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { AccountButton } from './AccountButton.tsx';
@@ -18,6 +19,7 @@ import { type Section, sectionsFor } from './sections.ts';
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const MoreSections = lazy(() => import('./MoreSections.tsx').then((module) => ({ default: module.MoreSections })));
+const OtherShopDialog = lazy(() => import('./OtherShopDialog.tsx').then((module) => ({ default: module.OtherShopDialog })));
 const Notices = lazy(() => import('./Notices.tsx').then((module) => ({ default: module.Notices })));
 const KeyHelp = lazy(() => import('./KeyHelp.tsx').then((module) => ({ default: module.KeyHelp })));
 
@@ -100,8 +102,10 @@ type OpenedProps = { what: Dialog | undefined; sections: Section[]; onClose: () 
 
 /** Dialogs of the whole cabinet: their code is fetched when they are opened. */
 function Opened({ what, sections, onClose }: OpenedProps) {
+  const isElsewhere = useIsElsewhere();
   return (
     <Suspense>
+      {isElsewhere && <OtherShopDialog />}
       {what === 'palette' && <Palette sections={sections} onClose={onClose} />}
       {what === 'keys' && <KeyHelp onClose={onClose} />}
       {what === 'more' && <MoreSections sections={otherSections(sections)} onClose={onClose} />}

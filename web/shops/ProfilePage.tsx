@@ -1,9 +1,11 @@
 import { Stack } from '@mantine/core';
+import { SecuritySection } from '../auth/security/SecuritySection.tsx';
 import { useWords } from '../i18n/language.ts';
 import { SenderNameCard } from '../senders/SenderNameCard.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
+import { PeopleSection } from './people/PeopleSection.tsx';
 import { RlabKey } from './RlabKey.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { useShop } from './shop.ts';
@@ -19,7 +21,9 @@ export function ProfilePage() {
         <SenderNameCard key={`sender ${shopId}`} />
         {role === 'owner' && <RlabKey />}
         {role === 'owner' && <ApiKeys />}
+        <PeopleSection />
         <PasswordCard />
+        <SecuritySection />
       </Stack>
     </Page>
   );

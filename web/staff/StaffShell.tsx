@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { TwoFactorAdvice } from '../auth/security/TwoFactorAdvice.tsx';
 import { AccountButton } from '../shell/AccountButton.tsx';
 import { Logo, LogoMark } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
@@ -14,6 +15,7 @@ import { useStaffWords } from './words.ts';
 export function StaffShell({ children }: { children: ReactNode }) {
   const words = useStaffWords();
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const { pathname } = useLocation();
   const tabs = session.hasPhone ? [...STAFF_TABS, PHONE_TAB] : STAFF_TABS;
 
   return (
@@ -38,16 +40,31 @@ export function StaffShell({ children }: { children: ReactNode }) {
         {tabs.map(({ to, name }) => (
           <Link
             key={to}
+            ref={isOpen(to, pathname) ? showTab : undefined}
             to={to}
             className={styles.tab}
-            activeOptions={{ exact: to === '/staff', includeSearch: false }}
-            activeProps={{ 'data-active': true }}
+            activeProps={{}}
+            data-active={isOpen(to, pathname) || undefined}
+            aria-current={isOpen(to, pathname) ? 'page' : undefined}
           >
             {words.tabs[name]}
           </Link>
         ))}
       </nav>
-      <main>{children}</main>
+      <main>
+        {!session.hasTwoFactor && <TwoFactorAdvice />}
+        {children}
+      </main>
     </ReadingProvider>
   );
+}
+
+/** A shop's own page belongs to the shops. */
+function isOpen(to: string, pathname: string): boolean {
+  return to === '/staff' ? pathname === to || pathname.startsWith('/staff/shops') : pathname.startsWith(to);
+}
+
+/** On a phone the tabs are wider than the screen. */
+function showTab(tab: HTMLAnchorElement | null): void {
+  tab?.scrollIntoView({ inline: 'center', block: 'nearest' });
 }

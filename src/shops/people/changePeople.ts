@@ -70,5 +70,5 @@ async function changedMeanwhile(db: Db, shopId: number, userId: string): Promise
   if (!person) return new AppError('not-found', 'Этого человека в магазине уже нет.');
   const { changedBy: by, changedAt: at } = person;
   const message = `Роль уже изменил ${by ?? 'кто-то другой'}. Посмотрите, что стоит теперь.`;
-  return new AppError('conflict', message, 'version', undefined, { by, at });
+  return new AppError('conflict', message, 'person', undefined, { by, at });
 }

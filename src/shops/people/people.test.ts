@@ -103,7 +103,7 @@ test('of two owners who change the same role the second one is told who was fast
   const removal = await alice.call<ErrorBody>('DELETE', '/cabinet/people/rita', { version: 1 });
 
   for (const { status, body } of [late, removal]) {
-    assert.deepEqual([status, body.error.code, body.error.field], [409, 'conflict', 'version']);
+    assert.deepEqual([status, body.error.code, body.error.field], [409, 'conflict', 'person']);
     assert.deepEqual(body.error.details, { by: 'bob@example.org', at: NOW.toISOString() });
   }
   assert.equal((await rolesOf(alice)).rita, 'operator');

@@ -34,8 +34,11 @@ export const account = {
   newAction: 'Save the password',
   newDone: 'The password is changed. Sign in with the new one.',
   sessionEnded: 'Your session has ended. Sign in and we will bring you back to the same page.',
+  codeTooLate: 'The time is over, or there were too many attempts. Type the password again.',
   linkStale: 'The link is old or was used already. Ask for a new one.',
   back: 'Back to sign in',
   createShop: 'Create the shop',
   createShopText: 'Almost there: give the shop a name.',
+  anotherShopText: 'The new shop has parcels, people, keys and a balance of its own. The account menu goes from one to another.',
+  backToShop: 'Back to the cabinet',
 };

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ImportKind } from '../../../src/shipments/imports/import.ts';
 import { ApiError, readError } from '../../api.ts';
 import { queryClient } from '../../queryClient.ts';
+import { shopHeaders } from '../../shopOfTab.ts';
 import { importsQuery } from './importData.ts';
 import { loadWords } from './words.ts';
 
@@ -51,6 +52,7 @@ function send(key: number, address: string, body: Blob): Promise<string | undefi
     requests.set(key, request);
     request.open('POST', address);
     request.setRequestHeader('content-type', 'application/octet-stream');
+    for (const [name, value] of Object.entries(shopHeaders())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded }) => change(key, { sent: loaded });
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve((JSON.parse(request.responseText) as { id: string }).id);

@@ -1,4 +1,5 @@
 import { read } from '../../../api.ts';
+import { shopHeaders } from '../../../shopOfTab.ts';
 import { chooseRepairs } from '../importData.ts';
 import type { BatchLine } from './batch.ts';
 
@@ -9,7 +10,7 @@ export async function importBatch(lines: BatchLine[], name: string): Promise<{ i
     fetch(`/cabinet/imports?${new URLSearchParams({ kind: 'scan', name })}`, {
       method: 'POST',
       body: codes.join('\n'),
-      headers: { 'content-type': 'text/plain' },
+      headers: { 'content-type': 'text/plain', ...shopHeaders() },
     }),
   );
   // Whatever is in doubt here was confirmed. Should this fail, the page of the import asks about these numbers once more.
