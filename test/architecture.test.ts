@@ -93,6 +93,15 @@ test('no two features import each other in a circle of files', () => {
   assert.deepEqual(circles, []);
 });
 
+test('a shop’s log names staff who act as the shop: never the bare e-mail of whoever signed in', () => {
+  const wrong = code
+    .filter(({ path, text }) => !path.startsWith('src/staff/') && /recordAudit\(/.test(text))
+    .filter(({ text }) => /\bactor: (call\.var\.)?actor\.(email|name)\b/.test(text))
+    .map(({ path }) => `${path}: auditName(actor) of src/shops/audit.ts says it`);
+
+  assert.deepEqual(wrong, []);
+});
+
 test('files stay readable', () => {
   const long = [...sources, ...pages].filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path);
 

@@ -13,7 +13,7 @@ export async function ensureStaff(ctx: Context): Promise<string[]> {
   const isDemo = staff === undefined && sandbox.isOn;
   const account = isDemo ? { email: SANDBOX_EMAIL, password: ctx.secrets.derive('sandbox staff password').slice(0, 16) } : staff;
   if (!account) return [];
-  const userId = await ensureUser(ctx, { name: 'Сотрудник сервиса', ...account });
+  const userId = await ensureUser(ctx, { name: 'Дежурный', ...account });
   await saveStaff(ctx.db, userId);
   return isDemo ? [`Staff: ${account.email} / ${account.password}`] : [];
 }

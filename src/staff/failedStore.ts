@@ -16,6 +16,8 @@ export type FailedMessage = {
   outcomeDetails: Record<string, unknown> | null;
   finalAt: Date;
   tries: number;
+  /** Staff have sent it again already. */
+  isResent: boolean;
 };
 
 export type FailedFilter = {
@@ -42,7 +44,8 @@ export async function listFailed(
   const behind = after ? sql`and (m.final_at, m.id) < (${after.at}, ${after.id})` : sql``;
   const { rows } = await sql<FailedMessage>`
     select m.shop_id, m.id, shops.name as shop_name, s.track_number, m.channel, m.audience, m.reason, m.state, m.address, m.gateway,
-           m.outcome, m.outcome_details, m.final_at, m.tries
+           m.outcome, m.outcome_details, m.final_at, m.tries,
+           exists (select from messages again where again.shop_id = m.shop_id and again.dedupe_key = 'resend:' || m.id) as is_resent
       from messages m
       join shops on shops.id = m.shop_id
       left join shipments s on s.shop_id = m.shop_id and s.id = m.shipment_id

@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconUserShield } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { formatTime } from '../format/moments.ts';
+import { useEffect, useState } from 'react';
 import type { Shop } from '../shops/shop.ts';
 import { stopActing } from '../staff/data.ts';
-import { useReading } from '../ui/reading.ts';
 import { errorToast, toast } from '../ui/toast.tsx';
 import styles from './Notices.module.css';
 import { useNotices } from './notices.ts';
@@ -31,7 +29,7 @@ type ActingProps = { acting: NonNullable<Shop['acting']>; shop: Pick<Shop, 'name
 /** Nobody forgets whose cabinet this is. When the hour is over the page is left by itself: nothing of it could be saved any more. */
 function ActingNotice({ acting: { reason, until }, shop: { name, shopId } }: ActingProps) {
   const words = useNotices();
-  const { lang, zone } = useReading();
+  const left = useMinutesLeft(until);
   const stop = useMutation({
     mutationFn: stopActing,
     onSuccess: () => window.location.assign(`/staff/shops/${shopId}`),
@@ -39,7 +37,6 @@ function ActingNotice({ acting: { reason, until }, shop: { name, shopId } }: Act
   });
   const { mutate } = stop;
   useEffect(() => {
-    // Machine time, as the session's: the sandbox's clock does not move it.
     const timer = setTimeout(
       () => {
         toast(words.actingOver);
@@ -51,15 +48,28 @@ function ActingNotice({ acting: { reason, until }, shop: { name, shopId } }: Act
   }, [until, words.actingOver, mutate]);
 
   return (
-    <section className={styles.acting} role="status">
+    <section className={styles.acting} aria-label={words.acting(name)}>
       <IconUserShield size={18} aria-hidden />
       <span className={styles.text}>
-        <b>{words.acting(name)}</b>, {words.actingReason(reason)},{' '}
-        {words.actingUntil(formatTime(until, { lang, zone, now: new Date() }))}
+        <b>{words.acting(name)}</b>, {words.actingReason(reason)}, {words.actingLeft(left)}
       </span>
       <Button size="compact-sm" variant="default" loading={stop.isPending} onClick={() => mutate()}>
         {words.actingEnd}
       </Button>
     </section>
   );
+}
+
+/** Machine time, as the session's: the sandbox's clock does not move it. */
+function useMinutesLeft(until: string): number {
+  const [left, setLeft] = useState(() => minutesTo(until));
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(minutesTo(until)), 15_000);
+    return () => clearInterval(timer);
+  }, [until]);
+  return left;
+}
+
+function minutesTo(until: string): number {
+  return Math.max(1, Math.ceil((new Date(until).getTime() - Date.now()) / 60_000));
 }

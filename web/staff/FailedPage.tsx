@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconMailCheck } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -22,6 +22,14 @@ const PERIODS = Object.keys(DAYS) as Period[];
 
 /** What nobody got, over all shops: first what goes wrong, then message by message. */
 export function FailedPage() {
+  return (
+    <StaffShell>
+      <Failures />
+    </StaffShell>
+  );
+}
+
+function Failures() {
   const words = useStaffWords();
   const lang = useLang();
   const { now } = useReading();
@@ -37,67 +45,65 @@ export function FailedPage() {
   const gateways = [...new Set(groups.data?.flatMap(({ gateway }) => gateway ?? []))];
 
   return (
-    <StaffShell>
-      <Page title={words.tabs.failed} hint={words.failedHint}>
-        <div className={styles.tools}>
-          <FilterMenu
-            title={words.periods.week}
-            choices={PERIODS.map((value) => [value, words.periods[value]] as const)}
-            chosen={view.period}
-            onChoose={(chosen) => set({ period: chosen })}
-          />
-          <FilterMenu
-            title={words.gateway}
-            choices={[...new Set([...gateways, ...(view.gateway ? [view.gateway] : [])])].map((name) => [name, name] as const)}
-            chosen={view.gateway}
-            onChoose={(gateway) => set({ gateway, error: undefined })}
-          />
-          {view.shopId && (
-            <Button variant="light" onClick={() => set({ shopId: undefined })} aria-label={words.clearFilters}>
-              {words.ofShop(view.shopId)} ×
-            </Button>
-          )}
-        </div>
-        <ErrorNote error={list.error ?? groups.error} onRetry={() => void list.refetch()} />
-        {groups.data && groups.data.length > 0 && (
-          <section className={styles.groups} aria-label={words.groups}>
-            {groups.data.map(({ gateway, error, text, explanation, messages: count, shops }) => (
-              <button
-                key={`${gateway} ${error}`}
-                type="button"
-                className={styles.group}
-                aria-pressed={view.error === error}
-                onClick={() => set({ error: view.error === error ? undefined : error })}
-              >
-                <span className={styles.name}>{text ?? explanation?.[lang] ?? error}</span>
-                <span className={styles.quiet}>
-                  {words.groupOf(count, shops)}
-                  {gateway && `, ${gateway}`} {text && `(${error})`}
-                </span>
-              </button>
-            ))}
-          </section>
-        )}
-        {list.isPending && <ListSkeleton />}
-        {messages.length > 0 && <FailedTable messages={messages} />}
-        {list.isSuccess && messages.length === 0 && (
-          <EmptyState
-            icon={<IconMailCheck size={32} stroke={1.5} />}
-            title={view.error || view.gateway ? words.noMatch : words.failedNone}
-            hint={words.failedNoneHint}
-          />
-        )}
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            className={styles.more}
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {words.showMore}
+    <Page title={words.tabs.failed} hint={words.failedHint}>
+      <div className={styles.tools}>
+        <SegmentedControl
+          aria-label={words.when}
+          value={period}
+          data={PERIODS.map((value) => ({ value, label: words.periods[value] }))}
+          onChange={(value) => set({ period: value === 'week' ? undefined : value })}
+        />
+        <FilterMenu
+          title={words.gateway}
+          choices={[...new Set([...gateways, ...(view.gateway ? [view.gateway] : [])])].map((name) => [name, name] as const)}
+          chosen={view.gateway}
+          onChoose={(gateway) => set({ gateway, error: undefined })}
+        />
+        {view.shopId && (
+          <Button variant="light" onClick={() => set({ shopId: undefined })} aria-label={words.clearFilters}>
+            {words.ofShop(view.shopId)} ×
           </Button>
         )}
-      </Page>
-    </StaffShell>
+      </div>
+      <ErrorNote error={list.error ?? groups.error} onRetry={() => void list.refetch()} />
+      {groups.data && groups.data.length > 0 && (
+        <section className={styles.groups} aria-label={words.groups}>
+          {groups.data.map(({ gateway, error, text, explanation, messages: count, shops }) => (
+            <button
+              key={`${gateway} ${error}`}
+              type="button"
+              className={styles.group}
+              aria-pressed={view.error === error}
+              onClick={() => set({ error: view.error === error ? undefined : error })}
+            >
+              <span className={styles.name}>{text ?? explanation?.[lang] ?? error}</span>
+              <span className={styles.quiet}>
+                {words.groupOf(count, shops)}
+                {gateway && `, ${gateway}`} {text && `(${error})`}
+              </span>
+            </button>
+          ))}
+        </section>
+      )}
+      {list.isPending && <ListSkeleton />}
+      {messages.length > 0 && <FailedTable messages={messages} />}
+      {list.isSuccess && messages.length === 0 && (
+        <EmptyState
+          icon={<IconMailCheck size={32} stroke={1.5} />}
+          title={view.error || view.gateway ? words.noMatch : words.failedNone}
+          hint={words.failedNoneHint}
+        />
+      )}
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          className={styles.more}
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {words.showMore}
+        </Button>
+      )}
+    </Page>
   );
 }

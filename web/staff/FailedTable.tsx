@@ -85,10 +85,11 @@ function Failure({ message: { state, explanation, gatewayText, gateway, error } 
   );
 }
 
-function Action({ message: { audience }, onChoose }: { message: FailedMessage; onChoose: () => void }) {
+function Action({ message: { audience, isResent }, onChoose }: { message: FailedMessage; onChoose: () => void }) {
   const words = useStaffWords();
   // Letters of the service may hold links that have run out: whoever needs one asks for a new one.
   if (audience === 'service') return <span className={styles.quiet}>{words.serviceMessage}</span>;
+  if (isResent) return <span className={styles.quiet}>{words.isResent}</span>;
   return (
     <Button size="compact-sm" variant="default" onClick={onChoose}>
       {words.resend}

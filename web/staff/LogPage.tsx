@@ -14,6 +14,7 @@ import { SearchInput } from '../ui/SearchInput.tsx';
 import { Table } from '../ui/Table.tsx';
 import styles from './Console.module.css';
 import { type LogEntry, logFile, logQuery } from './consoleData.ts';
+import { detailText } from './detailText.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { StaffShell } from './StaffShell.tsx';
 import { useActionName, useStaffWords } from './words.ts';
@@ -112,7 +113,7 @@ function EntryTable({ entries, isOfService }: { entries: LogEntry[]; isOfService
           ({ action, details }) => (
             <div className={styles.list}>
               <span className={styles.name}>{nameOf(action)}</span>
-              {details !== '{}' && <div className={styles.detail}>{details}</div>}
+              {details !== '{}' && <div className={styles.detail}>{detailText(details)}</div>}
             </div>
           ),
         ],

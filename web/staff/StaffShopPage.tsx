@@ -50,7 +50,7 @@ export function StaffShopPage() {
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {!shop && !error && <Skeletons />}
         {shop && (
-          <div className={styles.grid}>
+          <div className={styles.columns}>
             <MoneyPanel shop={shop} />
             <SwitchPanel shop={shop} />
             <CountsPanel shop={shop} />

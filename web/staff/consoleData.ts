@@ -110,8 +110,10 @@ export const failedGroupsQuery = (view: FailedView, from: string | undefined) =>
   });
 
 /** A new message with the same news; where the first was, its shop's journal says that staff sent it again and why. */
-export const resend = ({ shopId, id }: FailedMessage, reason: string) =>
-  call('POST', `/cabinet/staff/messages/${shopId}/${id}/resend`, { reason });
+export async function resend({ shopId, id }: FailedMessage, reason: string): Promise<void> {
+  await call('POST', `/cabinet/staff/messages/${shopId}/${id}/resend`, { reason });
+  await queryClient.invalidateQueries({ queryKey: ['staff', 'failed'] });
+}
 
 function failedFilter({ gateway, error, shopId }: FailedView, from: string | undefined) {
   return filled({ gateway, error, shopId, from });

@@ -1,9 +1,12 @@
 import type { notices as ru } from '../ru/notices.ts';
+import { counter } from '../words.ts';
+
+const count = counter('en');
 
 export const notices: typeof ru = {
   acting: (shop) => `You act as “${shop}”`,
   actingReason: (reason) => `reason: ${reason}`,
-  actingUntil: (time) => `until ${time}`,
+  actingLeft: (n) => `${count(n, 'minute', 'minutes')} left`,
   actingEnd: 'Stop',
   actingOver: 'The hour is over, you are staff again',
   paused: {

@@ -65,7 +65,7 @@ export const staffConsole: typeof ru = {
   turnOffNote: 'Checks stop, and today’s unsent messages will not go at all.',
   turnOnNote: 'First comes the nightly check, then whatever is still true goes out.',
   serviceSaved: 'The switch is turned',
-  sorting: 'Messages about sorting',
+  sorting: 'About sorting',
   sortingOn: 'allowed',
   sortingOff: 'not allowed',
   allowSorting: 'Allow',
@@ -114,7 +114,7 @@ export const staffConsole: typeof ru = {
   // health
   healthHint: 'Queues, errors and pauses. It refreshes itself.',
   sms: 'SMS',
-  email: 'Mail',
+  email: 'E-mail',
   post: 'Russian Post',
   works: 'Works',
   paused: 'Paused',
@@ -178,6 +178,7 @@ export const staffConsole: typeof ru = {
   resendTitle: (to) => `Send the message for ${to} again?`,
   resendNote: 'The recipient gets a new message, the shop pays as usual.',
   resent: 'Sending it again',
+  isResent: 'sent again',
   serviceMessage: 'Letter of the service',
   // log
   logHint: 'Who, what and why. No entry can be changed or deleted.',
@@ -189,7 +190,7 @@ export const staffConsole: typeof ru = {
   // staff
   peopleHint: 'Staff see all shops. Whoever has a cabinet already can be added.',
   you: 'that is you',
-  since: 'Since',
+  since: 'Staff since',
   addPerson: 'E-mail of the new person',
   add: 'Add',
   added: 'The person is added',

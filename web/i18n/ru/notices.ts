@@ -1,8 +1,12 @@
+import { counter } from '../words.ts';
+
+const count = counter('ru');
+
 /** What stands above every page of the cabinet when it is needed; its words come with it. */
 export const notices = {
   acting: (shop: string) => `Вы действуете как магазин «${shop}»`,
   actingReason: (reason: string) => `причина: ${reason}`,
-  actingUntil: (time: string) => `до ${time}`,
+  actingLeft: (n: number) => `осталось ${count(n, 'минута', 'минуты', 'минут')}`,
   actingEnd: 'Закончить',
   actingOver: 'Час прошёл, вы снова сотрудник',
   paused: {

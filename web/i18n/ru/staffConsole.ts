@@ -64,9 +64,9 @@ export const staffConsole = {
   turnOffNote: 'Проверки остановятся, сегодняшние неотправленные сообщения не уйдут совсем.',
   turnOnNote: 'Сначала пройдёт ночная проверка, потом уйдёт то, что ещё верно.',
   serviceSaved: 'Переключатель изменён',
-  sorting: 'Сообщения о сортировке',
-  sortingOn: 'разрешены',
-  sortingOff: 'не разрешены',
+  sorting: 'О сортировке',
+  sortingOn: 'разрешено',
+  sortingOff: 'не разрешено',
   allowSorting: 'Разрешить',
   forbidSorting: 'Запретить',
   allowSortingTitle: (name: string) => `Разрешить магазину «${name}» сообщения о сортировке?`,
@@ -113,7 +113,7 @@ export const staffConsole = {
   // health
   healthHint: 'Очереди, ошибки и паузы. Обновляется само.',
   sms: 'SMS',
-  email: 'Почта',
+  email: 'E-mail',
   post: 'Почта России',
   works: 'Работает',
   paused: 'На паузе',
@@ -177,6 +177,7 @@ export const staffConsole = {
   resendTitle: (to: string) => `Отправить сообщение для ${to} ещё раз?`,
   resendNote: 'Получатель увидит новое сообщение, магазин заплатит как обычно.',
   resent: 'Отправляем снова',
+  isResent: 'отправлено снова',
   serviceMessage: 'Письмо сервиса',
   // log
   logHint: 'Кто, что и почему. Изменить или удалить запись нельзя.',
@@ -188,7 +189,7 @@ export const staffConsole = {
   // staff
   peopleHint: 'Сотрудники видят все магазины. Добавить можно того, у кого уже есть кабинет.',
   you: 'это вы',
-  since: 'С',
+  since: 'Сотрудник с',
   addPerson: 'E-mail нового сотрудника',
   add: 'Добавить',
   added: 'Сотрудник добавлен',
