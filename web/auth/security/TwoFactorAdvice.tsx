@@ -10,8 +10,11 @@ export function TwoFactorAdvice() {
   const { pathname } = useLocation();
   if (pathname === '/staff/security') return null;
   return (
-    <Alert color="amber" variant="light" icon={<IconShieldOff size={18} />} m="md" mb={0}>
-      {words.advice} <TextLink to="/staff/security">{words.adviceAction}</TextLink>
+    <Alert color="amber" variant="light" icon={<IconShieldOff size={18} />} mt="md" mx={{ base: 'md', sm: 24 }}>
+      {words.advice}{' '}
+      <TextLink to="/staff/security" c="inherit" underline="always">
+        {words.adviceAction}
+      </TextLink>
     </Alert>
   );
 }
