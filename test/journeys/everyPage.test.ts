@@ -31,6 +31,7 @@ const CABINET: Record<string, string> = {
   '/load': '/load?tab=file',
   '/load/imports/$id': '',
   '/messages': '/messages',
+  '/notifications': '/notifications',
   '/black-list': '/black-list',
   '/profile': '/profile',
   '/phone': '/phone',

@@ -81,7 +81,11 @@ function Digest({ rules, draft }: Pick<ShopTabProps, 'rules' | 'draft'>) {
     <Section title={words.digest} hint={words.digestHint}>
       <Text size="sm" c={systemPhone ? 'dimmed' : undefined}>
         {systemPhone ? words.digestTo(formatPhone(systemPhone)) : words.digestNobody}{' '}
-        {!systemPhone && <TextLink to="/profile">{words.toProfile}</TextLink>}
+        {!systemPhone && (
+          <TextLink to="/profile" underline="always">
+            {words.toProfile}
+          </TextLink>
+        )}
       </Text>
       <Editable>
         {lines.map((rule) => (

@@ -1,4 +1,4 @@
-/** A template in a list: macros as words set apart, without the brackets that only its author needs. */
+/** A template in a list: macros set apart, without the brackets and fallbacks that only its author needs. */
 export function TemplateWords({ text }: { text: string }) {
   const plain = text.replaceAll(/\[([^[\]]*\{[^{}]*\}[^[\]]*)\]/g, '$1');
   let at = 0;
@@ -9,7 +9,7 @@ export function TemplateWords({ text }: { text: string }) {
   });
 }
 
-/** `{имя|покупатель}` is shown as «имя». */
+/** `{имя|покупатель}` is shown as `{имя}`. */
 function nameIn(macro: string): string {
-  return macro.slice(1, -1).split('|')[0]!.replaceAll('_', ' ');
+  return `{${macro.slice(1, -1).split('|')[0]!.trim()}}`;
 }

@@ -4,7 +4,7 @@ import { api, asApiError, read } from '../api.ts';
 import { words } from '../i18n/language.ts';
 import { toast } from '../ui/toast.tsx';
 import { type NotificationsView, notificationsQuery, type RuleView } from './data.ts';
-import { choicesOf, keyOf } from './rules.ts';
+import { choicesOf, type Drafts, keyOf } from './rules.ts';
 import { useDrafts } from './useDrafts.ts';
 import { useSettings } from './useSettings.ts';
 
@@ -16,7 +16,9 @@ export function useSaving(fresh: NotificationsView, open: (rule: Key) => void) {
   const queryClient = useQueryClient();
   const draft = useDrafts(fresh);
   const settings = useSettings();
-  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  // A text that was refused counts as wrong until it is changed.
+  const [refused, setRefused] = useState<Drafts>({});
+  const wrong = new Set(Object.keys(refused).filter((key) => draft.drafts[key] === refused[key]));
 
   const rules = useMutation({
     mutationFn: () => {
@@ -26,12 +28,12 @@ export function useSaving(fresh: NotificationsView, open: (rule: Key) => void) {
     onSuccess: (view) => {
       queryClient.setQueryData(notificationsQuery.queryKey, view);
       draft.saved(view);
-      setWrong(new Set());
+      setRefused({});
     },
     onError: async (error) => {
       const { status, details } = asApiError(error);
       const problems = (details.problems ?? []) as Key[];
-      setWrong(new Set(problems.map(keyOf)));
+      setRefused(Object.fromEntries(problems.map((problem) => [keyOf(problem), draft.drafts[keyOf(problem)]!])));
       if (problems[0]) open(problems[0]);
       // Who was faster, and what they saved.
       if (status === 409) await queryClient.invalidateQueries({ queryKey: notificationsQuery.queryKey, exact: true });
@@ -57,7 +59,7 @@ export function useSaving(fresh: NotificationsView, open: (rule: Key) => void) {
     reset() {
       draft.reset();
       settings.reset();
-      setWrong(new Set());
+      setRefused({});
       rules.reset();
     },
   };

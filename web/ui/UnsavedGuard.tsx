@@ -32,7 +32,13 @@ export function UnsavedGuard({ isDirty, onSave }: GuardProps) {
   };
 
   return (
-    <Modal opened onClose={reset} title={common.leaveTitle} closeButtonProps={{ 'aria-label': common.close }}>
+    <Modal
+      opened
+      size={onSave ? 'lg' : 'md'}
+      onClose={reset}
+      title={common.leaveTitle}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
       <Text size="sm">{common.leaveText}</Text>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={reset} data-autofocus>

@@ -42,7 +42,7 @@ export const notifications = {
   conflictTitle: 'Уведомления тем временем сохранил другой человек',
   ownerOnly: 'Это настройка магазина: её меняет владелец.',
   settingsConflictTitle: 'Настройки магазина тем временем сохранил другой человек',
-  conflictText: (who: string) => `${who} сохранил их`,
+  conflictText: (who: string) => `Сохранено: ${who},`,
   conflictNothing: 'Ваши изменения остались на странице и пока не сохранены.',
   theirs: 'Там изменилось:',
   both: 'изменили вы оба',
@@ -151,9 +151,9 @@ export const notifications = {
   windowHint: (from: string, to: string) =>
     `Сообщения о посылках уходят с ${from} до ${to}. Новость, найденная позже, ждёт следующего утра.`,
   windowZone: 'По чьему времени',
-  windowMoscow: 'По Москве',
-  windowService: 'По времени сервиса',
-  windowRecipient: 'По времени получателя',
+  windowMoscow: 'Москвы',
+  windowService: 'Сервиса',
+  windowRecipient: 'Получателя',
   windowMoscowText: 'В 10–12 по Москве во всей России от 9:00 до 21:00, поэтому этого обычно хватает.',
   windowServiceText: (zone: string) => `Часы сервиса идут по времени ${zone}.`,
   windowRecipientText:

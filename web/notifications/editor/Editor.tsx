@@ -68,7 +68,11 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
 
   return (
     <>
-      {draft.isOutdated && <RulesConflict fresh={fresh} draft={draft} />}
+      {draft.isOutdated && (
+        <div className={styles.note}>
+          <RulesConflict fresh={fresh} draft={draft} />
+        </div>
+      )}
       <div className={styles.grid}>
         <div className={styles.left}>
           <Switch
@@ -107,6 +111,7 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
             readOnly={!mayWrite}
             explainedBy={explained}
           />
+          {shown?.sms && <SmsCount sms={shown.sms} isStale={!isFresh} />}
           {mayWrite && hasOwnText(own) && (
             <Button
               variant="subtle"
@@ -117,7 +122,6 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
               {words.restore}
             </Button>
           )}
-          {shown?.sms && <SmsCount sms={shown.sms} isStale={!isFresh} />}
           <div id={explained}>
             <Findings preview={shown} empty={parcels?.empty} body={body} subject={subject} fields={fields} onShow={show} />
           </div>

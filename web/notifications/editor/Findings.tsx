@@ -21,7 +21,7 @@ type FindingsProps = {
 export function Findings(props: FindingsProps) {
   const { preview } = props;
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-live="polite">
       {preview?.problems.length ? <Problems {...props} preview={preview} /> : null}
       {preview?.sms?.costly && <Costly costly={preview.sms.costly} segments={preview.sms.segments} {...props} />}
       {preview && <Hints hints={preview.hints} />}
@@ -34,7 +34,7 @@ function Problems({ preview: { problems }, onShow }: FindingsProps & { preview: 
   const words = useNotificationWords();
   const lang = useLang();
   return problems.map(({ field, code, text, position, length }) => (
-    <li key={`${field} ${code} ${position}`} className={styles.wrong} role="alert">
+    <li key={`${field} ${code} ${position}`} className={styles.wrong}>
       <span>
         {field === 'subject' && `${words.subject}: `}
         {text[lang]} {position !== undefined && `(${words.placeOf(position + 1)})`}
