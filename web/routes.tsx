@@ -127,6 +127,14 @@ const staffPages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/staff/sender-names',
+    validateSearch: (search: Search) => texts(search, 'tab', 'q'),
+    component: lazyRouteComponent(() => import('./staff/SenderNamesPage.tsx'), 'SenderNamesPage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/staff/people',
     component: lazyRouteComponent(() => import('./staff/PeoplePage.tsx'), 'PeoplePage'),
     errorComponent: LoadFailed,

@@ -53,5 +53,5 @@ function refuseInUse(name: string, present: string | null | undefined): void {
 
 function tooMany(nextAt: Date): AppError {
   const message = `За сутки можно предложить ${ASKS_A_DAY} имён. Напишите нам, если нужно больше.`;
-  return new AppError('limit-reached', message, 'name', undefined, { nextAt });
+  return new AppError('limit-reached', message, 'asks', undefined, { nextAt });
 }

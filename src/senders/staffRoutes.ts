@@ -5,6 +5,7 @@ import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
 import { staffWords } from '../staff/reason.ts';
 import { approveSenderName, registerSenderName, rejectSenderName } from './decide.ts';
 import { viewQueue } from './queue.ts';
+import { countQueue } from './queueStore.ts';
 import { REJECTION_REASONS } from './rejections.ts';
 import { LIVING_STATES } from './request.ts';
 
@@ -40,6 +41,7 @@ export function senderStaffRoutes(ctx: Context) {
       const { tab, q, before } = call.req.valid('query');
       return call.json(await viewQueue(ctx, { tab, query: q || undefined, before }));
     })
+    .get('/count', async (call) => call.json(await countQueue(ctx.db)))
     .post('/approve', readJson(decision), async (call) => {
       await approveSenderName(ctx, call.var.actor, idOf(call.req.valid('json')));
       return call.json({ state: 'approved' as const });

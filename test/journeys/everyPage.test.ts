@@ -41,6 +41,7 @@ const STAFF: Record<string, string> = {
   '/staff/phone': '/staff/phone',
   '/staff/security': '/staff/security',
   '/staff/black-list': '/staff/black-list',
+  '/staff/sender-names': '/staff/sender-names',
 };
 
 test('every page of the router is looked at', () => {

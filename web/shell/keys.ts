@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export type KeyName = 'search' | 'down' | 'up' | 'open' | 'select' | 'help' | 'palette' | 'load' | 'escape';
+export type KeyName = 'search' | 'down' | 'up' | 'open' | 'select' | 'help' | 'palette' | 'load' | 'approve' | 'reject' | 'escape';
 type Actions = Partial<Record<KeyName, (event: KeyboardEvent) => void>>;
 
 /**
@@ -23,6 +23,8 @@ const places: Record<string, KeyName> = {
   KeyK: 'up',
   KeyX: 'select',
   KeyN: 'load',
+  KeyA: 'approve',
+  KeyR: 'reject',
   Enter: 'open',
   Escape: 'escape',
 };

@@ -7,6 +7,7 @@ import { Logo, LogoMark } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
 import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { sessionQuery } from './data.ts';
+import { SendersWaiting } from './SendersWaiting.tsx';
 import styles from './StaffShell.module.css';
 import { PHONE_TAB, STAFF_TABS } from './tabs.ts';
 import { useStaffWords } from './words.ts';
@@ -48,6 +49,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
             aria-current={isOpen(to, pathname) ? 'page' : undefined}
           >
             {words.tabs[name]}
+            {name === 'senderNames' && <SendersWaiting />}
           </Link>
         ))}
       </nav>

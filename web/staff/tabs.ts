@@ -1,7 +1,7 @@
 import type { StaffWords } from './words.ts';
 
 export type StaffTab = {
-  to: '/staff' | '/staff/health' | '/staff/failed' | '/staff/black-list' | '/staff/log' | '/staff/people' | '/staff/phone';
+  to: '/staff' | '/staff/health' | '/staff/failed' | '/staff/sender-names' | '/staff/black-list' | '/staff/log' | '/staff/people' | '/staff/phone';
   name: keyof StaffWords['tabs'];
 };
 
@@ -10,6 +10,7 @@ export const STAFF_TABS: readonly StaffTab[] = [
   { to: '/staff', name: 'shops' },
   { to: '/staff/health', name: 'health' },
   { to: '/staff/failed', name: 'failed' },
+  { to: '/staff/sender-names', name: 'senderNames' },
   { to: '/staff/black-list', name: 'blackList' },
   { to: '/staff/log', name: 'log' },
   { to: '/staff/people', name: 'people' },

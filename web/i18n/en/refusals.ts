@@ -18,6 +18,10 @@ const refusals: Record<string, string> = {
   'invalid reportEmails': 'Correct e-mail addresses are needed here, 10 at most.',
   'invalid systemEmail': 'A correct e-mail address is needed here, such as name@example.com.',
   'invalid systemPhone': 'A Russian mobile number is needed here, such as +7 916 123-45-67.',
+  'invalid note': 'The note has 300 characters at most.',
+  'invalid words': 'Write the reason, in 500 characters at most.',
+  'conflict state': 'Another person was faster. Look how it stands now.',
+  'limit-reached asks': 'You have proposed five names within a day. Write to us if you need more.',
   'conflict email': 'There is an account with this e-mail already. Sign in or recover the password.',
   'limit-reached name': 'There are too many keys. Revoke those you do not need.',
   // people, invitations, shops of a person

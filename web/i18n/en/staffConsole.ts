@@ -12,6 +12,7 @@ export const staffConsole: typeof ru = {
     shops: 'Shops',
     health: 'Health',
     failed: 'Failures',
+    senderNames: 'Names',
     blackList: 'Black list',
     log: 'Log',
     people: 'Staff',

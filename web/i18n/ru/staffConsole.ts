@@ -11,6 +11,7 @@ export const staffConsole = {
     shops: 'Магазины',
     health: 'Здоровье',
     failed: 'Неудачи',
+    senderNames: 'Имена',
     blackList: 'Чёрный список',
     log: 'Журнал',
     people: 'Сотрудники',
