@@ -1,6 +1,5 @@
 import { account } from './en/account.ts';
 import { messages } from './en/messages.ts';
-import { profile } from './en/profile.ts';
 import { returns } from './en/returns.ts';
 import { scanner } from './en/scanner.ts';
 import { shell } from './en/shell.ts';
@@ -16,6 +15,5 @@ export const en: Dictionary = {
 
   scanner,
   messages,
-  profile,
   returns,
 };

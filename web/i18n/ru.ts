@@ -1,6 +1,5 @@
 import { account } from './ru/account.ts';
 import { messages } from './ru/messages.ts';
-import { profile } from './ru/profile.ts';
 import { returns } from './ru/returns.ts';
 import { scanner } from './ru/scanner.ts';
 import { shell } from './ru/shell.ts';
@@ -14,7 +13,6 @@ export const ru = {
   shipments,
   scanner,
   messages,
-  profile,
   returns,
 };
 

@@ -2,7 +2,6 @@ import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, read } from '../api.ts';
-import { useWords } from '../i18n/language.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -11,9 +10,10 @@ import { errorToast } from '../ui/toast.tsx';
 import { type ApiKey, keysQuery } from './keys.ts';
 import styles from './Profile.module.css';
 import { Section } from './Section.tsx';
+import { useProfileWords } from './words.ts';
 
 export function ApiKeys() {
-  const { profile: words } = useWords();
+  const words = useProfileWords();
   const queryClient = useQueryClient();
   const { data, error, isSuccess } = useQuery(keysQuery);
   const keys = data?.apiKeys ?? [];
@@ -31,7 +31,7 @@ export function ApiKeys() {
   };
 
   return (
-    <Section title={words.apiKeys} hint={words.apiKeysHint}>
+    <Section id="api-keys" title={words.apiKeys} hint={words.apiKeysHint}>
       <ErrorNote error={error ?? create.error} />
       {create.data && <NewKey value={create.data.key} />}
       {isSuccess && keys.length === 0 && (
@@ -66,7 +66,7 @@ export function ApiKeys() {
 }
 
 function NewKey({ value }: { value: string }) {
-  const { profile: words } = useWords();
+  const words = useProfileWords();
   return (
     <Alert color="pine" variant="light" title={words.keyCreated}>
       <div className={styles.key}>
@@ -81,7 +81,7 @@ function NewKey({ value }: { value: string }) {
 }
 
 function KeyLine({ apiKey }: { apiKey: ApiKey }) {
-  const { profile: words } = useWords();
+  const words = useProfileWords();
   const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
   const revoke = useMutation({

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, asApiError, read } from '../api.ts';
 import { checkFilled, checkNewPassword } from '../auth/fields.ts';
-import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Section } from './Section.tsx';
+import { useProfileWords } from './words.ts';
 
 export function PasswordCard() {
-  const { profile: words } = useWords();
+  const words = useProfileWords();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const form = useForm({
@@ -34,7 +34,7 @@ export function PasswordCard() {
   });
 
   return (
-    <Section title={words.password} hint={words.passwordHint}>
+    <Section id="password" title={words.password} hint={words.passwordHint}>
       <form onSubmit={form.onSubmit(() => change.mutate())} style={{ display: 'grid', gap: 14 }} noValidate>
         {Object.keys(form.errors).length === 0 && <ErrorNote error={change.error} />}
         <PasswordInput label={words.currentPassword} autoComplete="current-password" {...form.getInputProps('current')} />

@@ -1,22 +1,22 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWords } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { keysQuery } from './keys.ts';
 import styles from './Profile.module.css';
 import { Section } from './Section.tsx';
 import { useShop } from './shop.ts';
+import { useProfileWords } from './words.ts';
 
 export function RlabKey() {
-  const { profile: words } = useWords();
+  const words = useProfileWords();
   const { shopId } = useShop();
   const [isShown, setShown] = useState(false);
   const { data, error } = useQuery({ ...keysQuery, enabled: isShown });
 
   return (
-    <Section title={words.keys} hint={words.rlabHint}>
+    <Section id="keys" title={words.keys} hint={words.rlabHint}>
       <div>
         <Text size="sm" fw={500}>
           {words.userId}

@@ -2,10 +2,10 @@ import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './Profile.module.css';
 
-/** One topic of the profile: what it is about on the left, the fields on the right; above each other on a phone. */
-export function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+/** One topic: what it is about on the left, the fields on the right; above each other on a phone. `id`: links lead to it. */
+export function Section({ title, hint, id, children }: { title: string; hint?: ReactNode; id?: string; children: ReactNode }) {
   return (
-    <section className={`surface ${styles.section}`}>
+    <section id={id} className={`surface ${styles.section}`}>
       <div>
         <Title order={2}>{title}</Title>
         {hint && (

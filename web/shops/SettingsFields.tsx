@@ -1,135 +1,118 @@
 import { SegmentedControl, Switch, Text, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.ts';
 import styles from './Profile.module.css';
-import { Section } from './Section.tsx';
-import type { SettingsDraft } from './settings.ts';
-import { useShop } from './shop.ts';
+import type { SettingKey, SettingsDraft } from './settings.ts';
+import type { SettingsForm } from './useSettings.ts';
+import { useProfileWords } from './words.ts';
 
-type Form = UseFormReturnType<SettingsDraft>;
-type FieldsProps = { form: Form; saved: SettingsDraft };
+type KeyOf<Value> = { [K in SettingKey]: SettingsDraft[K] extends Value ? K : never }[SettingKey];
+type Hinted = keyof ReturnType<typeof useProfileWords>['hints'];
+type FieldProps<Name> = { settings: SettingsForm; name: Name };
 
-export function CardFields({ form, saved }: FieldsProps) {
-  const { profile: words } = useWords();
-  const field = useField(form, saved);
-  return (
-    <Section title={words.card} hint={words.cardHint}>
-      <TextInput {...field('name', words.name)} maxLength={200} />
-      <div className={styles.pair}>
-        <TextInput {...field('phone', words.phone)} type="tel" />
-        <TextInput {...field('email', words.email)} type="email" />
-      </div>
-      <div className={styles.pair}>
-        <TextInput {...field('site', words.site)} inputMode="url" />
-        <TextInput {...field('originIndex', words.originIndex)} inputMode="numeric" maxLength={6} />
-      </div>
-    </Section>
-  );
-}
-
-export function ReportFields({ form, saved }: FieldsProps) {
-  const { profile: words } = useWords();
-  const { reportAt } = useShop();
-  const field = useField(form, saved);
-  return (
-    <Section title={words.reports}>
-      <Switch label={words.reportOn(reportAt)} {...form.getInputProps('isReportOn', { type: 'checkbox' })} />
-      <Switch
-        label={words.reportDaily}
-        disabled={!form.values.isReportOn}
-        {...form.getInputProps('isReportDaily', { type: 'checkbox' })}
-      />
-      <TextInput {...field('reportEmails', words.reportEmails)} description={words.emailsHint} inputMode="email" />
-      <TextInput {...field('adminEmails', words.adminEmails)} description={words.emailsHint} inputMode="email" />
-      <Switch label={words.perShipment} {...form.getInputProps('isAdminMessagePerShipment', { type: 'checkbox' })} />
-    </Section>
-  );
-}
-
-export function SystemFields({ form, saved }: FieldsProps) {
-  const { profile: words } = useWords();
-  const field = useField(form, saved);
-  return (
-    <Section title={words.system} hint={words.systemHint}>
-      <div className={styles.pair}>
-        <TextInput {...field('systemEmail', words.systemEmail)} type="email" />
-        <TextInput {...field('systemPhone', words.systemPhone)} type="tel" />
-      </div>
-    </Section>
-  );
-}
-
-export function RuleFields({ form, saved }: FieldsProps) {
-  const { profile: words } = useWords();
-  const field = useField(form, saved);
-  const days = {
-    inputMode: 'numeric',
-    rightSection: (
-      <Text size="sm" c="dimmed" pr="sm">
-        {words.days}
-      </Text>
-    ),
-    rightSectionWidth: 60,
-    styles: { wrapper: { maxWidth: 150 } },
-  } as const;
-  return (
-    <Section title={words.settings}>
-      <Switch
-        label={words.allowLandlines}
-        description={words.allowLandlinesHint}
-        {...form.getInputProps('allowLandlines', { type: 'checkbox' })}
-      />
-      <Switch
-        label={words.replaceWrongPhones}
-        description={words.replaceWrongPhonesHint}
-        {...form.getInputProps('replaceWrongPhones', { type: 'checkbox' })}
-      />
-      <Switch
-        label={words.keepForeignPhones}
-        description={words.keepForeignPhonesHint}
-        {...form.getInputProps('keepForeignPhones', { type: 'checkbox' })}
-      />
-      <TextInput {...field('acceptedMaxAgeDays', words.acceptedMaxAgeDays)} {...days} />
-      <TextInput {...field('silentDays', words.silentDays)} {...days} />
-      <TextInput {...field('storageDays', words.storageDays)} description={words.storageHint} {...days} />
-      <div>
-        <Text size="sm" fw={500} mb={4}>
-          {words.windowZone}
-        </Text>
-        <SegmentedControl
-          aria-label={words.windowZone}
-          value={form.values.windowZone}
-          onChange={(value) => form.setFieldValue('windowZone', value)}
-          data={[
-            { value: 'service', label: words.windowService },
-            { value: 'recipient', label: words.windowRecipient },
-          ]}
-        />
-        <Text size="xs" c="dimmed" mt={6}>
-          {words.windowHint}
-        </Text>
-      </div>
-    </Section>
-  );
-}
-
-type TextKey = { [K in keyof SettingsDraft]: SettingsDraft[K] extends string ? K : never }[keyof SettingsDraft];
-
-/** A text field whose label says that it differs from what is saved. */
-function useField(form: Form, saved: SettingsDraft) {
+/** A setting's name, and that it differs from what is saved. */
+function Label({ settings, name, children }: FieldProps<SettingKey> & { children: ReactNode }) {
   const { common } = useWords();
-  return (key: TextKey, label: string) => ({
-    ...form.getInputProps(key),
-    label:
-      form.values[key] === saved[key] ? (
-        label
-      ) : (
-        <>
-          {label}{' '}
-          <Text span size="xs" c="var(--tone-waiting)">
-            {common.changed}
-          </Text>
-        </>
-      ),
-  });
+  if (!settings.changed.includes(name)) return children;
+  return (
+    <>
+      {children}{' '}
+      <Text span size="xs" c="var(--tone-waiting)">
+        {common.changed}
+      </Text>
+    </>
+  );
+}
+
+type TextProps = FieldProps<KeyOf<string>> & {
+  type?: 'email' | 'tel';
+  inputMode?: 'numeric' | 'email' | 'url';
+  maxLength?: number;
+  hint?: string;
+};
+
+export function TextSetting({ settings, name, hint, ...input }: TextProps) {
+  const words = useProfileWords();
+  return (
+    <TextInput
+      {...input}
+      {...settings.form.getInputProps(name)}
+      label={
+        <Label settings={settings} name={name}>
+          {words.names[name]}
+        </Label>
+      }
+      description={hint ?? words.hints[name as Hinted]}
+    />
+  );
+}
+
+export function DaysSetting({ settings, name }: FieldProps<KeyOf<string>>) {
+  const words = useProfileWords();
+  return (
+    <TextInput
+      {...settings.form.getInputProps(name)}
+      label={
+        <Label settings={settings} name={name}>
+          {words.names[name]}
+        </Label>
+      }
+      description={words.hints[name as Hinted]}
+      inputMode="numeric"
+      maxLength={12}
+      rightSection={
+        <Text size="sm" c="dimmed" pr="sm">
+          {words.days}
+        </Text>
+      }
+      rightSectionWidth={60}
+      styles={{ wrapper: { maxWidth: 150 } }}
+    />
+  );
+}
+
+export function SwitchSetting({
+  settings,
+  name,
+  label,
+  isOff,
+}: FieldProps<KeyOf<boolean>> & { label?: string; isOff?: boolean }) {
+  const words = useProfileWords();
+  return (
+    <Switch
+      {...settings.form.getInputProps(name, { type: 'checkbox' })}
+      disabled={isOff}
+      label={
+        <Label settings={settings} name={name}>
+          {label ?? words.names[name]}
+        </Label>
+      }
+      description={words.hints[name as Hinted]}
+    />
+  );
+}
+
+type Choice = { value: string; label: string };
+
+export function ChoiceSetting({ settings, name, data }: FieldProps<'windowZone' | 'reminderSmsDay'> & { data: Choice[] }) {
+  const words = useProfileWords();
+  return (
+    <div>
+      <Text size="sm" fw={500} id={`label-${name}`}>
+        <Label settings={settings} name={name}>
+          {words.names[name]}
+        </Label>
+      </Text>
+      <Text size="xs" c="dimmed" mb={6}>
+        {words.hints[name]}
+      </Text>
+      <SegmentedControl
+        className={styles.segments}
+        aria-labelledby={`label-${name}`}
+        value={settings.form.values[name]}
+        onChange={(value) => settings.form.setFieldValue(name, value)}
+        data={data}
+      />
+    </div>
+  );
 }

@@ -22,7 +22,10 @@ export type ShopSettings = Pick<
   | 'silentDays'
   | 'storageDays'
   | 'windowZone'
+  | 'reminderSmsDay'
 >;
+
+export type SettingKey = keyof ShopSettings;
 
 /** The same as people edit it: lists and numbers are text. */
 export type SettingsDraft = { [K in keyof ShopSettings]: ShopSettings[K] extends boolean ? boolean : string };
@@ -36,13 +39,41 @@ export function draftOf(settings: ShopSettings): SettingsDraft {
   return Object.fromEntries(picked) as SettingsDraft;
 }
 
-/** Only the changed fields, in the server's form: two people who change different fields do not undo each other. */
+export function changedKeys(draft: SettingsDraft, before: SettingsDraft): SettingKey[] {
+  return (Object.keys(blank) as SettingKey[]).filter((key) => draft[key] !== before[key]);
+}
+
+/** Only the changed fields, in the server's form. */
 export function changesOf(draft: SettingsDraft, before: SettingsDraft): Partial<ShopSettings> {
-  const changed = (Object.keys(draft) as (keyof ShopSettings)[]).filter((key) => draft[key] !== before[key]);
+  const changed = changedKeys(draft, before);
   return Object.fromEntries(changed.map((key) => [key, asSetting(key, draft[key])])) as Partial<ShopSettings>;
 }
 
-const blank: Record<keyof ShopSettings, true> = {
+export type Merge = {
+  /** What the other person changed. */
+  theirs: SettingKey[];
+  /** Of these, what is changed here too, and otherwise: somebody has to choose. */
+  clashes: SettingKey[];
+  /** Ours over theirs. */
+  draft: SettingsDraft;
+};
+
+/** Two people began with `before`; one has saved `saved`, the other has `draft` on the page. */
+export function merge(before: SettingsDraft, draft: SettingsDraft, saved: SettingsDraft): Merge {
+  const [ours, theirs] = [changedKeys(draft, before), changedKeys(saved, before)];
+  return {
+    theirs,
+    clashes: theirs.filter((key) => ours.includes(key) && draft[key] !== saved[key]),
+    draft: { ...saved, ...picked(draft, ours) },
+  };
+}
+
+/** Some fields of a draft. */
+export function picked(draft: SettingsDraft, keys: readonly SettingKey[]): Partial<SettingsDraft> {
+  return Object.fromEntries(keys.map((key) => [key, draft[key]]));
+}
+
+const blank: Record<SettingKey, true> = {
   name: true,
   phone: true,
   email: true,
@@ -62,6 +93,7 @@ const blank: Record<keyof ShopSettings, true> = {
   silentDays: true,
   storageDays: true,
   windowZone: true,
+  reminderSmsDay: true,
 };
 
 function asDraft(value: ShopSettings[keyof ShopSettings] | undefined): string | boolean {
@@ -74,7 +106,9 @@ function asSetting(key: keyof ShopSettings, value: string | boolean): unknown {
   const text = value.trim();
   if (includes(lists, key)) return text.split(/[\s,;]+/).filter(Boolean);
   if (text === '' && includes(nullable, key)) return null;
-  return includes(numbers, key) ? Number(text) : text;
+  // An empty field is no zero.
+  if (includes(numbers, key)) return text === '' ? null : Number(text);
+  return text;
 }
 
 function includes(keys: readonly string[], key: string): boolean {

@@ -37,6 +37,13 @@ const refusals: Record<string, string> = {
   'limit-reached shopName': 'You have as many shops as one person may have. Write to us if you need more.',
   'conflict shop': 'Another tab has gone over to another shop.',
   'not-found shop': 'You are not in this shop.',
+  // the shop's own mail server
+  'invalid host': 'The name of a mail server is needed here, such as smtp.yandex.ru, without http and port.',
+  'invalid port': 'The port can be 465, 587, 2525 or 25.',
+  'invalid login': 'The login is needed here.',
+  'invalid fromAddress': 'A correct e-mail address is needed here, such as name@example.com.',
+  'conflict version': 'Somebody else has saved this meanwhile. Your changes are still here.',
+  'limit-reached mailServer': 'A server can be tested 20 times an hour. Wait a little.',
   // shipments
   'invalid trackNumber': 'This is not a track number: 14 digits, or 13 characters such as RA123456789RU.',
   'invalid amount': 'The amount was not recognised. Example: 1234.50.',
@@ -55,7 +62,6 @@ const refusals: Record<string, string> = {
   // notifications
   'limit-reached trial': 'Ten trial messages an hour are allowed. Wait a little.',
   'conflict balance': 'The balance is too low for this message. Top it up.',
-  'conflict version': 'Somebody else saved the notifications meanwhile. Your changes are still on the page.',
   'invalid body': 'With this parcel the text came out empty. Choose another one or add some words.',
   'not-found trackNumber': 'You have no parcel with this number.',
   // by the code alone

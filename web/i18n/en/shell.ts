@@ -34,7 +34,6 @@ export const shell = {
     loading: 'Loading',
     notGiven: 'not given',
     required: 'Fill in this field',
-    leaveUnsaved: 'Changes are not saved. Leave the page?',
     leaveTitle: 'Leave without saving?',
     leaveText: 'The changes on this page are not saved and will be lost.',
     stay: 'Stay',

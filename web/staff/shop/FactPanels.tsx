@@ -1,5 +1,6 @@
 import { formatPhone } from '../../format/values.ts';
 import { useLang, useWords } from '../../i18n/language.ts';
+import { useProfileWords } from '../../shops/words.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import styles from '../Console.module.css';
@@ -12,21 +13,22 @@ type Props = { shop: StaffShop };
 /** Who they are and where the service writes to them. */
 export function CardPanel({ shop: { settings, createdAt, counts } }: Props) {
   const words = useStaffWords();
-  const { profile, common } = useWords();
+  const { common } = useWords();
+  const profile = useProfileWords();
   const { phone, email, site, originIndex, reportEmails, isReportOn, systemEmail, systemPhone, smsSender, windowZone } = settings;
   const system = [systemEmail, systemPhone && formatPhone(systemPhone)].filter(Boolean).join(', ');
   return (
     <Panel title={words.settings}>
       <Facts
         rows={[
-          [profile.phone, phone ?? common.notGiven],
-          [profile.email, email ?? common.notGiven],
-          [profile.site, site ?? common.notGiven],
-          originIndex !== null && [profile.originIndex, originIndex],
+          [profile.names.phone, phone ?? common.notGiven],
+          [profile.names.email, email ?? common.notGiven],
+          [profile.names.site, site ?? common.notGiven],
+          originIndex !== null && [profile.names.originIndex, originIndex],
           [words.sender, smsSender ?? words.senderDefault],
           [words.reportTo, isReportOn ? reportEmails.join(', ') || words.nobody : words.reportOff],
           [words.systemTo, system || words.nobody],
-          [profile.windowZone, windowZone === 'service' ? profile.windowService : profile.windowRecipient],
+          [profile.names.windowZone, windowZone === 'service' ? profile.windowService : profile.windowRecipient],
           [words.apiKeys, counts.apiKeys],
           [words.created, <Moment key="created" at={createdAt} />],
         ]}
