@@ -26,6 +26,7 @@ const OUTSIDE: Record<string, string> = {
 const CABINET: Record<string, string> = {
   '/': '',
   '/create-shop': '',
+  '/statistics': '/statistics?period=90&tables=lying,returns',
   '/shipments': '/shipments',
   '/shipments/$trackNumber': '/shipments/30004126101482',
   '/load': '/load?tab=file',
@@ -38,6 +39,11 @@ const CABINET: Record<string, string> = {
 };
 const STAFF: Record<string, string> = {
   '/staff': '/staff',
+  '/staff/shops/$id': '/staff/shops/1',
+  '/staff/health': '/staff/health',
+  '/staff/failed': '/staff/failed?period=month',
+  '/staff/log': '/staff/log',
+  '/staff/people': '/staff/people',
   '/staff/phone': '/staff/phone',
   '/staff/security': '/staff/security',
   '/staff/black-list': '/staff/black-list',

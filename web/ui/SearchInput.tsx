@@ -21,13 +21,15 @@ export function SearchInput({ value, onSearch, placeholder, className, ref }: Se
     setSent(value);
     setTyped(value);
   }
-  const send = useDebouncedCallback((next: string) => {
+  const send = useDebouncedCallback((next: string, path: string) => {
+    // Somebody who has followed a link meanwhile is not brought back.
+    if (window.location.pathname !== path) return;
     setSent(next);
     onSearch(next);
   }, 150);
   const type = (next: string) => {
     setTyped(next);
-    send(next.trim());
+    send(next.trim(), window.location.pathname);
   };
 
   return (
