@@ -71,7 +71,7 @@ export function NameInput({ value, refused, onChange, onVerdict }: NameProps) {
             </span>
           ))}
         {check.isError && name !== '' && <span className={styles.quiet}>{words.checkFailed}</span>}
-        {name !== '' && <span className={styles.length}>{words.length([...name].length, max)}</span>}
+        <span className={styles.length}>{words.length([...name].length, max)}</span>
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import { toast } from '../ui/toast.tsx';
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx';
+import { By } from './By.tsx';
 import { ask, type NameProblem, type SenderDraft, type SenderView } from './data.ts';
 import { NameInput } from './NameInput.tsx';
 import { SampleSms } from './SampleSms.tsx';
@@ -83,7 +84,8 @@ function AnswerPromise({ view: { isOpen, answerBy, asks } }: { view: SenderView 
         </p>
       ) : (
         <p>
-          {isOpen ? words.answerBy : words.closedNow} <Moment at={answerBy} />. {words.keepsUntil}
+          {!isOpen && `${words.closedNow} `}
+          {words.answer} <By at={answerBy} />. {words.keepsUntil}
           {asks.left < asks.aDay && ` ${words.left(asks.left, asks.aDay)}`}
         </p>
       )}

@@ -19,13 +19,11 @@ export function SenderNameCard() {
   const { data, error, refetch } = useQuery(senderQuery);
 
   return (
-    <div id="sender">
-      <Section title={words.title} hint={words.hint}>
-        <ErrorNote error={data ? null : error} onRetry={() => void refetch()} />
-        {!data && !error && <Skeleton height={220} />}
-        {data && <Loaded view={data} />}
-      </Section>
-    </div>
+    <Section id="sender" title={words.title} hint={words.hint}>
+      <ErrorNote error={data ? null : error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton height={260} />}
+      {data && <Loaded view={data} />}
+    </Section>
   );
 }
 

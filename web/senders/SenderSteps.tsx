@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Moment } from '../ui/Moment.tsx';
+import { By } from './By.tsx';
 import type { SenderRequest } from './data.ts';
 import styles from './SenderName.module.css';
 import { type StepName, stepsOf } from './steps.ts';
@@ -47,7 +48,7 @@ function hintOf(
   if (name === 'asked' && state === 'current')
     return (
       <>
-        {words.stepHints.asked} <Moment at={dueAt} />
+        {words.stepHints.asked} <By at={dueAt} />
       </>
     );
   if (name === 'registered' && state === 'current') return words.stepHints.registered;

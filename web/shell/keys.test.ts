@@ -9,6 +9,7 @@ test('letters go by their place, so Russian letters work as well', () => {
   assert.equal(press('j', 'KeyJ'), 'down');
   assert.equal(press('о', 'KeyJ'), 'down');
   assert.equal(press('л', 'KeyK'), 'up');
+  assert.deepEqual([press('ф', 'KeyA'), press('к', 'KeyR')], ['approve', 'reject']);
   assert.equal(press('л', 'KeyK', { ctrlKey: true }), 'palette');
   assert.equal(press('k', 'KeyK', { metaKey: true }), 'palette');
 });

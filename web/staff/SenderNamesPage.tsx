@@ -2,15 +2,13 @@ import { Page } from '../ui/Page.tsx';
 import { SenderQueue } from './SenderQueue.tsx';
 import { StaffShell } from './StaffShell.tsx';
 import { useStaffSenderWords } from './senderWords.ts';
-import { useStaffWords } from './words.ts';
 
 /** Names that shops asked for, and what is done by hand. */
 export function SenderNamesPage() {
   const { staffSenders: words } = useStaffSenderWords();
-  const { tabs } = useStaffWords();
   return (
     <StaffShell>
-      <Page title={tabs.senderNames} hint={words.hint} width="text">
+      <Page title={words.title} hint={words.hint} width="text">
         <SenderQueue />
       </Page>
     </StaffShell>

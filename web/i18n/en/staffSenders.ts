@@ -8,6 +8,7 @@ export function warningLabel(warning: NameWarning): string {
 }
 
 export const staffSenders = {
+  title: 'Sender names',
   hint: 'Shops are promised an answer within 20 minutes of working time. They hear of each decision by e-mail and SMS.',
   tabs: {
     asked: (n: number) => `In review: ${n}`,

@@ -9,6 +9,7 @@ export function warningLabel(warning: NameWarning): string {
 }
 
 export const staffSenders = {
+  title: 'Имена отправителей',
   hint: 'Магазину обещан ответ за 20 минут рабочего времени. О каждом решении он узнаёт из письма и SMS.',
   tabs: {
     asked: (n: number) => `На проверке: ${n}`,
