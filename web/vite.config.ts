@@ -33,8 +33,15 @@ async function compress(file: string): Promise<void> {
 }
 
 /** Few files instead of one for each icon and helper: every request costs a kilobyte of headers. What pages load late stays apart. */
-const late =
-  /@floating-ui|react-remove-scroll|@mantine\/(form|notifications)|\/(Menu|Menubar|Modal|ModalBase|Popover|ScrollArea|Combobox|FocusTrap)\/|ConfirmDialog\.tsx|\/web\/(auth\/security|shops\/people|staff)\/|NativeSelect|ComboboxChevron|i18n\/(ru|en)\/(people|security|load|failures)\.ts/;
+const late = new RegExp(
+  [
+    '@floating-ui|react-remove-scroll|@mantine/(form|notifications|charts|dates)',
+    '/(Menu|Menubar|Modal|ModalBase|Popover|ScrollArea|Combobox|ComboboxChevron|FocusTrap|NativeSelect|Textarea|PasswordInput)/',
+    '/(SegmentedControl|FloatingIndicator)/|ConfirmDialog\\.tsx',
+    '/web/(auth|shops/people|staff|messages|shipments/load)/',
+    '/i18n/en/|/i18n/ru/(people|security|load|failures|scanner|logWords|staff\\w*)\\.ts',
+  ].join('|'),
+);
 const chunks = [
   { name: 'icons', test: /@tabler/ },
   {
