@@ -34,8 +34,8 @@ export type Config = {
   staff: { email: string; password: string } | undefined;
   isSpeechConfigured: boolean;
   operator: Operator;
-  /** How people reach the staff; `phone` as it shall be read, undefined when nobody gave one. */
-  support: { phone: string | undefined; hours: WorkingHours };
+  /** How people reach the staff; `phone` as it shall be read, undefined when nobody gave one; `email` is told of every question. */
+  support: { phone: string | undefined; email: string | undefined; hours: WorkingHours };
 };
 
 type ServiceConfig = { isStandIn: boolean; login: string; password: string; timeoutMs: number };
@@ -127,6 +127,7 @@ const environment = z.object({
   ZONE: z.string().default('Europe/Moscow').refine(isZone, 'no such time zone'),
   WORKING_HOURS: z.string().default('Mon-Fri 11:00-20:00').pipe(readAs(readWorkingSpans, 'Mon-Fri 11:00-20:00, Sat 12:00-16:00')),
   HOLIDAYS: z.string().default(RUSSIAN_HOLIDAYS).pipe(readAs(readHolidays, '01-01..01-08,2026-12-31 or none')),
+  SUPPORT_EMAIL: z.email().optional(),
   SUPPORT_PHONE: z
     .string()
     .trim()
@@ -232,6 +233,7 @@ function configOf(v: Environment): Config {
     operator: operatorOf(v, isOn),
     support: {
       phone: v.SUPPORT_PHONE ?? (isOn ? MADE_UP_PHONE : undefined),
+      email: v.SUPPORT_EMAIL,
       hours: { spans: v.WORKING_HOURS, holidays: v.HOLIDAYS, zone: v.ZONE },
     },
   };

@@ -20,9 +20,9 @@ import { type ApiEnv, errorHandler, notFoundHandler } from './platform/http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './platform/httpGuards.ts';
 import { staticApp } from './platform/staticFiles.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { senderRoutes } from './senders/routes.ts';
 import { importRoutes } from './shipments/imports/routes.ts';
 import { shipmentRoutes } from './shipments/routes.ts';
-import { senderRoutes } from './senders/routes.ts';
 import { inShop, mayWrite, signedIn } from './shops/actor.ts';
 import { trustedOrigins } from './shops/auth.ts';
 import { invitationRoutes, peopleRoutes } from './shops/people/routes.ts';
@@ -31,6 +31,9 @@ import { deviceRoutes, ownShopRoutes, sessionRoutes } from './shops/sessions/rou
 import { missingFile, siteRoutes, unknownAddress } from './site/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
+import { QUESTION_PATH } from './support/letters.ts';
+import { questionRoutes } from './support/questionRoutes.ts';
+import { supportRoutes } from './support/routes.ts';
 
 const DASHBOARD = join(import.meta.dirname, '../dist/web');
 const KILOBYTE = 1024;
@@ -53,6 +56,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   app.use('/hooks/*', limitBody(64 * KILOBYTE)).route('/hooks', hookRoutes(ctx));
   app.use('/unsubscribe/*', limitBody(16 * KILOBYTE)).route('/unsubscribe', optOutRoutes(ctx));
   app.use(OBJECTION_PATH, limitBody(64 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route(OBJECTION_PATH, objectionRoutes(ctx));
+  app.use(`${QUESTION_PATH}/*`, sameOriginOnly(isTrusted(ctx))).route(QUESTION_PATH, questionRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
   app.route('/', siteRoutes(ctx));
@@ -85,7 +89,8 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/imports', importRoutes(ctx))
     .route('/messages', messageRoutes(ctx))
     .route('/tomorrow', tomorrowRoutes(ctx))
-    .route('/reports', reportRoutes(ctx));
+    .route('/reports', reportRoutes(ctx))
+    .route('/support', supportRoutes(ctx));
 }
 
 export type CabinetApi = ReturnType<typeof cabinetRoutes>;

@@ -24,6 +24,10 @@ const GLOBAL = [
   'single_checks', // one question about a number serves every shop that has it
   'staff_log', // what staff did for the whole service
   'step_runs',
+  'support_letters', // one queue of staff for shops and strangers; reached by functions of support/ that name the shop
+  'support_posts',
+  'support_threads',
+  'support_uses', // who wrote in the last hour
   'tickets', // may hold the numbers of several shops
 ];
 
@@ -115,6 +119,8 @@ test('requests reach neither the accounts of people nor the keys of the service'
     'staff_notes',
     'data_keys',
     'blacklist_objections',
+    'support_threads',
+    'support_posts',
     'service_settings',
     'tickets',
     'sandbox.received',
@@ -181,11 +187,11 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
           values (${shopId}, 'smtp.example.org', 465, 'tls', 'shop', '\\x01', 'shop@example.org', 1, now(), 'alice', now())`,
       sql`insert into opt_outs (shop_id, channel, address, source, at) values (${shopId}, 'sms', '79161234567', 'link', now())`,
       sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
-      sql`insert into invitations (shop_id, email, role, token_hash, invited_by, invited_at, expires_at)
-          values (${shopId}, 'nina@example.org', 'reader', '\\x01', 'alice', now(), now())`,
       sql`insert into statistics_parcels (shop_id, day, measure, region, days, loaded_on, n) values (${shopId}, '2026-11-01', 'loaded', '', -1, '2026-11-01', 1)`,
       sql`insert into statistics_messages values (${shopId}, '2026-11-01', 'sms', 'recipient', 'delivered', 1, 1, 0)`,
       sql`insert into statistics_refreshes (shop_id, refreshed_at) values (${shopId}, now())`,
+      sql`insert into invitations (shop_id, email, role, token_hash, invited_by, invited_at, expires_at)
+          values (${shopId}, 'nina@example.org', 'reader', '\\x01', 'alice', now(), now())`,
       sql`insert into sender_names (shop_id, name, state, asked_at, asked_by, due_at) values (${shopId}, 'Romashka', 'asked', now(), 'alice', now())`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,
     ];

@@ -11,6 +11,8 @@ import { tidyImportsStep } from '../shipments/imports/tidyImports.ts';
 import { undoImportsStep } from '../shipments/imports/undoImports.ts';
 import { startWaitingStep } from '../shipments/startWaiting.ts';
 import { statisticsStep } from '../statistics/refresh.ts';
+import { supportLettersStep } from '../support/sendLetters.ts';
+import { tidySupportStep } from '../support/tidy.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
 import { ingestStep } from '../tracking/ingestStep.ts';
@@ -33,5 +35,7 @@ export const steps: readonly Step[] = [
   reportStep,
   answerObjectionsStep,
   tidyBlacklistStep,
+  supportLettersStep,
+  tidySupportStep,
   tidyImportsStep,
 ];

@@ -17,8 +17,9 @@ import type { SandboxTables } from './sandboxTables.ts';
 import type { SenderTables } from './senderTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
 import type { ShopSmtpTables } from './shopSmtpTables.ts';
-import type { StatisticsTables } from './statisticsTables.ts';
 import type { StaffTables } from './staffTables.ts';
+import type { StatisticsTables } from './statisticsTables.ts';
+import type { SupportTables } from './supportTables.ts';
 
 /**
  * The tables as `migrations/` makes them, in camelCase. `date` is 'YYYY-MM-DD', `timestamp` a wall-clock text, `timestamptz` an instant.
@@ -27,6 +28,7 @@ import type { StaffTables } from './staffTables.ts';
 export type Tables = SandboxTables &
   ShipmentTables &
   StatisticsTables &
+  SupportTables &
   ImportTables &
   BlacklistTables &
   StaffTables &

@@ -8,6 +8,7 @@ import { staffPhone } from '../sandbox/staffPhone.ts';
 import { senderStaffRoutes } from '../senders/staffRoutes.ts';
 import { stopActing } from '../shops/acting.ts';
 import { staffOnly } from '../shops/actor.ts';
+import { supportStaffRoutes } from '../support/staffRoutes.ts';
 import { failedRoutes, healthRoutes, logRoutes, peopleRoutes } from './serviceRoutes.ts';
 import { staffShopRoutes } from './shopRoutes.ts';
 
@@ -26,5 +27,6 @@ export function staffRoutes(ctx: Context, watched: Watched) {
     .route('/people', peopleRoutes(ctx))
     .route('/black-list', blacklistStaffRoutes(ctx))
     .route('/sender-names', senderStaffRoutes(ctx))
+    .route('/support', supportStaffRoutes(ctx))
     .get('/phone', async (call) => call.json(await staffPhone(ctx)));
 }

@@ -64,5 +64,8 @@ export const logWords: typeof ru = {
     'mail server tried': 'Own mail server tried',
     'two-factor on': 'Sign-in code switched on',
     'two-factor off': 'Sign-in code switched off',
+    'support question asked': 'Question to support asked',
+    'support question closed': 'Question to support closed',
+    'support question answered': 'Question to support answered',
   },
 };

@@ -63,5 +63,8 @@ export const logWords = {
     'mail server tried': 'Проверен свой почтовый сервер',
     'two-factor on': 'Включён вход по коду',
     'two-factor off': 'Выключен вход по коду',
+    'support question asked': 'Задан вопрос в поддержку',
+    'support question closed': 'Закрыт вопрос в поддержку',
+    'support question answered': 'Отправлен ответ на вопрос',
   },
 };
