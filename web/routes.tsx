@@ -11,6 +11,7 @@ import { readLoadView } from './shipments/load/loadView.ts';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
 import { sessionQuery, stopActing } from './staff/data.ts';
+import { readTomorrowView } from './tomorrow/view.ts';
 
 type Search = Record<string, string | undefined>;
 /** Only what is a filled text; a key that is missing stays missing. */
@@ -192,6 +193,12 @@ const pages = [
     path: '/notifications',
     validateSearch: readNotificationsView,
     component: lazyRouteComponent(() => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/tomorrow',
+    validateSearch: readTomorrowView,
+    component: lazyRouteComponent(() => import('./tomorrow/TomorrowPage.tsx'), 'TomorrowPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -56,8 +56,8 @@ export const messageExportWords: Record<'ru' | 'en', MessageExportWords> = {
       delivered: 'Вручено',
       storage_expired: 'Срок истёк',
       daily_report: 'Отчёт за день',
-      morning_digest: 'Утренняя сводка',
-      trial: 'Пробное',
+      morning_digest: 'Сводка за утро',
+      trial: 'Пробное сообщение',
     },
     states: {
       planned: 'Ждёт утра',
@@ -100,7 +100,7 @@ export const messageExportWords: Record<'ru' | 'en', MessageExportWords> = {
       storage_expired: 'Storage expired',
       daily_report: 'Daily report',
       morning_digest: 'Morning digest',
-      trial: 'Trial',
+      trial: 'Trial message',
     },
     states: {
       planned: 'Waits for morning',

@@ -28,6 +28,7 @@ export type JournalMessage = Omit<
   'id' | 'shipmentId' | 'occurrence' | 'plannedWhy' | 'answer' | 'outcomeDetails' | 'html' | 'gateway'
 > & {
   id: string;
+  shipmentId: string | null;
   isPreview: boolean;
   /** The message that staff sent again by this one. */
   resendOf: string | null;
@@ -90,7 +91,7 @@ async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly Journal
   const previews = await composePreviews(db, ctx, shopId, rows);
   return rows.map((row) => {
     const preview = previews.get(row.id);
-    const { id, shipmentId: _s, occurrence: _o, plannedWhy, answer, outcomeDetails, html: _h, gateway, ...same } = row;
+    const { id, shipmentId, occurrence: _o, plannedWhy, answer, outcomeDetails, html: _h, gateway, ...same } = row;
     const words = isSecret(row) ? { body: null } : (preview ?? {});
     const outcomeText = explainOutcome(row.outcome, outcomeDetails);
     const { status, operationAt, seenAt, rule } = plannedWhy;
@@ -98,6 +99,7 @@ async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly Journal
       ...same,
       ...words,
       id: String(id),
+      shipmentId: shipmentId === null ? null : String(shipmentId),
       isPreview: preview !== undefined,
       resendOf: plannedWhy.resendOf === undefined ? null : String(plannedWhy.resendOf),
       stopped: readStop(row.outcome, outcomeDetails) ?? null,

@@ -1,48 +1,40 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
-import { api, read } from '../api.ts';
-import { useWords } from '../i18n/language.ts';
+import { dayOf } from '../format/moments.ts';
 import { useMayWrite } from '../shops/shop.ts';
-import { errorToast } from '../ui/toast.tsx';
+import { StopMenu } from '../tomorrow/StopMenu.tsx';
+import { useStops } from '../tomorrow/useStops.ts';
+import { useTomorrowWords } from '../tomorrow/words.ts';
+import { useReading } from '../ui/reading.ts';
 import type { Message } from './data.ts';
 
-const ConfirmDialog = lazy(() => import('../ui/ConfirmDialog.tsx').then((module) => ({ default: module.ConfirmDialog })));
-
-/** A message that has not left can be held and let go, or cancelled for good. */
+/** A message that has not left can be held and let go, or cancelled; until its morning is over the cancelling can be taken back. */
 export function MessageActions({ message }: { message: Message }) {
-  const { messages: words } = useWords();
-  const queryClient = useQueryClient();
-  const [asks, setAsks] = useState(false);
-  const change = useMutation({
-    mutationFn: (to: 'hold' | 'release' | 'cancel') => read(api.messages[':id'][to].$post({ param: { id: message.id } })),
-    onSuccess: () => setAsks(false),
-    onError: errorToast,
-    onSettled: () => Promise.all(['messages', 'shipments'].map((key) => queryClient.invalidateQueries({ queryKey: [key] }))),
-  });
-  const isHeld = message.state === 'held';
-  if (!useMayWrite() || (message.state !== 'planned' && !isHeld)) return null;
+  const words = useTomorrowWords();
+  const { hold, cancel, release, isPending } = useStops();
+  const { now, zone } = useReading();
+  const { state, outcome, audience, shipmentId, notBefore, notAfter } = message;
+  const isWaiting = state === 'planned' || state === 'held';
+  const isHeld = state === 'held' && outcome === 'held_by_shop';
+  const isCancelled = outcome === 'cancelled_by_shop' && new Date(notAfter) > now;
+  if (!useMayWrite() || audience === 'service' || shipmentId === null || !(isWaiting || isCancelled)) return null;
+  const which = { keys: [message.id] };
+  const button = { size: 'compact-sm', variant: 'subtle', disabled: isPending } as const;
 
   return (
     <span>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => change.mutate(isHeld ? 'release' : 'hold')}>
-        {isHeld ? words.release : words.hold}
-      </Button>
-      <Button size="compact-sm" variant="subtle" color="red" onClick={() => setAsks(true)}>
-        {words.cancelMessage}
-      </Button>
-      <Suspense>
-        {asks && (
-          <ConfirmDialog
-            title={words.cancelTitle}
-            text={words.cancelText}
-            action={words.cancelAction}
-            isPending={change.isPending}
-            onConfirm={() => change.mutate('cancel')}
-            onClose={() => setAsks(false)}
-          />
-        )}
-      </Suspense>
+      {(isHeld || isCancelled) && (
+        <Button {...button} onClick={() => release.mutate(which)}>
+          {isHeld ? words.release : words.restore}
+        </Button>
+      )}
+      {isWaiting && !isHeld && (
+        <StopMenu label={words.hold} day={dayOf(new Date(notBefore), zone)} onHold={(until) => hold.mutate({ which, until })} />
+      )}
+      {isWaiting && (
+        <Button {...button} color="red" onClick={() => cancel.mutate(which)}>
+          {words.cancel}
+        </Button>
+      )}
     </span>
   );
 }

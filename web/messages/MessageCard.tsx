@@ -10,12 +10,14 @@ import styles from './MessageCard.module.css';
 import { MessageStateMark } from './MessageStateMark.tsx';
 import { useReasonName } from './names.ts';
 import { WhyFold } from './WhyFold.tsx';
+import { useJournalWords } from './words.ts';
 
 const icons = { sms: IconDeviceMobileMessage, email: IconMail, voice: IconPhoneCall };
 
 /** One message: what it says, to whom, what became of it, and why. On a shipment's own page the track number is left out. */
 export function MessageCard({ message, withTrack = true }: { message: Message; withTrack?: boolean }) {
   const { messages: words } = useWords();
+  const journal = useJournalWords();
   const lang = useLang();
   const reasonName = useReasonName();
   const IconOf = icons[message.channel];
@@ -27,6 +29,7 @@ export function MessageCard({ message, withTrack = true }: { message: Message; w
       <div className={styles.head}>
         <strong>{reasonName(message.reason)}</strong>
         <span className={styles.address}>{message.channel === 'email' ? message.address : formatPhone(message.address)}</span>
+        {message.resendOf && <span className={styles.resent}>{journal.resent}</span>}
         {withTrack && message.trackNumber && (
           <TextLink to="/shipments/$trackNumber" params={{ trackNumber: message.trackNumber }} size="sm" c="dimmed">
             <Track number={message.trackNumber} />

@@ -11,10 +11,12 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { journalQuery } from './data.ts';
+import { JournalExport } from './JournalExport.tsx';
 import { JournalFilters } from './JournalFilters.tsx';
 import { JournalSkeleton } from './JournalSkeleton.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import styles from './MessagesPage.module.css';
+import { Totals } from './Totals.tsx';
 
 export function MessagesPage() {
   const { messages: words, pages, shipments } = useWords();
@@ -47,8 +49,10 @@ export function MessagesPage() {
           placeholder={words.search}
           className={styles.search}
         />
+        <JournalExport />
         <JournalFilters />
       </div>
+      <Totals />
       <ErrorNote error={journal.error} onRetry={() => void journal.refetch()} />
       {journal.isPending && <JournalSkeleton />}
       {messages.length > 0 && (

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { api, read } from '../api.ts';
-import type { JournalView } from './view.ts';
+import { filled, type JournalView } from './view.ts';
 
 export const journalQuery = (view: JournalView) =>
   infiniteQueryOptions({
@@ -14,6 +14,14 @@ export const journalQuery = (view: JournalView) =>
     // Fetching again asks for every page once more.
     refetchOnMount: (query) => (query.state.data?.pages.length ?? 0) <= 3,
     refetchOnWindowFocus: (query) => (query.state.data?.pages.length ?? 0) <= 3,
+  });
+
+/** How many are found in all, and what they cost. */
+export const totalsQuery = (view: JournalView) =>
+  queryOptions({
+    queryKey: ['messages', 'totals', view],
+    queryFn: () => read(api.messages.totals.$get({ query: filled(view) })),
+    placeholderData: keepPreviousData,
   });
 
 /** Whether any SMS of this shop has ever gone out: then the way to the first one needs no list any more. */
@@ -37,7 +45,3 @@ export const messageQuery = (id: string) =>
 export type Message = InferResponseType<typeof api.messages.$get>['items'][number];
 export type MessageDetails = InferResponseType<(typeof api.messages)[':id']['$get']>;
 export type MessageState = Message['state'];
-
-function filled(view: JournalView): JournalView {
-  return Object.fromEntries(Object.entries(view).filter(([, value]) => value));
-}

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBellRinging,
   IconBuildingStore,
+  IconCalendarTime,
   IconDeviceMobileMessage,
   IconMessages,
   IconPackages,
@@ -13,7 +14,7 @@ import type { Dictionary } from '../i18n/ru.ts';
 import type { Shop } from '../shops/shop.ts';
 
 export type Section = {
-  to: '/notifications' | '/shipments' | '/load' | '/messages' | '/black-list' | '/profile' | '/phone' | '/staff';
+  to: '/notifications' | '/shipments' | '/load' | '/messages' | '/tomorrow' | '/black-list' | '/profile' | '/phone' | '/staff';
   name: keyof Dictionary['pages'];
   icon: Icon;
 };
@@ -23,6 +24,7 @@ export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[
   const sections: Section[] = [
     { to: '/shipments', name: 'shipments', icon: IconPackages },
     { to: '/load', name: 'load', icon: IconSquareRoundedPlus },
+    { to: '/tomorrow', name: 'tomorrow', icon: IconCalendarTime },
     { to: '/messages', name: 'messages', icon: IconMessages },
     { to: '/notifications', name: 'notifications', icon: IconBellRinging },
     { to: '/black-list', name: 'blackList', icon: IconUserSearch },

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { asApiError } from '../api.ts';
 import { words } from '../i18n/language.ts';
@@ -49,4 +49,9 @@ export function undoToast(message: string, undo: () => void): () => void {
     ),
   });
   return () => void hideToast(id);
+}
+
+/** Something to know, neither done nor failed. */
+export function noteToast(message: ReactNode): void {
+  void showToast({ message, icon: <IconInfoCircle size={16} />, color: 'gray', autoClose: 8000, closeButtonProps: closing() });
 }

@@ -11,7 +11,7 @@ import { savePlanned, type WindowedMessage } from '../planStore.ts';
 import { REASONS } from '../reasons.ts';
 import { readShopForMessages, type ShopForMessages } from '../shopRules.ts';
 import { readAdditions } from './additions.ts';
-import { readLineup } from './lineup.ts';
+import { type Candidate, readLineup } from './lineup.ts';
 import { dayInView } from './morning.ts';
 import type { HoldUntil, StopDetails } from './stop.ts';
 import {
@@ -56,7 +56,10 @@ async function stop(
   const details: StopDetails = { by, at: now.toISOString(), batch: randomUUID(), ...(until ? { until } : {}) };
   return inTurn(ctx, shopId, async (db) => {
     const shop = await readShopForMessages(db, shopId, now);
-    const { ids, additions } = await resolve(db, ctx, shop, which, now);
+    // Of many, what a person has stopped already stays as they wanted it; only cancelling outdoes holding.
+    const isMeant = (stored: Stored) =>
+      stored.state === 'planned' || (stored.state === 'held' && (to === 'dropped' || stored.outcome !== 'held_by_shop'));
+    const { ids, additions } = await resolve(db, ctx, shop, { which, isMeant, now });
     // What is not planned yet is planned now, to be stopped: its key keeps planning from bringing it again.
     await savePlanned(db, shopId, additions, now);
     const named = [
@@ -86,7 +89,8 @@ export async function releaseMessages(
   const now = ctx.now();
   return inTurn(ctx, shopId, async (db) => {
     const shop = await readShopForMessages(db, shopId, now);
-    const { ids } = await resolve(db, ctx, shop, which, now);
+    const isMeant = ({ outcome }: Stored) => outcome === 'held_by_shop' || outcome === 'cancelled_by_shop';
+    const { ids } = await resolve(db, ctx, shop, { which, isMeant, now });
     const changed = await releaseStopped(db, shopId, await listStopped(db, shopId, ids, now));
     await backInLine(db, ctx, shop, changed, now);
     await record(db, ctx, shopId, { by: auditName(actor), action: 'message released', which, changed });
@@ -119,13 +123,16 @@ function inTurn<T>(ctx: Context, shopId: number, work: (db: Db) => Promise<T>): 
 
 type Resolved = { ids: number[]; additions: WindowedMessage[] };
 
-async function resolve(db: Db, ctx: Context, shop: ShopForMessages, which: Which, now: Date): Promise<Resolved> {
+type Stored = Pick<Candidate, 'state' | 'outcome'>;
+type Asked = { which: Which; isMeant: (stored: Stored) => boolean; now: Date };
+
+async function resolve(db: Db, ctx: Context, shop: ShopForMessages, { which, isMeant, now }: Asked): Promise<Resolved> {
   if ('keys' in which) return resolveKeys(db, ctx, shop, which.keys, now);
   const shipmentId = 'shipmentId' in which ? which.shipmentId : undefined;
   const day = dayInView(ctx, shop, now);
   if ('day' in which && which.day !== day) throw new AppError('conflict', 'Это утро уже прошло. Обновите страницу.', 'day');
   const { morning } = await readLineup(db, ctx, shop, now, shipmentId, Number.MAX_SAFE_INTEGER);
-  const ids = morning.flatMap(({ isForecast, message }) => (isForecast ? [] : [message.id]));
+  const ids = morning.flatMap(({ isForecast, message, ...stored }) => (!isForecast && isMeant(stored) ? [message.id] : []));
   return { ids, additions: await readAdditions(db, ctx, shop.shopId, { day, now, shipmentId }) };
 }
 

@@ -27,6 +27,7 @@ export const messages = {
     storage_expired: 'Storage expired',
     trial: 'Trial message',
     daily_report: 'Daily report',
+    morning_digest: 'Morning digest',
   },
   states: {
     planned: 'Waits for morning',
@@ -56,10 +57,4 @@ export const messages = {
   atOnce: 'at once, outside the window',
   takenByMail: 'taken by the mail server',
   segments: (n: number) => count(n, 'SMS segment', 'SMS segments'),
-  hold: 'Hold',
-  release: 'Send in the morning',
-  cancelMessage: 'Cancel',
-  cancelTitle: 'Not send this message?',
-  cancelText: 'This message will not go out and cannot be brought back; the recipient still gets the next news.',
-  cancelAction: 'Do not send',
 };

@@ -13,6 +13,7 @@ export const shell = {
   pages: {
     shipments: 'Shipments',
     load: 'Load',
+    tomorrow: 'Tomorrow',
     messages: 'Messages',
     notifications: 'Notifications',
     blackList: 'Black list',

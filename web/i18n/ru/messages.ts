@@ -27,6 +27,7 @@ export const messages = {
     storage_expired: 'Срок истёк',
     trial: 'Пробное сообщение',
     daily_report: 'Отчёт за день',
+    morning_digest: 'Сводка за утро',
   },
   states: {
     planned: 'Ждёт утра',
@@ -56,10 +57,4 @@ export const messages = {
   atOnce: 'сразу, вне окна',
   takenByMail: 'принято почтовым сервером',
   segments: (n: number) => count(n, 'SMS-сегмент', 'SMS-сегмента', 'SMS-сегментов'),
-  hold: 'Задержать',
-  release: 'Отправить утром',
-  cancelMessage: 'Отменить',
-  cancelTitle: 'Не отправлять сообщение?',
-  cancelText: 'Это сообщение не уйдёт. Вернуть его нельзя, но о следующей новости получатель узнает.',
-  cancelAction: 'Не отправлять',
 };

@@ -7,6 +7,7 @@ export const shell = {
   pages: {
     shipments: 'Отправления',
     load: 'Загрузка',
+    tomorrow: 'Завтра',
     messages: 'Сообщения',
     notifications: 'Уведомления',
     blackList: 'Чёрный список',

@@ -1,0 +1,47 @@
+import { counter } from '../words.ts';
+
+const count = counter('en');
+
+export const journal = {
+  period: 'Period',
+  periods: {
+    today: 'Today',
+    yesterday: 'Yesterday',
+    week: '7 days',
+    month: '30 days',
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+  },
+  anyTime: 'All time',
+  since: 'From',
+  until: 'To',
+  show: 'Show',
+  daysNeeded: 'Choose a day',
+  daysInOrder: 'The last day is before the first',
+  paid: 'Charged',
+  clear: 'Clear the filters',
+  found: (n: number) => `Found: ${count(n, 'message', 'messages')}`,
+  foundMore: (n: string) => `More than ${n} messages found; sums are of the first ${n}. Choose a period to count them all.`,
+  segments: (n: number) => count(n, 'SMS segment', 'SMS segments'),
+  cost: (sum: string) => `cost ${sum}`,
+  free: 'all included in the tariff',
+  save: 'Save as a file',
+  saveHint: 'Everything that fits the filters',
+  saveXlsx: 'Excel workbook (xlsx)',
+  saveCsv: 'CSV file',
+  resent: 'Sent again by staff',
+  resentAs: 'Sent again by staff as a new message.',
+  stopped: 'Stopped by',
+  stoppedBy: (who: string, when: string) => `${who}, ${when}`,
+  attempts: 'Attempts',
+  attempt: (n: number, when: string, gateway: string) => `No. ${n}, ${when}, ${gateway}`,
+  original: 'The gateway’s words',
+  outcomes: {
+    accepted: 'taken by the gateway',
+    refused: 'refused by the gateway',
+    retry: 'the gateway asked to try later',
+    stopped: 'the gateway refused everybody',
+    unknown: 'no answer came',
+  },
+  underWay: 'still under way',
+};

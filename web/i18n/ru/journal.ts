@@ -1,0 +1,47 @@
+import { counter } from '../words.ts';
+
+const count = counter('ru');
+
+export const journal = {
+  period: 'Период',
+  periods: {
+    today: 'Сегодня',
+    yesterday: 'Вчера',
+    week: '7 дней',
+    month: '30 дней',
+    thisMonth: 'Этот месяц',
+    lastMonth: 'Прошлый месяц',
+  },
+  anyTime: 'За всё время',
+  since: 'С',
+  until: 'По',
+  show: 'Показать',
+  daysNeeded: 'Выберите день',
+  daysInOrder: 'Последний день раньше первого',
+  paid: 'Платные',
+  clear: 'Сбросить отбор',
+  found: (n: number) => `Нашлось: ${count(n, 'сообщение', 'сообщения', 'сообщений')}`,
+  foundMore: (n: string) => `Нашлось больше ${n} сообщений, суммы первых ${n}. Выберите период, и посчитаем всё.`,
+  segments: (n: number) => count(n, 'SMS-сегмент', 'SMS-сегмента', 'SMS-сегментов'),
+  cost: (sum: string) => `стоило ${sum}`,
+  free: 'всё входит в тариф',
+  save: 'Сохранить как файл',
+  saveHint: 'Всё, что подходит под отбор',
+  saveXlsx: 'Таблица Excel (xlsx)',
+  saveCsv: 'CSV',
+  resent: 'Отправлено повторно сотрудником',
+  resentAs: 'Отправлено повторно сотрудником новым сообщением.',
+  stopped: 'Остановил',
+  stoppedBy: (who: string, when: string) => `${who}, ${when}`,
+  attempts: 'Попытки',
+  attempt: (n: number, when: string, gateway: string) => `${n}-я, ${when}, ${gateway}`,
+  original: 'Слова шлюза',
+  outcomes: {
+    accepted: 'шлюз принял',
+    refused: 'шлюз отказался',
+    retry: 'шлюз попросил повторить позже',
+    stopped: 'шлюз отказал всем',
+    unknown: 'ответа не было',
+  },
+  underWay: 'ещё идёт',
+};
