@@ -12,6 +12,7 @@ import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
 import { sessionQuery, stopActing } from './staff/data.ts';
 import { readTomorrowView } from './tomorrow/view.ts';
+import { readStatisticsView } from './statistics/view.ts';
 
 type Search = Record<string, string | undefined>;
 /** Only what is a filled text; a key that is missing stays missing. */
@@ -158,6 +159,12 @@ const pages = [
     beforeLoad: () => {
       throw redirect({ to: '/shipments' });
     },
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/statistics',
+    validateSearch: readStatisticsView,
+    component: lazyRouteComponent(() => import('./statistics/StatisticsPage.tsx'), 'StatisticsPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -24,6 +24,7 @@ export function statisticsRoutes(ctx: Context) {
       const statistics = await read(ctx, call.var.shopId, call.req.valid('query'));
       return call.json({ ...statistics, names: namesOf(statistics.regions.map(({ region }) => region)) });
     })
+    .get('/regions', (call) => call.json({ names: namesOf([...regions.keys()]) }))
     .get(`/${FILE}`, readQuery(saved), async (call) => {
       const { lang, ...asked } = call.req.valid('query');
       const [name, format] = call.req.param('file').split('.') as [(typeof TABLE_NAMES)[number], 'csv' | 'xlsx'];

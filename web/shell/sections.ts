@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBellRinging,
   IconBuildingStore,
+  IconChartBar,
   IconCalendarTime,
   IconDeviceMobileMessage,
   IconMessages,
@@ -14,7 +15,7 @@ import type { Dictionary } from '../i18n/ru.ts';
 import type { Shop } from '../shops/shop.ts';
 
 export type Section = {
-  to: '/notifications' | '/shipments' | '/load' | '/messages' | '/tomorrow' | '/black-list' | '/profile' | '/phone' | '/staff';
+  to: '/notifications' | '/statistics' | '/shipments' | '/load' | '/messages' | '/tomorrow' | '/black-list' | '/profile' | '/phone' | '/staff';
   name: keyof Dictionary['pages'];
   icon: Icon;
 };
@@ -22,6 +23,7 @@ export type Section = {
 /** The pages this person can open, in the order of the day. */
 export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[] {
   const sections: Section[] = [
+    { to: '/statistics', name: 'statistics', icon: IconChartBar },
     { to: '/shipments', name: 'shipments', icon: IconPackages },
     { to: '/load', name: 'load', icon: IconSquareRoundedPlus },
     { to: '/tomorrow', name: 'tomorrow', icon: IconCalendarTime },

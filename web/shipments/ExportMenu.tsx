@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypeCsv, IconFileTypeXls } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useLang, useWords } from '../i18n/language.ts';
+import { milestonesOf } from './milestones.ts';
 import type { ListView } from './view.ts';
 
 /** Everything that the list would show, in its order, also what was not scrolled to. */
@@ -30,8 +31,10 @@ export function ExportMenu() {
   );
 }
 
-function addressOf({ q, status, life, sort }: ListView, format: 'xlsx' | 'csv', lang: string): string {
+function addressOf(view: ListView, format: 'xlsx' | 'csv', lang: string): string {
+  const { q, status, life, sort } = view;
   const query = {
+    ...milestonesOf(view),
     ...(q && { q }),
     ...(status && { status }),
     ...(life && { life }),

@@ -12,6 +12,7 @@ import { countsQuery, listQuery } from './data.ts';
 import { ExportButton } from './ExportButton.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { milestonesOf } from './milestones.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { ShipmentList } from './ShipmentList.tsx';
@@ -22,6 +23,7 @@ import { useListKeys } from './useListKeys.ts';
 import { useSelection } from './useSelection.ts';
 import { type ListView, statusesOf } from './view.ts';
 
+const MilestoneChips = lazy(() => import('./MilestoneChips.tsx').then((module) => ({ default: module.MilestoneChips })));
 const FirstShipment = lazy(() => import('./FirstShipment.tsx').then((module) => ({ default: module.FirstShipment })));
 
 export function ShipmentsPage() {
@@ -29,12 +31,13 @@ export function ShipmentsPage() {
   const view = useSearch({ from: '/inside/shipments' });
   const navigate = useNavigate({ from: '/shipments' });
   const list = useInfiniteQuery(listQuery(view));
-  const { data: counted } = useQuery(countsQuery({ q: view.q }));
+  const { data: counted } = useQuery(countsQuery(view));
   const shipments = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const { selection, toggle, selectAll, clear } = useSelection(JSON.stringify(view), shipments, list.hasNextPage);
   const search = useRef<HTMLInputElement>(null);
 
-  const isFiltered = Boolean(view.q ?? view.status ?? view.life);
+  const hasMilestones = Object.keys(milestonesOf(view)).length > 0;
+  const isFiltered = hasMilestones || Boolean(view.q ?? view.status ?? view.life);
   const fetchMore = useCallback(() => void (!list.isFetching && list.fetchNextPage()), [list.isFetching, list.fetchNextPage]);
   const setQuery = (q: string) => void navigate({ search: { ...view, q: q || undefined }, replace: true });
 
@@ -65,6 +68,11 @@ export function ShipmentsPage() {
         <SortChoice />
         <ExportButton />
       </div>
+      {hasMilestones && (
+        <Suspense>
+          <MilestoneChips />
+        </Suspense>
+      )}
       <FilterChips counts={counted?.counts} total={counted?.total} />
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <div className={styles.list} data-stale={list.isPlaceholderData || undefined}>

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { InferRequestType } from 'hono/client';
 import { api, read } from '../api.ts';
 import { queryClient } from '../queryClient.ts';
+import { milestonesOf } from './milestones.ts';
 import { type ListView, statusesOf } from './view.ts';
 
 const pageSize = '100';
@@ -16,6 +17,7 @@ export const listQuery = (view: ListView) =>
         ...(q && { q }),
         ...(status && { status }),
         ...(life && { life }),
+        ...milestonesOf(view),
         ...(pageParam && { cursor: pageParam }),
       };
       return read(
@@ -36,8 +38,8 @@ export type ListedShipment = Awaited<ReturnType<NonNullable<ReturnType<typeof fi
 
 export const countsQuery = (view: ListView) =>
   queryOptions({
-    queryKey: ['shipments', 'counts', view.q ?? ''],
-    queryFn: () => read(api.shipments.counts.$get({ query: view.q ? { q: view.q } : {} })),
+    queryKey: ['shipments', 'counts', view.q ?? '', milestonesOf(view)],
+    queryFn: () => read(api.shipments.counts.$get({ query: { ...(view.q && { q: view.q }), ...milestonesOf(view) } })),
     placeholderData: keepPreviousData,
   });
 
@@ -95,7 +97,12 @@ export async function removeShipments(
 export async function removeMatching(view: ListView, as: Removal, onPart: (removed: string[]) => boolean): Promise<string[]> {
   const { q, life } = view;
   const status = statusesOf(view);
-  const filter = { ...(q && { q }), ...(status.length > 0 && { status }), ...(life && { life: [life] }) };
+  const filter = {
+    ...milestonesOf(view),
+    ...(q && { q }),
+    ...(status.length > 0 && { status }),
+    ...(life && { life: [life] }),
+  };
   const all: string[] = [];
   let from: { after: string; upTo: string } | null | undefined;
   while (from !== null) {

@@ -1,7 +1,8 @@
 import type { Status } from '../../src/tracking/status.ts';
+import { type Milestones, milestonesOf } from './milestones.ts';
 
-/** What the address bar says about the list: what is looked for, which statuses, in which order. */
-export type ListView = { q?: string; status?: string; sort?: Sort; life?: 'deleted' };
+/** What the address bar says about the list: what is looked for, which statuses, in which order; and which milestones on which days. */
+export type ListView = { q?: string; status?: string; sort?: Sort; life?: 'deleted' } & Milestones;
 export type Sort = 'loaded' | 'news';
 
 export function readListView(search: Record<string, unknown>): ListView {
@@ -10,6 +11,7 @@ export function readListView(search: Record<string, unknown>): ListView {
     status: filled(search.status),
     sort: search.sort === 'news' ? 'news' : undefined,
     life: search.life === 'deleted' ? 'deleted' : undefined,
+    ...milestonesOf(search),
   };
 }
 

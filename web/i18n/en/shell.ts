@@ -11,6 +11,7 @@ function limit(retryAfterS: number): string {
 export const shell = {
   product: 'Vestovoy',
   pages: {
+    statistics: 'Statistics',
     shipments: 'Shipments',
     load: 'Load',
     tomorrow: 'Tomorrow',

@@ -5,6 +5,7 @@ const count = counter('ru');
 export const shell = {
   product: 'Вестовой',
   pages: {
+    statistics: 'Статистика',
     shipments: 'Отправления',
     load: 'Загрузка',
     tomorrow: 'Завтра',
