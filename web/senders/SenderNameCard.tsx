@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Section } from '../shops/Section.tsx';
@@ -33,9 +33,15 @@ function Loaded({ view }: { view: SenderView }) {
   const { senders: words } = useSenderWords();
   const isOwner = useShop().role === 'owner';
   const [draft, setDraft] = useState(EMPTY);
-  const { open, working, history } = view;
-  const isDirty = draft.name.trim() !== '' || draft.note.trim() !== '';
+  const [wantsAnother, setWantsAnother] = useState(false);
+  const { open, history, own } = view;
   const [latest] = history;
+  const arrived = !open && latest?.state === 'registered' ? latest : undefined;
+  const rejected = !open && latest?.state === 'rejected' ? latest : undefined;
+  const isDirty = draft.name.trim() !== '' || draft.note.trim() !== '';
+  // Whoever has a name that works seldom wants another. What is typed stays while another person's request is open.
+  const isFormShown = isDirty || (!open && (!own || wantsAnother || rejected !== undefined));
+  const shownAbove = [open, arrived, rejected].map((request) => request?.id);
 
   return (
     <>
@@ -54,14 +60,26 @@ function Loaded({ view }: { view: SenderView }) {
           <SenderSteps request={open} />
         </div>
       )}
-      {!open && working && latest?.id === working.id && <SenderSteps request={working} />}
-      {!open && latest?.state === 'rejected' && <RejectedNote request={latest} />}
-      {/* Whoever was typing while another person asked keeps what they typed. */}
-      {isOwner && (!open || isDirty) && (
-        <SenderForm view={view} draft={draft} onChange={setDraft} onSent={() => setDraft(EMPTY)} />
+      {arrived && <SenderSteps request={arrived} />}
+      {rejected && <RejectedNote request={rejected} />}
+      {isOwner && isFormShown && (
+        <SenderForm
+          view={view}
+          draft={draft}
+          onChange={setDraft}
+          onSent={() => {
+            setDraft(EMPTY);
+            setWantsAnother(false);
+          }}
+        />
+      )}
+      {isOwner && !open && !isFormShown && (
+        <Button variant="default" style={{ justifySelf: 'start' }} onClick={() => setWantsAnother(true)}>
+          {words.another}
+        </Button>
       )}
       {!isOwner && <p className={`${styles.quiet} ${styles.hintLine}`}>{words.ownersOnly}</p>}
-      <SenderHistory requests={history.filter(({ id }) => id !== open?.id && id !== working?.id)} />
+      <SenderHistory requests={history.filter(({ id }) => !shownAbove.includes(id))} />
     </>
   );
 }

@@ -23,7 +23,7 @@ export function SenderSteps({ request }: { request: SenderRequest }) {
           </span>
           <div>
             <div className={styles.stepHead}>
-              <span className={styles.stepName}>{words.steps[name]}</span>
+              <span className={styles.stepName}>{state === 'done' ? words.stepsDone[name] : words.steps[name]}</span>
               <VisuallyHidden>{progress[state]}</VisuallyHidden>
               {at && (
                 <span className={styles.quiet}>

@@ -52,7 +52,8 @@ export function SenderCard({ name, common, clock, isChosen, isBusy, onGo, onReje
         <Site site={name.shopSite} />
         <span className={styles.quiet}>{present ? words.now(present) : words.nowNone}</span>
         <span className={styles.quiet}>
-          {isAsked ? words.asked : words.approvedAt} <Moment at={isAsked ? name.askedAt : name.approvedAt} />, {name.askedBy}
+          {isAsked ? words.asked : words.approvedAt} <Moment at={isAsked ? name.askedAt : name.approvedAt} />,{' '}
+          {isAsked ? name.askedBy : name.approvedBy}
         </span>
       </div>
       {name.note && (

@@ -59,7 +59,7 @@ export function SenderCards({ queue: { items, isOpen, common }, asOf }: { queue:
           onReject={() => setAsked({ what: 'reject', name })}
         />
       ))}
-      <p className={`${styles.quiet} ${styles.keys}`}>{words.keys}</p>
+      <p className={`${styles.quiet} ${styles.keys}`}>{chosen?.state === 'approved' ? words.keysApproved : words.keysAsked}</p>
       {asked?.what === 'reject' && <RejectDialog name={asked.name} onClose={() => setAsked(undefined)} />}
       {asked && asked.what !== 'reject' && (
         <ConfirmDialog
@@ -68,6 +68,7 @@ export function SenderCards({ queue: { items, isOpen, common }, asOf }: { queue:
             asked.what === 'approve' ? words.approveText(asked.name.warnings.map(warningLabel).join(', ')) : words.registerText
           }
           action={asked.what === 'approve' ? words.approve : words.register}
+          color="pine"
           isPending={decide.isPending}
           onConfirm={() => decide.mutate(asked)}
           onClose={() => setAsked(undefined)}

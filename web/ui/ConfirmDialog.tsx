@@ -5,13 +5,15 @@ type ConfirmProps = {
   title: string;
   text: string;
   action: string;
+  /** Red unless it only commits to something. */
+  color?: string;
   isPending: boolean;
   onConfirm: () => void;
   onClose: () => void;
 };
 
 /** Asks once, naming the thing, before what cannot be taken back. */
-export function ConfirmDialog({ title, text, action, isPending, onConfirm, onClose }: ConfirmProps) {
+export function ConfirmDialog({ title, text, action, color = 'red', isPending, onConfirm, onClose }: ConfirmProps) {
   const { common } = useWords();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>
@@ -20,7 +22,7 @@ export function ConfirmDialog({ title, text, action, isPending, onConfirm, onClo
         <Button variant="default" onClick={onClose} data-autofocus>
           {common.cancel}
         </Button>
-        <Button color="red" loading={isPending} onClick={onConfirm}>
+        <Button color={color} loading={isPending} onClick={onConfirm}>
           {action}
         </Button>
       </Group>

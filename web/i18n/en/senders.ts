@@ -44,6 +44,7 @@ export const senders = {
   note: 'Note',
   noteHint: 'If needed: the number of a trade mark or a site with this name. Only our staff read it.',
   send: 'Send for review',
+  another: 'Propose another name',
   sent: (name: string) => `The name ${name} was sent for review`,
   answer: 'We answer',
   by: (day: string, time: string) => `by ${time}, ${day}`,
@@ -55,6 +56,7 @@ export const senders = {
   ownersOnly: 'The owner of the shop changes the sender name.',
   checkFailed: 'The name could not be checked as you type. You can send it all the same.',
   steps: { asked: 'In review', approved: 'Approved', registered: 'Being registered with operators', working: 'Works' },
+  stepsDone: { asked: 'Sent for review', approved: 'Approved', registered: 'Registered with operators', working: 'Works' },
   stepsLabel: (name: string) => `How far the name ${name} has come`,
   stepHints: {
     asked: 'We answer',

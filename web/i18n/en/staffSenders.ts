@@ -59,7 +59,8 @@ export const staffSenders = {
   wordsNeeded: 'Write the reason',
   sms: 'SMS to the shop (in Russian)',
   smsText: (name: string, why: string) => `Vestovoy: the name ${name} is rejected. Reason: ${why}`,
-  keys: 'j and k choose, a approves, r rejects',
+  keysAsked: 'Keys: j and k choose, a approves, r rejects',
+  keysApproved: 'Keys: j and k choose, a marks as registered, r rejects',
   byHand: 'How to register a name with operators',
   byHandSteps: {
     add: 'Open the cabinet of the SMS gateway (with SMSC: “Sender names”) and add the name, character by character the same.',

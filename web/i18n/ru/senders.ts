@@ -46,6 +46,7 @@ export const senders = {
   note: 'Пояснение',
   noteHint: 'Если нужно: номер товарного знака или сайт с таким именем. Его прочитает только наш сотрудник.',
   send: 'Отправить на проверку',
+  another: 'Предложить другое имя',
   sent: (name: string) => `Имя ${name} отправлено на проверку`,
   answer: 'Ответим',
   by: (day: string, time: string) => `${day} до ${time}`,
@@ -58,6 +59,12 @@ export const senders = {
   checkFailed: 'Проверить имя на лету не получилось. Его всё равно можно отправить.',
   // the steps
   steps: { asked: 'На проверке', approved: 'Одобрено', registered: 'Регистрируется у операторов', working: 'Работает' },
+  stepsDone: {
+    asked: 'Отправлено на проверку',
+    approved: 'Одобрено',
+    registered: 'Зарегистрировано у операторов',
+    working: 'Работает',
+  },
   stepsLabel: (name: string) => `Как продвигается имя ${name}`,
   stepHints: {
     asked: 'Ответим',

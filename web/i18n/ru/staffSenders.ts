@@ -61,7 +61,8 @@ export const staffSenders = {
   wordsNeeded: 'Напишите причину',
   sms: 'SMS магазину',
   smsText: (name: string, why: string) => `Вестовой: имя ${name} отклонено. Причина: ${why}`,
-  keys: 'j и k – выбрать, a – одобрить, r – отклонить',
+  keysAsked: 'Клавиши: j и k – выбрать, a – одобрить, r – отклонить',
+  keysApproved: 'Клавиши: j и k – выбрать, a – зарегистрировано, r – отклонить',
   // by hand
   byHand: 'Как зарегистрировать имя у операторов',
   byHandSteps: {
