@@ -41,7 +41,7 @@ export async function resendMessage(
     const known = await findResend(db, shopId, id);
     if (known) return { id: known };
     const why = whyNotFailed(old, at) ?? (await whyNotTrue(db, ctx, shopId, old));
-    if (why) throw new AppError('conflict', why);
+    if (why) throw new AppError('conflict', why.text, why.field);
     const newId = await insertResend(db, shopId, old, { at, ...(await placeOf(db, ctx, shopId, old)) });
     const actor = `сотрудник ${staff.name || staff.email}: ${reason}`;
     await recordAudit(db, shopId, { at, actor, action: 'message sent again', details: { id, newId } });
@@ -51,15 +51,19 @@ export async function resendMessage(
   });
 }
 
-function whyNotFailed({ state, outcome, outcomeDetails, shipmentId, plannedAt }: Settled, now: Date): string | undefined {
-  if (!MAY_BE_RESENT.has(state)) return 'Это сообщение не терпело неудачи: отправлять его ещё раз незачем.';
-  if (STAYS_DROPPED.has(outcome ?? '')) return explainOutcome(outcome, outcomeDetails)?.ru;
+/** `field` names the cause for other languages. */
+type WhyNot = { field: 'notFailed' | 'decided' | 'stale' | 'untrue'; text: string };
+
+function whyNotFailed({ state, outcome, outcomeDetails, shipmentId, plannedAt }: Settled, now: Date): WhyNot | undefined {
+  if (!MAY_BE_RESENT.has(state))
+    return { field: 'notFailed', text: 'Это сообщение не терпело неудачи: отправлять его ещё раз незачем.' };
+  if (STAYS_DROPPED.has(outcome ?? '')) return { field: 'decided', text: explainOutcome(outcome, outcomeDetails)!.ru };
   const isStale = shipmentId === null && now.getTime() - plannedAt.getTime() > DAY_MS;
-  return isStale ? 'Этому письму больше суток: ссылки и новости в нём устарели.' : undefined;
+  return isStale ? { field: 'stale', text: 'Этому письму больше суток: ссылки и новости в нём устарели.' } : undefined;
 }
 
 /** Sending judges it once more; who sends again should learn now that it would not go. */
-async function whyNotTrue(db: Db, ctx: Context, shopId: number, old: Settled): Promise<string | undefined> {
+async function whyNotTrue(db: Db, ctx: Context, shopId: number, old: Settled): Promise<WhyNot | undefined> {
   if (old.shipmentId === null) return undefined;
   const now = ctx.now();
   const facts = await readShipmentFacts(db, shopId, [old.shipmentId]);
@@ -70,7 +74,7 @@ async function whyNotTrue(db: Db, ctx: Context, shopId: number, old: Settled): P
   });
   const later = await findLaterNews(db, shopId, old);
   const why: DropReason | undefined = drop[0]?.why ?? (later && { code: 'later_news', reason: later });
-  return why && explainDrop(why, 'ru').trim();
+  return why && { field: 'untrue', text: explainDrop(why, 'ru').trim() };
 }
 
 type Place = Pick<Resend, 'window' | 'occurrence' | 'isAtOnce'>;
