@@ -64,6 +64,18 @@ const refusals: Record<string, string> = {
   'conflict balance': 'The balance is too low for this message. Top it up.',
   'invalid body': 'With this parcel the text came out empty. Choose another one or add some words.',
   'not-found trackNumber': 'You have no parcel with this number.',
+  // messages
+  'conflict day': 'This morning is over. Refresh the page.',
+  'conflict notFailed': 'This message did not fail; there is no need to send it again.',
+  'conflict decided': 'The shop cancelled it, or other news has taken its place.',
+  'conflict stale': 'This letter is more than a day old: its links and its news are out of date.',
+  'conflict untrue': 'Its news is no longer true, or its recipient may not be written to.',
+  // questions
+  'invalid subject': 'Say what it is about, in 200 characters at most.',
+  'invalid text': 'Write the message, in 10,000 characters at most.',
+  'conflict thread': 'Something was written or changed while the page was open. Look and decide again.',
+  'limit-reached text':
+    'You have written very much in the last hour, or in this question. Go on in an hour, or ask a new question.',
   // by the code alone
   invalid: 'This was not accepted. Check what you have typed.',
   unauthorized: 'Sign in to go on.',
