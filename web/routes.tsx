@@ -11,8 +11,8 @@ import { readLoadView } from './shipments/load/loadView.ts';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
 import { sessionQuery, stopActing } from './staff/data.ts';
-import { readTomorrowView } from './tomorrow/view.ts';
 import { readStatisticsView } from './statistics/view.ts';
+import { readTomorrowView } from './tomorrow/view.ts';
 
 type Search = Record<string, string | undefined>;
 /** Only what is a filled text; a key that is missing stays missing. */
@@ -95,6 +95,14 @@ const staffBlackList = createRoute({
   beforeLoad: ({ location }) => staffOnly(location.href),
 });
 
+const staffSecurity = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/security',
+  component: lazyRouteComponent(() => import('./staff/StaffSecurityPage.tsx'), 'StaffSecurityPage'),
+  errorComponent: LoadFailed,
+  beforeLoad: ({ location }) => staffOnly(location.href),
+});
+
 /** The console: who is not staff is shown the shop's own pages. */
 const staffPages = [
   createRoute({
@@ -116,6 +124,14 @@ const staffPages = [
     path: '/staff/failed',
     validateSearch: (search: Search) => texts(search, 'gateway', 'error', 'shopId', 'period'),
     component: lazyRouteComponent(() => import('./staff/FailedPage.tsx'), 'FailedPage'),
+    errorComponent: LoadFailed,
+    beforeLoad: ({ location }) => staffOnly(location.href),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff/support',
+    validateSearch: (search: Search) => texts(search, 'which', 'q', 'id'),
+    component: lazyRouteComponent(() => import('./staff/SupportPage.tsx'), 'SupportPage'),
     errorComponent: LoadFailed,
     beforeLoad: ({ location }) => staffOnly(location.href),
   }),
@@ -143,14 +159,6 @@ const staffPages = [
     beforeLoad: ({ location }) => staffOnly(location.href),
   }),
 ] as const;
-
-const staffSecurity = createRoute({
-  getParentRoute: () => root,
-  path: '/staff/security',
-  component: lazyRouteComponent(() => import('./staff/StaffSecurityPage.tsx'), 'StaffSecurityPage'),
-  errorComponent: LoadFailed,
-  beforeLoad: ({ location }) => staffOnly(location.href),
-});
 
 const pages = [
   createRoute({
@@ -211,6 +219,17 @@ const pages = [
     getParentRoute: () => inside,
     path: '/black-list', // nothing in the address: whom a shop asks about stays out of histories and logs
     component: lazyRouteComponent(() => import('./blacklist/BlackListPage.tsx'), 'BlackListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/support',
+    validateSearch: (search: Search) => texts(search, 'new'),
+    component: lazyRouteComponent(() => import('./support/SupportPage.tsx'), 'SupportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/support/$id',
+    component: lazyRouteComponent(() => import('./support/ThreadPage.tsx'), 'ThreadPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

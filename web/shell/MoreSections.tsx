@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../i18n/language.ts';
+import { UnreadBadge } from '../support/UnreadBadge.tsx';
 import styles from './MoreSections.module.css';
 import type { Section } from './sections.ts';
 
@@ -14,6 +15,7 @@ export function MoreSections({ sections, onClose }: { sections: Section[]; onClo
           <Link key={section.to} to={section.to} className={styles.link} activeProps={{ 'data-active': true }} onClick={onClose}>
             <section.icon size={22} stroke={1.7} aria-hidden />
             <span>{words.pages[section.name]}</span>
+            {section.to === '/support' && <UnreadBadge />}
           </Link>
         ))}
       </nav>

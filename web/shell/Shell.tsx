@@ -6,6 +6,7 @@ import { useWords } from '../i18n/language.ts';
 import { SandboxBanner } from '../sandbox/SandboxBanner.tsx';
 import { useShop } from '../shops/shop.ts';
 import { useIsElsewhere } from '../shops/tabShop.ts';
+import { UnreadBadge } from '../support/UnreadBadge.tsx';
 import { ButtonLink } from '../ui/links.tsx';
 import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { AccountButton } from './AccountButton.tsx';
@@ -167,6 +168,7 @@ function SectionLink({ section, className }: { section: Section; className: stri
     <Link to={section.to} className={className} activeProps={{ 'data-active': true }}>
       <section.icon size={19} stroke={1.8} aria-hidden />
       <span>{words.pages[section.name]}</span>
+      {section.to === '/support' && <UnreadBadge />}
     </Link>
   );
 }

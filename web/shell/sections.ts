@@ -2,9 +2,10 @@ import {
   type Icon,
   IconBellRinging,
   IconBuildingStore,
-  IconChartBar,
   IconCalendarTime,
+  IconChartBar,
   IconDeviceMobileMessage,
+  IconLifebuoy,
   IconMessages,
   IconPackages,
   IconSquareRoundedPlus,
@@ -15,7 +16,18 @@ import type { Dictionary } from '../i18n/ru.ts';
 import type { Shop } from '../shops/shop.ts';
 
 export type Section = {
-  to: '/notifications' | '/statistics' | '/shipments' | '/load' | '/messages' | '/tomorrow' | '/black-list' | '/profile' | '/phone' | '/staff';
+  to:
+    | '/notifications'
+    | '/statistics'
+    | '/shipments'
+    | '/load'
+    | '/messages'
+    | '/tomorrow'
+    | '/black-list'
+    | '/support'
+    | '/profile'
+    | '/phone'
+    | '/staff';
   name: keyof Dictionary['pages'];
   icon: Icon;
 };
@@ -30,6 +42,7 @@ export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[
     { to: '/messages', name: 'messages', icon: IconMessages },
     { to: '/notifications', name: 'notifications', icon: IconBellRinging },
     { to: '/black-list', name: 'blackList', icon: IconUserSearch },
+    { to: '/support', name: 'support', icon: IconLifebuoy },
     { to: '/profile', name: 'profile', icon: IconUserCircle },
   ];
   if (shop.isSandbox) sections.push({ to: '/phone', name: 'phone', icon: IconDeviceMobileMessage });

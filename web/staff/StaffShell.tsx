@@ -9,6 +9,7 @@ import { ReadingProvider } from '../ui/ReadingProvider.tsx';
 import { sessionQuery } from './data.ts';
 import { SendersWaiting } from './SendersWaiting.tsx';
 import styles from './StaffShell.module.css';
+import { TabBadge } from './TabBadge.tsx';
 import { PHONE_TAB, STAFF_TABS } from './tabs.ts';
 import { useStaffWords } from './words.ts';
 
@@ -49,6 +50,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
             aria-current={isOpen(to, pathname) ? 'page' : undefined}
           >
             {words.tabs[name]}
+            {to === '/staff/support' && <TabBadge />}
             {name === 'senderNames' && <SendersWaiting />}
           </Link>
         ))}

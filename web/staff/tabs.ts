@@ -1,7 +1,16 @@
 import type { StaffWords } from './words.ts';
 
 export type StaffTab = {
-  to: '/staff' | '/staff/health' | '/staff/failed' | '/staff/sender-names' | '/staff/black-list' | '/staff/log' | '/staff/people' | '/staff/phone';
+  to:
+    | '/staff'
+    | '/staff/health'
+    | '/staff/failed'
+    | '/staff/sender-names'
+    | '/staff/support'
+    | '/staff/black-list'
+    | '/staff/log'
+    | '/staff/people'
+    | '/staff/phone';
   name: keyof StaffWords['tabs'];
 };
 
@@ -11,6 +20,7 @@ export const STAFF_TABS: readonly StaffTab[] = [
   { to: '/staff/health', name: 'health' },
   { to: '/staff/failed', name: 'failed' },
   { to: '/staff/sender-names', name: 'senderNames' },
+  { to: '/staff/support', name: 'support' },
   { to: '/staff/black-list', name: 'blackList' },
   { to: '/staff/log', name: 'log' },
   { to: '/staff/people', name: 'people' },

@@ -16,6 +16,7 @@ export const security = {
   scanTitle: 'Add Vestovoy to the app',
   scanText: 'Open an app for codes (Google Authenticator, Yandex Key or another) and point the camera at this picture.',
   picture: 'QR code for the app',
+  openApp: 'Open the app on this phone',
   manual: 'Or type the key by hand',
   typeCode: 'Code from the app',
   typeCodeHint: '6 digits. The code changes every half a minute.',

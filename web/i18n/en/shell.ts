@@ -18,6 +18,7 @@ export const shell = {
     messages: 'Messages',
     notifications: 'Notifications',
     blackList: 'Black list',
+    support: 'Support',
     profile: 'Profile',
     phone: 'Phone',
     staff: 'Shops',
@@ -70,6 +71,7 @@ export const shell = {
     turnOn: 'Switch on',
   },
   menu: {
+    unread: (n: number) => `New answers: ${n}`,
     language: 'Language',
     scheme: 'Appearance',
     light: 'Light',

@@ -13,6 +13,7 @@ export const staffConsole: typeof ru = {
     health: 'Health',
     failed: 'Failures',
     senderNames: 'Names',
+    support: 'Questions',
     blackList: 'Black list',
     log: 'Log',
     people: 'Staff',

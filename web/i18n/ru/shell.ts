@@ -12,6 +12,7 @@ export const shell = {
     messages: 'Сообщения',
     notifications: 'Уведомления',
     blackList: 'Чёрный список',
+    support: 'Поддержка',
     profile: 'Профиль',
     phone: 'Телефон',
     staff: 'Магазины',
@@ -64,6 +65,7 @@ export const shell = {
     turnOn: 'Включить',
   },
   menu: {
+    unread: (n: number) => `Новых ответов: ${n}`,
     language: 'Язык',
     scheme: 'Оформление',
     light: 'Светлое',

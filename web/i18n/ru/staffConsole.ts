@@ -12,6 +12,7 @@ export const staffConsole = {
     health: 'Здоровье',
     failed: 'Неудачи',
     senderNames: 'Имена',
+    support: 'Вопросы',
     blackList: 'Чёрный список',
     log: 'Журнал',
     people: 'Сотрудники',
