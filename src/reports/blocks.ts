@@ -1,6 +1,7 @@
 import { explainOutcome } from '../messages/dropReasons.ts';
 import { CHANNEL_NAMES } from '../messages/reasons.ts';
 import { cleanValue } from '../messages/template.ts';
+import type { LinkTo } from '../shops/cabinetLink.ts';
 import type { Status } from '../tracking/status.ts';
 import type { Block, Line } from './composeReport.ts';
 import type { Alarm, AlarmKind, AlarmRow, Changes, ChannelMorning, NotSent } from './facts.ts';
@@ -18,28 +19,28 @@ import {
 /** Reasons of messages that did not go, before the rest becomes one line. */
 const MAIN_REASONS = 4;
 
-export function alarmBlock({ kind, total, rows }: Alarm, publicUrl: string): Block {
+export function alarmBlock({ kind, total, rows }: Alarm, linkTo: LinkTo): Block {
   const statuses = ALARM_STATUSES[kind];
-  const list = statuses ? shipmentsUrl(publicUrl, statuses) : `${publicUrl}/${kind === 'given_up' ? 'shipments' : 'messages'}`;
+  const list = statuses ? shipmentsUrl(linkTo, statuses) : linkTo(kind === 'given_up' ? '/shipments' : '/messages');
   return {
     title: `${ALARM_NAMES[kind]}: ${total}`,
-    lines: rows.map((row) => ({ ...parcelLine(row, publicUrl), note: alarmNote(kind, row) })),
+    lines: rows.map((row) => ({ ...parcelLine(row, linkTo), note: alarmNote(kind, row) })),
     ...more(total, rows.length, list),
   };
 }
 
-export function changesBlock({ section, total, rows }: Changes, publicUrl: string): Block {
+export function changesBlock({ section, total, rows }: Changes, linkTo: LinkTo): Block {
   return {
     title: `${SECTION_NAMES[section]}: ${total}`,
     lines: rows.map((row) => ({
-      ...parcelLine(row, publicUrl),
+      ...parcelLine(row, linkTo),
       ...(section === 'other' || section === 'on_the_way' ? { note: STATUS_OF_ONE[row.status] } : {}),
     })),
-    ...more(total, rows.length, shipmentsUrl(publicUrl, SECTION_STATUSES[section])),
+    ...more(total, rows.length, shipmentsUrl(linkTo, SECTION_STATUSES[section])),
   };
 }
 
-export function morningBlock(morning: ChannelMorning, publicUrl: string): Block {
+export function morningBlock(morning: ChannelMorning, linkTo: LinkTo): Block {
   const { channel, sent, delivered, undelivered, unknown, queued, held, dropped } = morning;
   const counts: [string, number][] = [
     ['отправлено', sent],
@@ -57,16 +58,16 @@ export function morningBlock(morning: ChannelMorning, publicUrl: string): Block 
       ...notSentLines('Отложено', held),
       ...notSentLines('Не отправлено', dropped),
     ],
-    more: { text: 'Все сообщения', link: `${publicUrl}/messages?channel=${channel}` },
+    more: { text: 'Все сообщения', link: linkTo(`/messages?channel=${channel}`) },
   };
 }
 
-export function statusesBlock(statuses: readonly { status: Status; count: number }[], publicUrl: string): Block[] {
+export function statusesBlock(statuses: readonly { status: Status; count: number }[], linkTo: LinkTo): Block[] {
   if (statuses.length === 0) return [];
   const total = statuses.reduce((sum, { count }) => sum + count, 0);
   const lines = statuses.map(({ status, count }) => ({
     text: STATUS_NAMES[status],
-    link: shipmentsUrl(publicUrl, [status]),
+    link: shipmentsUrl(linkTo, [status]),
     note: String(count),
   }));
   return [{ title: `Следим сейчас: ${total}`, lines }];
@@ -119,16 +120,16 @@ export function shownAddress(address: string): string {
   return phone ? `+7 ${phone[1]} ${phone[2]}-${phone[3]}-${phone[4]}` : cleanValue(address);
 }
 
-function parcelLine(row: { trackNumber: string; orderNumber: string | null; name: string | null }, publicUrl: string): Line {
+function parcelLine(row: { trackNumber: string; orderNumber: string | null; name: string | null }, linkTo: LinkTo): Line {
   const order = cleanValue(row.orderNumber ?? '');
   const words = [row.trackNumber, order && `заказ ${order}`, cleanValue(row.name ?? '')].filter(Boolean).join(', ');
-  return { text: words, link: `${publicUrl}/shipments/${encodeURIComponent(row.trackNumber)}` };
+  return { text: words, link: linkTo(`/shipments/${encodeURIComponent(row.trackNumber)}`) };
 }
 
 function more(total: number, shown: number, link: string): Pick<Block, 'more'> {
   return total > shown ? { more: { text: `и ещё ${total - shown}`, link } } : {};
 }
 
-function shipmentsUrl(publicUrl: string, statuses: readonly Status[]): string {
-  return `${publicUrl}/shipments?status=${encodeURIComponent(statuses.join(','))}`;
+function shipmentsUrl(linkTo: LinkTo, statuses: readonly Status[]): string {
+  return linkTo(`/shipments?status=${encodeURIComponent(statuses.join(','))}`);
 }

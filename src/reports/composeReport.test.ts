@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linksInto } from '../shops/cabinetLink.ts';
 import { arrangeReport, composeReport } from './composeReport.ts';
 import type { AlarmRow, ReportFacts } from './facts.ts';
 import { isWorthSending } from './facts.ts';
 
-const URL = 'https://vestovoy.example';
+const LINKS = linksInto('https://vestovoy.example', 7);
 const parcel = { trackNumber: '30004126105923', orderNumber: '1023', name: 'Глеб Савин' };
 const alarmRow: AlarmRow = { ...parcel, status: 'arrived', days: null, lastStorageOn: null, message: null };
 const untold: AlarmRow['message'] = {
@@ -51,12 +52,12 @@ test('the subject tells the news, alarms first; without alarms how much moved', 
   });
   const calm = facts({ ...full, alarms: [], changes: [{ ...arrived, total: 14, rows: [] }] });
 
-  assert.equal(composeReport(alarming, URL).subject, 'Ромашка, 10 марта: прибыли 5, не забирают 2, возвращаются 1');
-  assert.equal(composeReport(calm, URL).subject, 'Ромашка, 10 марта: изменились 14, в пути 34');
+  assert.equal(composeReport(alarming, LINKS).subject, 'Ромашка, 10 марта: прибыли 5, не забирают 2, возвращаются 1');
+  assert.equal(composeReport(calm, LINKS).subject, 'Ромашка, 10 марта: изменились 14, в пути 34');
 });
 
 test('parts stand in their order, and empty ones are left out', () => {
-  const titles = (report: ReportFacts) => arrangeReport(report, URL).parts.map(({ title }) => title);
+  const titles = (report: ReportFacts) => arrangeReport(report, LINKS).parts.map(({ title }) => title);
 
   assert.deepEqual(titles(full), [
     'Посмотрите сами',
@@ -68,7 +69,7 @@ test('parts stand in their order, and empty ones are left out', () => {
 });
 
 test('plain text says what the page says', () => {
-  const { text, html } = composeReport(full, URL);
+  const { text, html } = composeReport(full, LINKS);
 
   for (const words of [
     'ждёт 6 дней, хранится до 21 марта',
@@ -82,8 +83,8 @@ test('plain text says what the page says', () => {
     assert.ok(text.includes(words), words);
     assert.ok(html.includes(words), words);
   }
-  assert.ok(html.includes('href="https://vestovoy.example/shipments/30004126105923"'));
-  assert.ok(html.includes('href="https://vestovoy.example/shipments?status=arrived"'));
+  assert.ok(html.includes('href="https://vestovoy.example/shipments/30004126105923?shop=7"'));
+  assert.ok(html.includes('href="https://vestovoy.example/shipments?status=arrived&amp;shop=7"'));
 });
 
 test('what a shop or a carrier wrote stays text', () => {
@@ -91,7 +92,7 @@ test('what a shop or a carrier wrote stays text', () => {
   const message = { ...untold!, text: '<b>x</b>', outcome: 'toString' };
   const { html, subject } = composeReport(
     facts({ shopName: '<i>\r\nBcc: x', alarms: [{ kind: 'not_told', total: 1, rows: [{ ...alarmRow, ...evil, message }] }] }),
-    URL,
+    LINKS,
   );
 
   assert.ok(!/<script|<img|<b>|<i>/.test(html));

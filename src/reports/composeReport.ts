@@ -1,4 +1,5 @@
 import { cleanValue } from '../messages/template.ts';
+import type { LinkTo } from '../shops/cabinetLink.ts';
 import { alarmBlock, changesBlock, morningBlock, statusesBlock } from './blocks.ts';
 import type { AlarmKind, ReportFacts, Section } from './facts.ts';
 import { reportHtml } from './reportHtml.ts';
@@ -12,24 +13,24 @@ export type Block = { title: string; lines: Line[]; more?: Line };
 export type Line = { text: string; link?: string; note?: string };
 
 /** The letter in HTML and in plain text. Everything that a shop or a carrier wrote is escaped. */
-export function composeReport(facts: ReportFacts, publicUrl: string): { subject: string; html: string; text: string } {
-  const report = arrangeReport(facts, publicUrl);
+export function composeReport(facts: ReportFacts, linkTo: LinkTo): { subject: string; html: string; text: string } {
+  const report = arrangeReport(facts, linkTo);
   return { subject: report.subject, html: String(reportHtml(report)), text: plainText(report) };
 }
 
 /** What stands in the report and in which order. Parts with nothing in them are left out. */
-export function arrangeReport(facts: ReportFacts, publicUrl: string): Report {
+export function arrangeReport(facts: ReportFacts, linkTo: LinkTo): Report {
   const parts: Part[] = [
-    { title: 'Посмотрите сами', blocks: facts.alarms.map((alarm) => alarmBlock(alarm, publicUrl)) },
-    { title: 'Что изменилось', blocks: facts.changes.map((changes) => changesBlock(changes, publicUrl)) },
-    { title: 'Что мы отправили и что не ушло', blocks: facts.mornings.map((morning) => morningBlock(morning, publicUrl)) },
-    { title: 'Все посылки по статусам', blocks: statusesBlock(facts.statuses, publicUrl) },
+    { title: 'Посмотрите сами', blocks: facts.alarms.map((alarm) => alarmBlock(alarm, linkTo)) },
+    { title: 'Что изменилось', blocks: facts.changes.map((changes) => changesBlock(changes, linkTo)) },
+    { title: 'Что мы отправили и что не ушло', blocks: facts.mornings.map((morning) => morningBlock(morning, linkTo)) },
+    { title: 'Все посылки по статусам', blocks: statusesBlock(facts.statuses, linkTo) },
   ];
   return {
     subject: subjectOf(facts),
     shopName: cleanValue(facts.shopName),
     parts: parts.filter(({ blocks }) => blocks.length > 0),
-    settingsUrl: `${publicUrl}/profile`,
+    settingsUrl: linkTo('/profile'),
   };
 }
 

@@ -3,6 +3,7 @@ import { saveServiceEmail } from '../messages/serviceMessages.ts';
 import { dayIn } from '../messages/window.ts';
 import type { Step } from '../pipeline/step.ts';
 import type { Db } from '../platform/database.ts';
+import { linksInto } from '../shops/cabinetLink.ts';
 import { composeReport } from './composeReport.ts';
 import { isWorthSending, type ReportFacts } from './facts.ts';
 import { readMornings } from './morningStore.ts';
@@ -28,7 +29,7 @@ async function writeReport(db: Db, ctx: Context, shopId: number, at: Date): Prom
   const read = await readReport(db, ctx, shopId, at);
   if (!read || !isWorthSending(read.facts)) return 0;
   const { facts, recipients } = read;
-  const { subject, html, text } = composeReport(facts, ctx.config.publicUrl);
+  const { subject, html, text } = composeReport(facts, linksInto(ctx.config.publicUrl, shopId));
   let written = 0;
   for (const to of recipients) {
     const dedupeKey = `${keyOf(facts.day)}${to}`;

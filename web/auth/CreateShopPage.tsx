@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,8 @@ import { useWords } from '../i18n/language.ts';
 import { queryClient } from '../queryClient.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { TextLink } from '../ui/links.tsx';
+import { errorToast } from '../ui/toast.tsx';
+import { signOut } from './auth.ts';
 import { Door } from './Door.tsx';
 import { checkFilled } from './fields.ts';
 import { TermsLabel } from './TermsLabel.tsx';
@@ -40,7 +42,7 @@ export function CreateShopPage() {
       title={account.createShop}
       text={another ? account.anotherShopText : account.createShopText}
       onSubmit={form.onSubmit(() => create.mutate())}
-      below={another && <TextLink to="/shipments">{account.backToShop}</TextLink>}
+      below={another ? <TextLink to="/shipments">{account.backToShop}</TextLink> : <SignOut />}
     >
       {!form.errors.shopName && <ErrorNote error={create.error} />}
       <TextInput
@@ -55,5 +57,21 @@ export function CreateShopPage() {
         {account.createShop}
       </Button>
     </Door>
+  );
+}
+
+/** Who was removed from a shop, or came by mistake, is not held here. */
+function SignOut() {
+  const { menu } = useWords();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut();
+    queryClient.clear();
+    await navigate({ to: '/sign-in', search: {} });
+  };
+  return (
+    <Anchor component="button" type="button" onClick={() => void leave().catch(errorToast)}>
+      {menu.signOut}
+    </Anchor>
   );
 }

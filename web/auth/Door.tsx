@@ -20,7 +20,7 @@ export function Door({ title, text, onSubmit, children, below }: DoorProps) {
 
   return (
     <div className={styles.door}>
-      <div className={styles.inner}>
+      <main className={styles.inner}>
         <a href="/" className={styles.logo}>
           <Logo />
         </a>
@@ -36,10 +36,10 @@ export function Door({ title, text, onSubmit, children, below }: DoorProps) {
           </form>
         </Paper>
         {below && <div className={styles.below}>{below}</div>}
-      </div>
-      <div className={styles.looks}>
+      </main>
+      <footer className={styles.looks}>
         <LookChoices />
-      </div>
+      </footer>
     </div>
   );
 }

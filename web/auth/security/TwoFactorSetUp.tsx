@@ -69,6 +69,9 @@ function Confirm({ uri, onDone }: { uri: string; onDone: () => void }) {
       <div className={styles.picture}>
         <QrPicture text={uri} label={words.picture} />
       </div>
+      <Button component="a" href={uri} variant="default" hiddenFrom="sm">
+        {words.openApp}
+      </Button>
       <div>
         <Text size="sm" c="dimmed">
           {words.manual}
