@@ -41,6 +41,7 @@ export function SenderQueue() {
     <>
       <div className={console.tools}>
         <SegmentedControl
+          className={styles.tabs}
           aria-label={words.tabsLabel}
           value={tab}
           onChange={(next) => void navigate({ search: next === 'asked' ? {} : { tab: next }, replace: true })}
