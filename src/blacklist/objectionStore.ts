@@ -73,7 +73,3 @@ export async function planAnswer(db: Db, id: number, to: string, now: Date): Pro
     .where('id', '=', id)
     .execute();
 }
-
-export async function findObjection(db: Db, id: number): Promise<Objection | undefined> {
-  return db.selectFrom('blacklistObjections').selectAll().where('id', '=', id).executeTakeFirst();
-}

@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { nextTrackNumber } from '../../../test/fixtures.ts';
+import { giveUp } from './giveUp.ts';
+import type { WorkState } from './import.ts';
 import { loadImportsStep } from './loadImports.ts';
 import { readImportsStep } from './readImports.ts';
 import { dieAt, importRig } from './testImports.ts';
 import { undoImportsStep } from './undoImports.ts';
+import { listAtWork } from './workStore.ts';
 
 type Rig = Awaited<ReturnType<typeof importRig>>;
 const BROKEN = /terminat|ECONNRESET|not queryable/i;
 
 const startsOf = async ({ db }: Rig) =>
   (await db.selectFrom('imports').select('starts').orderBy('id').execute()).map((one) => one.starts);
+
+const logOf = async ({ db }: Rig) =>
+  (await db.selectFrom('auditLog').select('action').orderBy('id').execute()).map(({ action }) => action);
 
 async function breakFiveTimes({ ctx, shopId }: Rig, step: typeof readImportsStep) {
   for (let i = 0; i < 5; i++) await assert.rejects(step.run(ctx, ctx.now(), shopId), BROKEN);
@@ -57,6 +64,7 @@ test('a loading that breaks off every time is given up, and nothing is loaded', 
   const { state, failure } = await rig.view(id);
 
   assert.deepEqual([state, failure!.code], ['failed', 'loading_stopped']);
+  assert.deepEqual(await logOf(rig), ['shipments imported', 'shipments not imported']);
   assert.deepEqual(await rig.db.selectFrom('shipments').select('id').execute(), []);
 });
 
@@ -68,12 +76,47 @@ test('an undoing that breaks off every time leaves everything as it is, and may 
 
   await breakFiveTimes(rig, undoImportsStep);
   const { state, failure, canUndo } = await rig.view(id);
+  const log = await logOf(rig);
   await mend();
   const undone = await rig.undo(id);
 
   assert.deepEqual([state, failure!.code, canUndo], ['imported', 'undoing_stopped', true]);
   assert.deepEqual([undone.state, undone.failure], ['undone', null]);
+  assert.deepEqual(log, ['shipments imported', 'import undone', 'import not undone']);
 });
+
+test('work that another run gives up in its middle leaves nothing of itself', async (t) => {
+  const rig = await importRig(t);
+  const { id: undoing } = await rig.importNow(`Трек-номер\n${nextTrackNumber()}\n`);
+  const loading = await rig.upload(`Трек-номер\n${nextTrackNumber()}\n`);
+  await rig.read(loading);
+  const lives = async () => (await rig.db.selectFrom('shipments').select('life').execute()).map(({ life }) => life);
+
+  await rig.askUndo(undoing);
+  await giveUpInTheMiddle(rig, undoImportsStep, 'undoing');
+  await rig.import(loading);
+  await giveUpInTheMiddle(rig, loadImportsStep, 'importing');
+
+  assert.deepEqual([(await rig.view(undoing)).state, (await rig.view(loading)).state], ['imported', 'failed']);
+  assert.deepEqual(await lives(), ['active']);
+});
+
+/** As a host does that believes the one at work to be gone. */
+async function giveUpInTheMiddle(rig: Rig, step: typeof readImportsStep, state: WorkState) {
+  const { ctx, db, shopId, waitFor } = rig;
+  let run: Promise<unknown> | undefined;
+  await db.transaction().execute(async (holding) => {
+    await sql`lock table shipments in exclusive mode`.execute(holding);
+    run = assert.rejects(step.run(ctx, ctx.now(), shopId), /given up meanwhile/);
+    await waitFor(
+      async () =>
+        (await sql`select from pg_locks where relation = 'shipments'::regclass and not granted`.execute(db)).rows.length > 0,
+    );
+    const [one] = await listAtWork(db, shopId, state);
+    await giveUp(ctx, shopId, one!);
+  });
+  await run;
+}
 
 test('starts are counted for each work anew', async (t) => {
   const rig = await importRig(t);

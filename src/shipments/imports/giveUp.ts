@@ -1,4 +1,6 @@
 import type { Context } from '../../app.ts';
+import type { Db } from '../../platform/database.ts';
+import { recordAudit } from '../../shops/audit.ts';
 import type { GivenUpCode, WorkState } from './import.ts';
 import { type ImportFailure, moveImport, saveFailed } from './importStore.ts';
 import type { WorkRow } from './workStore.ts';
@@ -25,10 +27,22 @@ const TEXTS: Record<GivenUpCode, string> = {
 export async function giveUp(ctx: Context, shopId: number, one: WorkRow, error?: unknown): Promise<void> {
   const code = CODES[one.state];
   const failure: ImportFailure = { code, details: {}, message: TEXTS[code] };
-  if (one.state !== 'undoing') await saveFailed(ctx.db, shopId, one, failure, ctx.now());
-  else {
-    const changes = { failure: JSON.stringify(failure), undoneBy: null };
-    await moveImport(ctx.db, shopId, one.id, ['undoing'], { state: 'imported', at: ctx.now() }, changes);
-  }
+  await ctx.db.transaction().execute(async (db) => {
+    if (await end(db, shopId, one, failure, ctx.now())) await recordEnd(db, shopId, one, ctx.now());
+  });
   ctx.log('import given up', { shopId, importId: one.id, code, starts: MOST_STARTS, error });
+}
+
+/** @returns false when it has come to an end of its own meanwhile */
+async function end(db: Db, shopId: number, one: WorkRow, failure: ImportFailure, at: Date): Promise<boolean> {
+  if (one.state !== 'undoing') return saveFailed(db, shopId, one, failure, at);
+  const changes = { failure: JSON.stringify(failure), undoneBy: null };
+  return moveImport(db, shopId, one.id, ['undoing'], { state: 'imported', at }, changes);
+}
+
+/** The log says already that somebody asked for it. */
+async function recordEnd(db: Db, shopId: number, { id, fileName, state }: WorkRow, at: Date): Promise<void> {
+  const entry = { at, actor: 'vestovoy', details: { importId: String(id), fileName, why: 'broke off' } };
+  if (state === 'importing') await recordAudit(db, shopId, { ...entry, action: 'shipments not imported' });
+  if (state === 'undoing') await recordAudit(db, shopId, { ...entry, action: 'import not undone' });
 }

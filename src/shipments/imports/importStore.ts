@@ -161,10 +161,12 @@ export async function saveRead(
   return result.numAffectedRows === 1n;
 }
 
-export async function saveFailed(db: Db, shopId: number, one: ImportRow, failure: ImportFailure, at: Date): Promise<void> {
-  await sql`
+/** @returns false when it was moved on or chosen anew meanwhile */
+export async function saveFailed(db: Db, shopId: number, one: ImportRow, failure: ImportFailure, at: Date): Promise<boolean> {
+  const result = await sql`
     update imports i set state = 'failed', state_at = ${at}, starts = 0, failure = ${JSON.stringify(failure)}::jsonb, counts = null
      where ${isAsChosen(shopId, one)}`.execute(db);
+  return result.numAffectedRows === 1n;
 }
 
 /** Still in the state and with the choices that the work began with. */
@@ -173,7 +175,7 @@ function isAsChosen(shopId: number, { id, state, sheet, mapping, repairs }: Impo
        and i.mapping is not distinct from ${mapping && JSON.stringify(mapping)}::jsonb and i.repairs = ${repairs}::text[]`;
 }
 
-/** @returns false when somebody else has done it meanwhile */
+/** @returns false when it is loaded or given up already */
 export async function saveImported(
   db: Db,
   shopId: number,

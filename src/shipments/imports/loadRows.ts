@@ -52,7 +52,10 @@ export async function loadRows(db: Db, rows: Rows, progress: Progress, isCareful
   const result = await resultOf(db, rows, measure, { created: ids.length, waiting: waiting.size });
   await progress.settled();
   const made = ids.length > 0 ? { first: ids[0]!, last: ids.at(-1)! } : ('nothing' as const);
-  return (await saveImported(db, shopId, importId, result, made, now)) ? made : undefined;
+  // Another run may have given it up as broken off: then nothing of this one may stay.
+  if (!(await saveImported(db, shopId, importId, result, made, now)))
+    throw new Error(`Import ${importId} was given up meanwhile.`);
+  return made;
 }
 
 /** @returns ids, ascending */

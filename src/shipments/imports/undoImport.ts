@@ -89,7 +89,9 @@ async function undo(db: Db, ctx: Context, shopId: number, id: number, progress: 
   await restoreSuperseded(db, shopId, id);
   await forgetChanges(db, shopId, id);
   await progress.settled();
-  await moveImport(db, shopId, id, ['undoing'], { state: 'undone', at: now }, { undoneAt: now, settledAt: now });
+  const isUndone = await moveImport(db, shopId, id, ['undoing'], { state: 'undone', at: now }, { undoneAt: now, settledAt: now });
+  // Another run may have given it up as broken off: then everything stands.
+  if (!isUndone) throw new Error(`The undoing of import ${id} was given up meanwhile.`);
   // The quota's row is locked last, as in every load.
   for (const { takenAt, places } of taken) await givePlacesBack(db, shopId, places, takenAt);
   if (taken.length > 0) await startWaiting(db, shopId, now);

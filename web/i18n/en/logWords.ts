@@ -38,6 +38,7 @@ export const logWords: typeof ru = {
     'black list strike taken back': 'Black-list entry taken back',
     'black list objection struck': 'Black-list objection granted',
     'black list objection declined': 'Black-list objection declined',
+    'shipments not imported': 'File not loaded',
     'import not undone': 'Loading of a file not undone',
     'new contact told': 'Sent to the new address',
     'new contacts of import told': 'Sent to new addresses of a file',

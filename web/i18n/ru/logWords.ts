@@ -37,6 +37,7 @@ export const logWords = {
     'black list strike taken back': 'Возвращена запись чёрного списка',
     'black list objection struck': 'Принято обращение о чёрном списке',
     'black list objection declined': 'Отклонено обращение о чёрном списке',
+    'shipments not imported': 'Файл не удалось загрузить',
     'import not undone': 'Загрузку файла не удалось отменить',
     'new contact told': 'Отправлено на новый адрес',
     'new contacts of import told': 'Отправлено на новые адреса из файла',
