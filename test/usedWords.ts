@@ -14,11 +14,13 @@ export type UsedWords = {
   /** Groups that are handed on whole: where their keys are taken is not known, so a key of that name anywhere counts. */
   handedOn: Set<string>;
   keys: Set<string>;
+  /** Texts in the code: names of keys are among them where a key is computed. */
+  texts: Set<string>;
 };
 
 /** Reads all pages; tests do not count, a text that only a test reads is shown to nobody. */
 export function usedWords(): UsedWords {
-  const used: UsedWords = { taken: new Set(), handedOn: new Set(), keys: new Set() };
+  const used: UsedWords = { taken: new Set(), handedOn: new Set(), keys: new Set(), texts: new Set() };
   const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => /(?<!\.test)\.tsx?$/.test(name) && !name.startsWith('i18n/'))) {
     const lang = file.endsWith('x') ? 'tsx' : 'ts';
@@ -47,6 +49,7 @@ function collect(program: Node, used: UsedWords): void {
       for (const group of groupsOf(node.object as Node)) used.taken.add(`${group}.${key}`);
       used.keys.add(key);
     }
+    if (node.type === 'Literal' && typeof node.value === 'string') used.texts.add(node.value);
     if (node.type === 'ObjectPattern') for (const { key } of named(node)) used.keys.add(key);
     if (node.type === 'VariableDeclarator' && (node.id as Node).type === 'ObjectPattern' && node.init)
       for (const { key } of named(node.id as Node))

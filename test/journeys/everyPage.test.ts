@@ -78,6 +78,8 @@ async function faultsOf({ page }: Visitor, path: string): Promise<string[]> {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     await assertFitsWidth(page);
+    // Colours on their way from one theme to the other are nobody's.
+    await page.addStyleTag({ content: '*, *::before, *::after { transition: none !important; animation: none !important }' });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await keepPicture(page, `${path}-${screen}-${colorScheme}`);

@@ -67,13 +67,14 @@ function at(words: Words, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (value as Words)[key], words);
 }
 
-function isUsed(path: string, { taken, handedOn, keys }: UsedWords): boolean {
+function isUsed(path: string, { taken, handedOn, keys, texts }: UsedWords): boolean {
   const names = path.split('.');
   // An export is a whole dictionary, or a group of the common one: both are reached without its name.
   const [group, key] = [names.length > 2 ? names.at(-2)! : '', names.at(-1)!];
   const groups = names.length > 2 ? [group] : ['', names[0]!];
-  const isTaken = (name: string) =>
-    taken.has(`${name}.${key}`) || taken.has(`${name}.*`) || (handedOn.has(name) && keys.has(key));
+  // Of a whole dictionary by a computed key: the key is a text somewhere.
+  const isComputed = (name: string) => taken.has(`${name}.*`) && (name !== '' || texts.has(key));
+  const isTaken = (name: string) => taken.has(`${name}.${key}`) || isComputed(name) || (handedOn.has(name) && keys.has(key));
   // A group that was itself found by a computed key has no name where its words are read.
   const isOfComputed = names.slice(1, -2).some((name) => taken.has(`${name}.*`) && keys.has(key));
   return groups.some(isTaken) || isOfComputed;
