@@ -37,9 +37,9 @@ const late = new RegExp(
   [
     '@floating-ui|react-remove-scroll|@mantine/(form|notifications|charts|dates)',
     '/(Menu|Menubar|Modal|ModalBase|Popover|ScrollArea|Combobox|ComboboxChevron|FocusTrap|NativeSelect|Textarea|PasswordInput)/',
-    '/(SegmentedControl|FloatingIndicator)/|ConfirmDialog\\.tsx',
-    '/web/(auth|shops/people|staff|messages|shipments/load)/',
-    '/i18n/en/|/i18n/ru/(people|security|load|failures|scanner|logWords|staff\\w*)\\.ts',
+    '/(SegmentedControl|FloatingIndicator)/|(ConfirmDialog|UnsavedGuard|LookChoices)\\.tsx',
+    '/web/(auth|shops/people|staff|messages|shipments/load)/|/web/support/(?!unread|UnreadBadge)',
+    '/i18n/en/|/i18n/ru/(people|security|load|failures|scanner|logWords|support|staff\\w*)\\.ts',
   ].join('|'),
 );
 const chunks = [
