@@ -1,33 +1,20 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { ApiError } from './api.ts';
 import { readJournalView } from './messages/view.ts';
 import { readNotificationsView } from './notifications/view.ts';
 import { queryClient } from './queryClient.ts';
+import { root, type Search, texts, toSignIn } from './rootRoute.tsx';
 import { chooseShop } from './shell/chooseShop.ts';
 import { Shell } from './shell/Shell.tsx';
-import { LoadFailed, NotFound } from './shell/Trouble.tsx';
+import { LoadFailed } from './shell/Trouble.tsx';
 import { readImportSearch } from './shipments/load/imports/importSearch.ts';
 import { readLoadView } from './shipments/load/loadView.ts';
 import { readListView } from './shipments/view.ts';
 import { shopQuery } from './shops/shop.ts';
 import { sessionQuery, stopActing } from './staff/data.ts';
+import { staffPages } from './staffRoutes.tsx';
 import { readStatisticsView } from './statistics/view.ts';
 import { readTomorrowView } from './tomorrow/view.ts';
-
-type Search = Record<string, string | undefined>;
-/** Only what is a filled text; a key that is missing stays missing. */
-function texts<Key extends string>(search: Search, ...keys: Key[]): { [K in Key]?: string } {
-  return Object.fromEntries(keys.flatMap((key) => (search[key] ? [[key, String(search[key])]] : []))) as { [K in Key]?: string };
-}
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-
-/** Sends those who are not signed in to the sign-in and back; whatever else fails is shown. */
-function toSignIn(error: unknown, href: string): never {
-  if (error instanceof ApiError && error.status === 401)
-    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
-  throw error;
-}
 
 /** A link may name its shop, such as `/shipments/63009944000014?shop=7`: who works in several is brought to the right one. */
 async function openNamedShop({ pathname, searchStr }: { pathname: string; searchStr: string }, shopId: number): Promise<void> {
@@ -61,104 +48,6 @@ const inside = createRoute({
     }
   },
 });
-
-async function staffOnly(href: string): Promise<void> {
-  const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => toSignIn(error, href));
-  if (!session.isStaff) throw redirect({ to: '/shipments' });
-}
-
-/** The service's own people may have no shop. */
-const staff = createRoute({
-  getParentRoute: () => root,
-  path: '/staff',
-  validateSearch: (search: Search) => texts(search, 'q', 'service', 'tariff', 'demo'),
-  component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
-  errorComponent: LoadFailed,
-  beforeLoad: ({ location }) => staffOnly(location.href),
-});
-
-const staffPhone = createRoute({
-  getParentRoute: () => root,
-  path: '/staff/phone',
-  validateSearch: (search: Search) => texts(search, 'to'),
-  component: lazyRouteComponent(() => import('./staff/StaffPhonePage.tsx'), 'StaffPhonePage'),
-  errorComponent: LoadFailed,
-  beforeLoad: ({ location }) => staffOnly(location.href),
-});
-
-const staffBlackList = createRoute({
-  getParentRoute: () => root,
-  path: '/staff/black-list',
-  validateSearch: (search: Search) => texts(search, 'queue'),
-  component: lazyRouteComponent(() => import('./staff/StaffBlackListPage.tsx'), 'StaffBlackListPage'),
-  errorComponent: LoadFailed,
-  beforeLoad: ({ location }) => staffOnly(location.href),
-});
-
-const staffSecurity = createRoute({
-  getParentRoute: () => root,
-  path: '/staff/security',
-  component: lazyRouteComponent(() => import('./staff/StaffSecurityPage.tsx'), 'StaffSecurityPage'),
-  errorComponent: LoadFailed,
-  beforeLoad: ({ location }) => staffOnly(location.href),
-});
-
-/** The console: who is not staff is shown the shop's own pages. */
-const staffPages = [
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/shops/$id',
-    component: lazyRouteComponent(() => import('./staff/StaffShopPage.tsx'), 'StaffShopPage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/health',
-    component: lazyRouteComponent(() => import('./staff/HealthPage.tsx'), 'HealthPage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/failed',
-    validateSearch: (search: Search) => texts(search, 'gateway', 'error', 'shopId', 'period'),
-    component: lazyRouteComponent(() => import('./staff/FailedPage.tsx'), 'FailedPage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/support',
-    validateSearch: (search: Search) => texts(search, 'which', 'q', 'id'),
-    component: lazyRouteComponent(() => import('./staff/SupportPage.tsx'), 'SupportPage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/log',
-    validateSearch: (search: Search) => texts(search, 'log', 'q', 'shopId', 'by'),
-    component: lazyRouteComponent(() => import('./staff/LogPage.tsx'), 'LogPage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/sender-names',
-    validateSearch: (search: Search) => texts(search, 'tab', 'q'),
-    component: lazyRouteComponent(() => import('./staff/SenderNamesPage.tsx'), 'SenderNamesPage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/staff/people',
-    component: lazyRouteComponent(() => import('./staff/PeoplePage.tsx'), 'PeoplePage'),
-    errorComponent: LoadFailed,
-    beforeLoad: ({ location }) => staffOnly(location.href),
-  }),
-] as const;
 
 const pages = [
   createRoute({
@@ -283,15 +172,7 @@ const outside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    inside.addChildren(pages),
-    staff,
-    staffPhone,
-    staffBlackList,
-    ...staffPages,
-    staffSecurity,
-    ...outside,
-  ]),
+  routeTree: root.addChildren([inside.addChildren(pages), ...staffPages, ...outside]),
   defaultPreload: 'intent',
   defaultErrorComponent: LoadFailed, // in the page's own place: the menu around it stays
   scrollRestoration: true,

@@ -10,7 +10,8 @@ import { assertFitsWidth, newVisitor, type Visitor } from './visitor.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 A and AA, and what axe's makers call best practice. https://www.deque.com/axe/core-documentation/api-documentation/ */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const ROUTES = readFileSync(join(import.meta.dirname, '../../web/routes.tsx'), 'utf8');
+const WEB = join(import.meta.dirname, '../../web');
+const ROUTES = ['routes.tsx', 'staffRoutes.tsx'].map((file) => readFileSync(join(WEB, file), 'utf8')).join('\n');
 /** `SCREENSHOTS=folder`: also keeps a picture of every page, to be looked at. */
 const PICTURES = process.env.SCREENSHOTS;
 const SCREENS = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };

@@ -4,7 +4,7 @@ import { TextLink } from '../ui/links.tsx';
 import styles from './Profile.module.css';
 import { Section } from './Section.tsx';
 import { ChoiceSetting, DaysSetting, SwitchSetting, TextSetting } from './SettingsFields.tsx';
-import { useShop } from './shop.ts';
+import { useMaySet, useShop } from './shop.ts';
 import type { SettingsForm } from './useSettings.ts';
 import { useProfileWords } from './words.ts';
 
@@ -15,7 +15,7 @@ type Settings = { settings: SettingsForm };
 /** Everything that is saved with one button: it stands in the bar below. Who is no owner sees it all and why it does not change. */
 export function SettingsSections({ settings }: Settings) {
   const words = useProfileWords();
-  const isOwner = useShop().role === 'owner';
+  const maySet = useMaySet();
   return (
     <form
       id={FORM}
@@ -25,8 +25,8 @@ export function SettingsSections({ settings }: Settings) {
         void settings.save();
       }}
     >
-      <fieldset disabled={!isOwner} title={isOwner ? undefined : words.ownersOnly} className={styles.plain}>
-        {!isOwner && (
+      <fieldset disabled={!maySet} title={maySet ? undefined : words.ownersOnly} className={styles.plain}>
+        {!maySet && (
           <Alert color="gray" variant="light" icon={<IconLock size={18} />}>
             {words.ownersOnly}
           </Alert>

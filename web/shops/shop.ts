@@ -17,3 +17,9 @@ export function useShop(): Shop {
 export function useMayWrite(): boolean {
   return useShop().role !== 'reader';
 }
+
+/** Settings are the owner's, and of staff who act as the shop. */
+export function useMaySet(): boolean {
+  const { role, acting } = useShop();
+  return role === 'owner' || acting !== null;
+}
