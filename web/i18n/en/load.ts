@@ -252,10 +252,10 @@ export const load = {
     [
       created > 0 ? `${parcels(created)} of “${name}” will be deleted from the base.` : '',
       updated > 0 ? `${parcels(updated)} will get the former data back.` : '',
-      'Places in the tariff become free.',
+      created > 0 ? 'Places in the tariff become free for what has not been checked yet.' : '',
     ]
       .filter(Boolean)
-      .join(' '),
+      .join(' ') || 'Nothing in the base will change: this import added and changed nothing.',
   undone: 'Import undone',
   undoneText: 'The added shipments are deleted, former data are back.',
   notUndone: 'The import could not be undone',
