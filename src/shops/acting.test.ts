@@ -38,6 +38,16 @@ test('staff act as a shop with a reason, and its log says who did what and why',
   assert.deepEqual(await staffLog(), [`${STAFF} | staff began acting`, `${STAFF} | staff stopped acting`]);
 });
 
+test('settings of the shop are changed as its owner changes them, and its log says that it was staff', async (t) => {
+  const { staff, audited } = await acting(t);
+  const { body: shop } = await staff.call<ShopView>('GET', '/cabinet/shop');
+
+  const changed = await staff.call<ShopView>('PATCH', '/cabinet/shop', { version: shop.settingsVersion, isReportDaily: true });
+
+  assert.deepEqual([changed.status, changed.body.settings.isReportDaily], [200, true]);
+  assert.equal((await audited()).at(-1), `сотрудник staff: ${REASON} | settings changed`);
+});
+
 test('keys, passwords and what is the owner’s stay out of reach', async (t) => {
   const { staff } = await acting(t);
 
