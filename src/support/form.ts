@@ -23,6 +23,7 @@ export const FORM_STYLE = html`<style>${raw(`
 .thread header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; margin-bottom: 4px; font-size: 14px; color: var(--quiet); }
 .thread header b { color: var(--ink); font-weight: 600; }
 .said { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+@media (max-width: 900px) { .columns .form { margin-bottom: 32px; } }
 .beside { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 `)}</style>`;
 

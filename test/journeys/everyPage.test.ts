@@ -35,6 +35,8 @@ const CABINET: Record<string, string> = {
   '/messages': '/messages',
   '/notifications': '/notifications',
   '/black-list': '/black-list',
+  '/support': '/support?new=1',
+  '/support/$id': '',
   '/profile': '/profile',
   '/phone': '/phone',
 };
@@ -49,6 +51,7 @@ const STAFF: Record<string, string> = {
   '/staff/security': '/staff/security',
   '/staff/black-list': '/staff/black-list',
   '/staff/sender-names': '/staff/sender-names',
+  '/staff/support': '/staff/support',
 };
 
 test('every page of the router is looked at', () => {

@@ -97,7 +97,7 @@ function Actions({ thread }: { thread: StaffThread }) {
         </Button>
         {thread.state !== 'closed' && (
           <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate()}>
-            {words.close}
+            {words.close[thread.state]}
           </Button>
         )}
       </div>

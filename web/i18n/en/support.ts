@@ -1,6 +1,6 @@
 export const support = {
   title: 'Support',
-  hint: 'The answer comes to your e-mail and stays here. Files cannot be attached: describe it in words or give a link.',
+  hint: 'The answer comes to your e-mail and stays here.',
   phone: 'Phone:',
   ask: 'Ask a question',
   none: 'No questions yet',
@@ -11,7 +11,8 @@ export const support = {
   subject: 'In short, what it is about',
   subjectPlaceholder: 'For example, no SMS go out',
   text: 'Question',
-  textHint: 'If it is about a parcel or a message, give the track number.',
+  textHint:
+    'If it is about a parcel or a message, give the track number. Files cannot be attached: describe it in words or give a link.',
   left: (n: number, most: number) => `${n} of ${most} characters`,
   send: 'Send',
   sent: 'Your question is sent',
@@ -52,7 +53,7 @@ export const inbox = {
   nobody: 'nobody’s',
   take: 'Take it',
   release: 'Give it back',
-  close: 'Close without an answer',
+  close: { open: 'Close without an answer', answered: 'Close' },
   closed: 'The question is closed',
   answer: 'Answer',
   answerGoes: (address: string) => `Goes by e-mail to ${address}.`,
