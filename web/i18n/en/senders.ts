@@ -51,7 +51,7 @@ export const senders = {
   closedNow: 'It is outside working hours.',
   keepsUntil: 'Until the new name works, SMS come from the old one.',
   isInUse: (name: string) => `SMS come from ${name} already.`,
-  left: (n: number, aDay: number) => `You may propose ${n} of ${aDay} more today.`,
+  left: (n: number, aDay: number) => `You may propose ${n} of ${aDay} more within a day.`,
   noneLeft: 'Five names were proposed within a day. The next one may be proposed from',
   ownersOnly: 'The owner of the shop changes the sender name.',
   checkFailed: 'The name could not be checked as you type. You can send it all the same.',
