@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Input } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -18,18 +18,14 @@ export function RlabKey() {
   return (
     <Section id="keys" title={words.keys} hint={words.rlabHint}>
       <div>
-        <Text size="sm" fw={500}>
-          {words.userId}
-        </Text>
+        <Input.Label labelElement="div">{words.userId}</Input.Label>
         <div className={styles.key}>
           <code className={styles.code}>{shopId}</code>
           <CopyButton value={String(shopId)} />
         </div>
       </div>
       <div>
-        <Text size="sm" fw={500}>
-          {words.rlabKey}
-        </Text>
+        <Input.Label labelElement="div">{words.rlabKey}</Input.Label>
         <div className={styles.key}>
           <code className={styles.code}>{isShown && data ? data.rlabKey : '••••••••••••••••'}</code>
           {isShown && data && <CopyButton value={data.rlabKey} />}

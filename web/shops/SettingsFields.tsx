@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch, Text, TextInput } from '@mantine/core';
+import { Input, type InputWrapperProps, SegmentedControl, Switch, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.ts';
 import styles from './Profile.module.css';
@@ -8,6 +8,9 @@ import { useProfileWords } from './words.ts';
 
 type KeyOf<Value> = { [K in SettingKey]: SettingsDraft[K] extends Value ? K : never }[SettingKey];
 type Hinted = keyof ReturnType<typeof useProfileWords>['hints'];
+/** Fields beside each other stay on one line, however long their hints are. */
+const ORDER: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'error', 'description'];
+
 type FieldProps<Name> = { settings: SettingsForm; name: Name };
 
 /** A setting's name, and that it differs from what is saved. */
@@ -43,6 +46,7 @@ export function TextSetting({ settings, name, hint, ...input }: TextProps) {
         </Label>
       }
       description={hint ?? words.hints[name as Hinted]}
+      inputWrapperOrder={ORDER}
     />
   );
 }
@@ -58,6 +62,7 @@ export function DaysSetting({ settings, name }: FieldProps<KeyOf<string>>) {
         </Label>
       }
       description={words.hints[name as Hinted]}
+      inputWrapperOrder={ORDER}
       inputMode="numeric"
       maxLength={12}
       rightSection={
@@ -97,22 +102,23 @@ type Choice = { value: string; label: string };
 export function ChoiceSetting({ settings, name, data }: FieldProps<'windowZone' | 'reminderSmsDay'> & { data: Choice[] }) {
   const words = useProfileWords();
   return (
-    <div>
-      <Text size="sm" fw={500} id={`label-${name}`}>
+    <Input.Wrapper
+      label={
         <Label settings={settings} name={name}>
           {words.names[name]}
         </Label>
-      </Text>
-      <Text size="xs" c="dimmed" mb={6}>
-        {words.hints[name]}
-      </Text>
+      }
+      labelElement="div"
+      description={words.hints[name]}
+      inputWrapperOrder={ORDER}
+    >
       <SegmentedControl
         className={styles.segments}
-        aria-labelledby={`label-${name}`}
+        aria-label={words.names[name]}
         value={settings.form.values[name]}
         onChange={(value) => settings.form.setFieldValue(name, value)}
         data={data}
       />
-    </div>
+    </Input.Wrapper>
   );
 }

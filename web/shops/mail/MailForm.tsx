@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Input, PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle, IconFlask } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -86,16 +86,15 @@ export function MailForm({ state, onClose }: { state: MailState; onClose: () => 
         description={isNew ? words.passwordHint : words.passwordKept}
         autoComplete="new-password"
       />
+      <TextInput
+        {...form.getInputProps('host')}
+        label={words.host}
+        description={words.hostHint}
+        inputMode="url"
+        autoComplete="off"
+      />
       <div className={styles.row}>
-        <TextInput
-          {...form.getInputProps('host')}
-          label={words.host}
-          description={words.hostHint}
-          inputMode="url"
-          autoComplete="off"
-        />
-        <div>
-          <div className={styles.label}>{words.security}</div>
+        <Input.Wrapper label={words.security} labelElement="div" error={form.errors.security} className={styles.security}>
           <SegmentedControl
             aria-label={words.security}
             value={values.security}
@@ -105,16 +104,11 @@ export function MailForm({ state, onClose }: { state: MailState; onClose: () => 
               { value: 'starttls', label: 'STARTTLS' },
             ]}
           />
-        </div>
+        </Input.Wrapper>
         <TextInput {...form.getInputProps('port')} label={words.port} inputMode="numeric" maxLength={4} />
       </div>
-      {form.errors.security && (
-        <Text size="xs" c="red" role="alert">
-          {form.errors.security}
-        </Text>
-      )}
       {rival && <MailClash rival={rival} onKeep={() => save.mutate(rival)} onTake={onClose} />}
-      {refusal && <NotSaved refusal={refusal} />}
+      {refusal && <NotSaved refusal={refusal} isAtField={Object.keys(form.errors).length > 0} />}
       <Text size="sm" c="dimmed" aria-live="polite">
         {save.isPending ? words.testing : words.testHint(email)}
       </Text>
@@ -142,11 +136,13 @@ function SandboxNote({ host, onFill }: { host: string; onFill: (host: string) =>
   );
 }
 
-function NotSaved({ refusal: { text, said } }: { refusal: Refusal }) {
+/** What stands at its field is not said twice. */
+function NotSaved({ refusal: { text, said }, isAtField }: { refusal: Refusal; isAtField: boolean }) {
   const words = useMailWords();
+  if (isAtField && !said) return null;
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={words.notSaved} role="alert">
-      {text}
+      {!isAtField && text}
       <Said text={said} />
     </Alert>
   );

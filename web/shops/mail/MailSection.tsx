@@ -26,7 +26,12 @@ function Loaded({ state }: { state: MailState }) {
   const words = useMailWords();
   const isOwner = useShop().role === 'owner';
   const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <MailForm state={state} onClose={() => setOpen(false)} />;
+  const close = () => {
+    setOpen(false);
+    // The form was long: what comes in its place stays before the eyes.
+    requestAnimationFrame(() => document.getElementById('mail')?.scrollIntoView({ block: 'nearest' }));
+  };
+  if (isOpen) return <MailForm state={state} onClose={close} />;
   if (state.server) return <MailNow state={state} server={state.server} onChange={() => setOpen(true)} />;
   return (
     <>
