@@ -2,6 +2,7 @@ import { counter } from '../words.ts';
 import { failureText } from './failures.ts';
 
 const count = counter('en');
+const numbers = new Intl.NumberFormat('en');
 const parcels = (n: number) => count(n, 'shipment', 'shipments');
 const rows = (n: number) => count(n, 'row', 'rows');
 const cells = (n: number) => count(n, 'cell', 'cells');
@@ -63,6 +64,7 @@ export const load = {
   importing: 'Loading shipments',
   undoing: 'Undoing the import',
   progress: (done: string, total: number) => `${done} of ${rows(total)}`,
+  progressUndo: (done: string, total: number) => `${done} of ${count(total, 'shipment', 'shipments')}`,
   progressAbout: (done: string, total: number) => `${done} of about ${rows(total)}`,
   leave: 'You may leave this page: the work goes on, and the table is in the list.',
   sheet: 'Sheet',
@@ -263,7 +265,7 @@ export const load = {
   newContacts: (n: number) => `Phone or e-mail changed: ${parcels(n)}`,
   newContactsText: (from: string, to: string) =>
     `The latest news did not go to the new addresses. We send it in the next window, from ${from} to ${to}.`,
-  tell: (n: number) => `Send to the new address (${n})`,
+  tell: (n: number) => `Send to the new address (${numbers.format(n)})`,
   told: (n: number) =>
     n > 0 ? `Planned: ${count(n, 'message', 'messages')}` : 'There is nothing to tell: no news is still true.',
 };

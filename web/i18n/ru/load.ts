@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../../src/shipments/problems.ts';
 import { counter } from '../words.ts';
 
 const count = counter('ru');
+const numbers = new Intl.NumberFormat('ru');
 const parcels = (n: number) => count(n, 'посылка', 'посылки', 'посылок');
 const rows = (n: number) => count(n, 'строка', 'строки', 'строк');
 const ofParcels = (n: number) => count(n, 'посылку', 'посылки', 'посылок');
@@ -69,6 +70,7 @@ export const load = {
   importing: 'Загружаем посылки',
   undoing: 'Отменяем импорт',
   progress: (done: string, total: number) => `${done} из ${ofRows(total)}`,
+  progressUndo: (done: string, total: number) => `${done} из ${count(total, 'посылки', 'посылок')}`,
   progressAbout: (done: string, total: number) => `${done} из примерно ${ofRows(total)}`,
   leave: 'Можно уйти с этой страницы: работа продолжится, а таблица найдётся в списке.',
   sheet: 'Лист',
@@ -273,7 +275,7 @@ export const load = {
   newContacts: (n: number) => `Телефон или e-mail изменились: ${parcels(n)}`,
   newContactsText: (from: string, to: string) =>
     `По новым адресам последнюю новость не получали. Отправим в ближайшие часы рассылки, с ${from} до ${to}.`,
-  tell: (n: number) => `Отправить на новый адрес (${n})`,
+  tell: (n: number) => `Отправить на новый адрес (${numbers.format(n)})`,
   told: (n: number) => (n > 0 ? `Запланировано: ${messages(n)}` : 'Сообщать нечего: новостей, которые ещё верны, нет.'),
 };
 

@@ -40,7 +40,7 @@ export function Done({ one }: { one: ImportView }) {
         <Moment at={isUndone ? one.undoneAt : one.importedAt} />
         {by && `, ${by}`}
       </Alert>
-      {one.failure && (
+      {one.failure && one.canUndo && (
         <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={words.notUndone} role="alert" mb="md">
           {words.failure(one.failure.code, one.failure.details, one.failure.message)}
         </Alert>

@@ -12,16 +12,18 @@ export function Working({ one: { state, rowsDone, rowsTotal } }: { one: ImportVi
   const titles = { uploading: words.upload, importing: words.importing, undoing: words.undoing };
   const title = state in titles ? titles[state as keyof typeof titles] : words.reading;
   const done = numbers.format(rowsDone);
-  // How many rows a file has is known at its end only.
-  const progress =
-    state === 'reading' ? words.progressAbout(done, roughly(rowsTotal, rowsDone)) : words.progress(done, rowsTotal);
+  const progress = () => {
+    // How many rows a file has is known at its end only.
+    if (state === 'reading') return words.progressAbout(done, roughly(rowsTotal, rowsDone));
+    return state === 'undoing' ? words.progressUndo(done, rowsTotal) : words.progress(done, rowsTotal);
+  };
 
   return (
     <section className={`surface ${styles.working}`} aria-busy>
       <Title order={2}>{title}</Title>
       <ProgressBar done={rowsDone} total={rowsTotal} label={title} />
       <Text size="sm" c="dimmed" style={{ minHeight: '1.5em' }}>
-        {rowsTotal > 0 && progress}
+        {rowsTotal > 0 && progress()}
       </Text>
       <Text size="sm" c="dimmed">
         {state === 'uploading' ? words.uploadHint : words.leave}
