@@ -104,5 +104,5 @@ test('people are at work as the FAQ says unless told otherwise, and no phone is 
   assert.deepEqual(support.hours.holidays[0], { from: '01-01', to: '01-08' });
   assert.equal(support.phone, '8 800 000-00-00');
   const spans = [{ from: 6, to: 6, opens: '10:00', closes: '12:00' }];
-  assert.deepEqual(other.support, { phone: undefined, hours: { spans, holidays: [], zone: 'Asia/Omsk' } });
+  assert.deepEqual([other.support.phone, other.support.hours], [undefined, { spans, holidays: [], zone: 'Asia/Omsk' }]);
 });

@@ -98,5 +98,4 @@ export const senders = {
   rivalText: (name: string, by: string) => `${name} was proposed by ${by},`,
   rivalHint:
     'One name is reviewed at a time. Your text is still below: you can send it when the first one is decided, or taken back.',
-  changedTitle: 'Things changed while the page was open',
 };
