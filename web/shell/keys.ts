@@ -1,6 +1,17 @@
 import { useEffect, useRef } from 'react';
 
-export type KeyName = 'search' | 'down' | 'up' | 'open' | 'select' | 'help' | 'palette' | 'load' | 'approve' | 'reject' | 'escape';
+export type KeyName =
+  | 'search'
+  | 'down'
+  | 'up'
+  | 'open'
+  | 'select'
+  | 'help'
+  | 'palette'
+  | 'load'
+  | 'approve'
+  | 'reject'
+  | 'escape';
 type Actions = Partial<Record<KeyName, (event: KeyboardEvent) => void>>;
 
 /**
