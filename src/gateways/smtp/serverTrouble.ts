@@ -53,6 +53,8 @@ export function shopOutcomeOf(error: unknown, isHandedOver: boolean): SendOutcom
 /** Alike from every server: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|ISSUER/;
 const SENDER_CODES = new Set([501, 541, 550, 551, 553, 554]);
+/** The recipient's mailbox, said in the extended codes: https://www.rfc-editor.org/rfc/rfc3463#section-3.2 */
+const RECIPIENT = /\b5\.(1\.(1|2|3|6|10)|2\.\d)\b/;
 const LONGEST = 500;
 
 export function readServerTrouble(error: unknown): ServerTrouble {
@@ -64,7 +66,7 @@ export function readServerTrouble(error: unknown): ServerTrouble {
 
 function kindOf(error: unknown): ServerTroubleKind {
   if (error instanceof DialError) return error.code === 'refused' ? 'no-connection' : error.code;
-  const { code = '', originalCode = '', responseCode = 0, command = '', message } = readTrouble(error);
+  const { code = '', originalCode = '', responseCode = 0, command = '', response = '', message } = readTrouble(error);
   if (CERTIFICATE.test(originalCode)) return 'certificate';
   const isSignIn = SIGN_IN_TROUBLES.has(code) || SIGN_IN_CODES.has(responseCode);
   if (isSignIn && (responseCode === 0 || responseCode >= 500)) return 'sign-in';
@@ -72,7 +74,8 @@ function kindOf(error: unknown): ServerTroubleKind {
   if (code === 'ETIMEDOUT' || code === 'EABORT' || (error instanceof Error && /abort/i.test(error.name))) return 'timeout';
   if (responseCode >= 400 && responseCode < 500) return 'busy';
   // A greeting with 554 turns us away, not the sender.
-  if (responseCode >= 500) return command !== 'CONN' && SENDER_CODES.has(responseCode) ? 'sender' : 'refused';
+  const isSender = command !== 'CONN' && SENDER_CODES.has(responseCode) && !RECIPIENT.test(response);
+  if (responseCode >= 500) return isSender ? 'sender' : 'refused';
   if (code === 'EDNS') return 'not-found';
   return /certificate/i.test(message) ? 'certificate' : 'no-connection';
 }

@@ -83,12 +83,14 @@ test('a wrong password is told from a sender that is not allowed, with the serve
   const wrong = await mailServer(t);
   const strict = await mailServer(t, { onMailFrom: (_address, _session, reply) => reply(answer(553, 'not your address')) });
   const blocked = await mailServer(t, { onRcptTo: (_address, _session, reply) => reply(answer(550, '5.7.1 spam')) });
+  const unknown = await mailServer(t, { onRcptTo: (_address, _session, reply) => reply(answer(550, '5.1.1 no such user')) });
   const busy = await mailServer(t, { onMailFrom: (_address, _session, reply) => reply(answer(451, 'later')) });
   const reaching = { policy: strict.policy, timeoutMs: 5_000 };
 
   assert.equal(await troubleOf({ password: 'wrong' }, wrong.policy), 'sign-in');
   assert.deepEqual(await testShopServer(server, letter, reaching), { ok: false, kind: 'sender', said: '553 not your address' });
   assert.equal(await troubleOf({}, blocked.policy), 'sender');
+  assert.equal(await troubleOf({}, unknown.policy), 'refused');
   assert.equal(await troubleOf({}, busy.policy), 'busy');
 });
 

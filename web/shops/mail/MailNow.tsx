@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ApiError } from '../../api.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -31,7 +32,7 @@ export function MailNow({ state, server, onChange }: NowProps) {
     onSuccess: ({ isWorking, ...next }) => {
       show(next);
       if (isWorking) toast(words.checked(email));
-      else errorToast(new Error(words.stillBroken));
+      else errorToast(new ApiError(0, 'trouble', words.stillBroken));
     },
     onError,
   });
