@@ -91,7 +91,7 @@ export const exportWords: Record<'ru' | 'en', ExportWords> = {
       ...{ unconfirmed: 'Not known', segments: 'SMS parts', cost: 'Cost, RUB', status: 'Status' },
     },
     channels: { sms: 'SMS', email: 'E-mails', voice: 'Calls' },
-    audiences: { recipient: 'recipients', admin: 'the shop', service: 'from the service' },
+    audiences: { recipient: 'to recipients', admin: 'to the shop', service: 'from the service' },
     reminders: { with: 'sent', without: 'not sent' },
     noRegion: 'Not known',
     andMore: (days) => `${days} and more`,

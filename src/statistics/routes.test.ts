@@ -158,7 +158,7 @@ test('every table is saved as csv and xlsx, in both languages', async (t) => {
     'Регион;Вручено;Едут обратно;Не забрали;"Не забрали, %"',
     'Воронежская область;1;2;1;"33,3"',
   ]);
-  assert.match(messages.body, /SMS;recipients;1;1;0;0;1;3\.40/);
+  assert.match(messages.body, /SMS;to recipients;1;1;0;0;1;3\.40/);
   assert.match(spread.body, /Воронежская область;3;4;4;1;3;3/);
   for (const name of ['trend', 'lying', 'regions', 'returns', 'reminders', 'messages', 'statuses']) {
     assert.equal((await file(`${name}.csv`)).status, 200, name);

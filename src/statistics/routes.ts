@@ -46,11 +46,10 @@ function read(ctx: Context, shopId: number, { from, to, by }: z.output<typeof qu
 /** @throws AppError `invalid`: it ends before it begins, is too long, or only one end is given */
 function periodOf({ from, to }: Partial<Period>, today: string): Period {
   if (from === undefined && to === undefined) return usualPeriod(today);
-  if (from === undefined || to === undefined)
-    throw new AppError('invalid', 'Укажите и первый, и последний день.', from === undefined ? 'from' : 'to');
+  if (from === undefined || to === undefined) throw new AppError('invalid', 'Укажите и первый, и последний день.', 'period');
   const period = { from, to };
-  if (lengthOf(period) < 1) throw new AppError('invalid', 'Последний день раньше первого.', 'to');
-  if (lengthOf(period) > MOST_DAYS) throw new AppError('invalid', 'Выберите не больше трёх лет.', 'from');
+  if (lengthOf(period) < 1) throw new AppError('invalid', 'Последний день раньше первого.', 'period');
+  if (lengthOf(period) > MOST_DAYS) throw new AppError('invalid', 'Выберите не больше трёх лет.', 'period');
   return period;
 }
 

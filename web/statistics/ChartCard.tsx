@@ -78,7 +78,12 @@ export function ChartCard({
       )}
       {!isEmpty && summary && <p className={styles.summary}>{summary}</p>}
       {isEmpty && <p className={styles.nothing}>{words.nothing}</p>}
-      {!isEmpty && isShownAsTable && <div className={styles.table}>{table}</div>}
+      {!isEmpty && isShownAsTable && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too
+        <div className={styles.table} tabIndex={0}>
+          {table}
+        </div>
+      )}
       {!isEmpty && !isShownAsTable && <div aria-hidden={isPicture || undefined}>{chart}</div>}
       {!isEmpty && !isShownAsTable && isPicture && (
         <VisuallyHidden>

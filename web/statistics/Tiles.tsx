@@ -22,6 +22,7 @@ type Tile = {
 /** The numbers of the period, each beside the one before and with its parcels behind it. */
 export function Tiles({ statistics }: { statistics: Statistics }) {
   const tiles = useTiles(statistics);
+  const { from, to } = statistics.period;
   return (
     <div className={styles.tiles}>
       {tiles.map((tile) =>
@@ -30,7 +31,7 @@ export function Tiles({ statistics }: { statistics: Statistics }) {
             <TileBody tile={tile} />
           </Link>
         ) : (
-          <Link key={tile.name} to="/messages" className={`surface ${styles.tile}`}>
+          <Link key={tile.name} to="/messages" search={{ since: from, until: to }} className={`surface ${styles.tile}`}>
             <TileBody tile={tile} />
           </Link>
         ),

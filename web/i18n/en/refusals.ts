@@ -52,6 +52,8 @@ const refusals: Record<string, string> = {
   'invalid postalCode': 'The postal code was not recognised: it has 6 digits.',
   'invalid cursor': 'The list is out of date. Open it again.',
   'conflict file': '20 tables wait to be imported. Import them or delete those you do not need, then load this one.',
+  // statistics
+  'invalid period': 'Choose both days, the first before the last, three years at most.',
   // the black list
   'invalid years': 'A whole number of years from 1 to 10 is needed.',
   'invalid limitPerHour': 'A whole number from 1 to 100,000 is needed.',

@@ -154,6 +154,6 @@ export const statistics: typeof ru = {
     status: 'Status',
   },
   channels: { sms: 'SMS', email: 'E-mails', voice: 'Calls' },
-  audiences: { recipient: 'recipients', admin: 'the shop', service: 'from the service' },
+  audiences: { recipient: 'to recipients', admin: 'to the shop', service: 'from the service' },
   noRegion: 'Not known',
 };
