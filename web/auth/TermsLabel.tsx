@@ -8,7 +8,7 @@ export function TermsLabel() {
   return (
     <>
       {terms.accept}{' '}
-      <Anchor href={`/terms?lang=${lang}`} target="_blank" underline="always">
+      <Anchor href={`/terms?lang=${lang}`} target="_blank" td="underline">
         {terms.offer}
       </Anchor>{' '}
       {terms.assign}
