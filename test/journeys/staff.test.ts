@@ -123,7 +123,11 @@ async function pauseSms(page: Page): Promise<void> {
 /** The console counts them, the shop is told in plain words and why under the message. */
 async function seeWaiting(page: Page, service: ServiceProcess, t: test.TestContext, shop: Shop): Promise<void> {
   await page.reload();
-  await smsPanel(page).getByRole('definition').filter({ hasText: /^[1-9]\d*$/ }).first().waitFor();
+  await smsPanel(page)
+    .getByRole('definition')
+    .filter({ hasText: /^[1-9]\d*$/ })
+    .first()
+    .waitFor();
   const owner = await newVisitor(t, service.url);
   await signIn(owner.page, shop);
   await sees(owner.page, 'Отправка SMS приостановлена сотрудниками сервиса');
