@@ -12,6 +12,7 @@ import { failedGroupsQuery, failedQuery } from './consoleData.ts';
 import { FailedTable } from './FailedTable.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { MoreButton } from './MoreButton.tsx';
 import { StaffShell } from './StaffShell.tsx';
 import { useStaffWords } from './words.ts';
 
@@ -94,16 +95,7 @@ function Failures() {
           hint={words.failedNoneHint}
         />
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          className={styles.more}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {words.showMore}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import styles from './Console.module.css';
 import { type LogEntry, logFile, logQuery } from './consoleData.ts';
 import { detailText } from './detailText.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { MoreButton } from './MoreButton.tsx';
 import { StaffShell } from './StaffShell.tsx';
 import { useActionName, useStaffWords } from './words.ts';
 
@@ -84,16 +85,7 @@ export function LogPage() {
         {list.isSuccess && entries.length === 0 && (
           <EmptyState icon={<IconHistory size={32} stroke={1.5} />} title={view.q ? words.noMatch : words.emptyLog} />
         )}
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            className={styles.more}
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {words.showMore}
-          </Button>
-        )}
+        <MoreButton list={list} />
       </Page>
     </StaffShell>
   );

@@ -17,6 +17,7 @@ import styles from './Console.module.css';
 import { type StaffShopRow, staffShopsQuery } from './consoleData.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { MoreButton } from './MoreButton.tsx';
 import { ServiceMark } from './ServiceMark.tsx';
 import { StaffShell } from './StaffShell.tsx';
 import { useStaffWords } from './words.ts';
@@ -83,16 +84,7 @@ export function StaffPage() {
             )}
           </EmptyState>
         )}
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            className={styles.more}
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {words.showMore}
-          </Button>
-        )}
+        <MoreButton list={list} />
       </Page>
     </StaffShell>
   );
