@@ -34,6 +34,7 @@ export function MailForm({ state, onClose }: { state: MailState; onClose: () => 
   const isNew = begun.server === null;
   const form = useForm<MailDraft>({
     initialValues: draftOf(begun),
+    onValuesChange: () => save.isError && save.reset(), // what was refused is not what stands here now
     validate: {
       fromAddress: checkFilled,
       login: checkFilled,

@@ -30,11 +30,14 @@ export function saveMail({ password, port, ...draft }: MailDraft, version: numbe
 export const checkMail = () => read(client.check.$post());
 export const removeMail = (version: number) => read(client.$delete({ query: { version: String(version) } }));
 
+/** Refused before any server was asked: nobody has said anything. */
+const UNASKED: ReadonlySet<ServerTrouble> = new Set(['sandbox', 'closed-address']);
+
 export type Refusal = { text: string; said: string | undefined; error: ApiError };
 
 /** Why a server was not saved: in the reader's language where the service named the trouble. */
 export function refusalOf(failure: unknown, words: ReturnType<typeof useMailWords>): Refusal {
   const error = asApiError(failure);
   const { kind, said } = error.details as { kind?: ServerTrouble; said?: string };
-  return { text: kind ? words.troubles[kind] : error.message, said, error };
+  return { text: kind ? words.troubles[kind] : error.message, said: kind && UNASKED.has(kind) ? undefined : said, error };
 }
