@@ -115,6 +115,7 @@ function StepsPanel({ health: { overdue, steps } }: { health: Health }) {
   const words = useStaffWords();
   const numbers = new Intl.NumberFormat(useLang());
   const isFine = overdue.length === 0;
+  const named = (step: string) => words.stepNames[step as keyof typeof words.stepNames] ?? step;
   return (
     <div className={styles.wide}>
       <Panel
@@ -123,7 +124,7 @@ function StepsPanel({ health: { overdue, steps } }: { health: Health }) {
           <Mark
             tone={isFine ? 'good' : 'bad'}
             icon={isFine ? IconCircleCheck : IconAlertTriangle}
-            label={isFine ? words.stepsFine : words.stepsBehind(overdue.join(', '))}
+            label={isFine ? words.stepsFine : words.stepsBehind(overdue.map(named).join(', '))}
           />
         }
       >
@@ -131,7 +132,14 @@ function StepsPanel({ health: { overdue, steps } }: { health: Health }) {
           rows={steps}
           keyOf={({ step }) => step}
           columns={[
-            [words.step, ({ step }) => step],
+            [
+              words.step,
+              ({ step }) => (
+                <>
+                  {named(step)} <span className={styles.quiet}>{step}</span>
+                </>
+              ),
+            ],
             [words.due, ({ dueAt }) => <Moment at={dueAt} />],
             [
               words.finished,

@@ -31,6 +31,7 @@ export function SupportPage() {
   const items = list.data?.items ?? [];
   const show = (isAsking: boolean) => void navigate({ search: isAsking ? { new: '1' } : {}, replace: true });
   const isAsking = mayAsk && view.new !== undefined;
+  const isEmpty = mayAsk && list.isSuccess && items.length === 0; // the empty place has the button itself
 
   return (
     <Page
@@ -38,7 +39,9 @@ export function SupportPage() {
       title={words.title}
       hint={<Hours facts={list.data} />}
       actions={
-        !isAsking && (
+        !isAsking &&
+        !list.isPending &&
+        !isEmpty && (
           <Button
             leftSection={<IconPlus size={17} />}
             disabled={!mayAsk}

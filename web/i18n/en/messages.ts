@@ -48,7 +48,7 @@ export const messages = {
     window: 'Window',
     sent: 'Sent',
     final: 'Finished',
-    answer: 'Answer of the gateway',
+    answer: 'Gateway',
     price: 'Cost',
     outcome: 'Outcome',
     planned: 'Planned',

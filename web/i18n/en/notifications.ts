@@ -61,7 +61,7 @@ export const notifications: typeof ru = {
   daysWrong: 'From 1 to 90 days',
   macros: 'Insert',
   optional: '[ … ]',
-  optionalHint: 'A part in square brackets vanishes when a macro in it is empty',
+  optionalHint: 'A part in square brackets [ … ] vanishes when a macro in it is empty.',
   emptyAt: (n, of) => `empty for ${n} of ${of}`,
   placeOf: (position) => `character ${position}`,
   show: 'Show',
@@ -135,7 +135,7 @@ export const notifications: typeof ru = {
   digest: 'Summary by SMS',
   digestHint: 'One SMS in the morning: “arrived 5, not collected 2”. Tick what it tells.',
   digestTo: (phone) => `It comes to ${phone}.`,
-  digestNobody: 'To get it, give a phone for SMS in the profile.',
+  digestNobody: 'To get it, give a phone for the service in the profile.',
   toProfile: 'Open the profile',
   perShipment: 'A message about each parcel',
   perShipmentHint:

@@ -47,7 +47,8 @@ export const shipments = {
   checklistParcel: 'Load a shipment with the recipient’s phone',
   checklistCheck: 'Wait for the nightly check with the Post',
   checklistSms: (from: string, to: string) => `In the sending hours, from ${from} to ${to}, the first SMS goes out`,
-  checklistSandbox: 'No need to wait in the sandbox: move the clock with the buttons above.',
+  checklistSandbox:
+    'No need to wait in the sandbox: move the clock with the buttons above. No parcel at hand? Take the number 10100026000040.',
   select: 'Select',
   end: (n: number) => `That is all: ${parcels(n)}`,
   back: 'Shipments',

@@ -48,7 +48,7 @@ export const messages = {
     window: 'Окно',
     sent: 'Ушло',
     final: 'Итог',
-    answer: 'Ответ шлюза',
+    answer: 'Шлюз',
     price: 'Стоило',
     outcome: 'Что вышло',
     planned: 'Запланировано',

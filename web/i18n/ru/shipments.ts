@@ -46,7 +46,8 @@ export const shipments = {
   checklistParcel: 'Загрузить посылку с телефоном получателя',
   checklistCheck: 'Дождаться ночной проверки на Почте',
   checklistSms: (from: string, to: string) => `В часы рассылки, с ${from} до ${to}, уйдёт первое SMS`,
-  checklistSandbox: 'В песочнице ждать не нужно: переведите часы кнопками сверху.',
+  checklistSandbox:
+    'В песочнице ждать не нужно: переведите часы кнопками сверху. Если посылки под рукой нет, подойдёт номер 10100026000040.',
   select: 'Выбрать',
   end: (n: number) => `Это всё: ${parcels(n)}`,
   // the page of one shipment

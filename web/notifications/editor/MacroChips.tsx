@@ -42,9 +42,12 @@ export function MacroChips({ macros, empty, field }: ChipsProps) {
             </button>
           );
         })}
-        <button type="button" className={styles.chip} title={words.optionalHint} onClick={bracket}>
+        <button type="button" className={styles.chip} onClick={bracket}>
           {words.optional}
         </button>
+      </div>
+      <div className={styles.small} style={{ marginTop: 6 }}>
+        {words.optionalHint}
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import { Facts, Panel } from '../Facts.tsx';
 import { ReasonDialog } from '../ReasonDialog.tsx';
 import { ServiceMark } from '../ServiceMark.tsx';
 import { useStaffWords } from '../words.ts';
-import { lastDayOf } from './lastDay.ts';
+import { isEndless, lastDayOf } from './lastDay.ts';
 import { TariffDialog } from './TariffDialog.tsx';
 
 /** What the shop has paid for, and how much of it is used. */
@@ -49,7 +49,10 @@ function TariffNow({ tariff }: { tariff: StaffShop['tariff'] }) {
   if (!tariff) return <span className={styles.bad}>{words.noTariff}</span>;
   return (
     <span>
-      <b>{tariff.tariff}</b>, {words.until(formatDay(lastDayOf(tariff.until, reading.zone), reading))}
+      <b>{tariff.tariff}</b>,{' '}
+      {isEndless(tariff.until, reading.now)
+        ? words.endless
+        : words.until(formatDay(lastDayOf(tariff.until, reading.zone), reading))}
     </span>
   );
 }
