@@ -7,5 +7,5 @@ export type NotificationsAddress = { tab?: Exclude<Tab, 'recipient'>; edit?: str
 export function readNotificationsView(search: Record<string, unknown>): NotificationsAddress {
   const tab = tabs.find((one) => one === search.tab);
   const edit = typeof search.edit === 'string' && /^[a-z_.]{1,60}$/.test(search.edit) ? search.edit : undefined;
-  return { ...(tab && tab !== 'recipient' ? { tab } : {}), ...(edit ? { edit } : {}) };
+  return { tab: tab === 'recipient' ? undefined : tab, edit }; // a key that is left out would keep what the address bar says
 }

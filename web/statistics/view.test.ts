@@ -5,11 +5,15 @@ import { isTable, periodOf, presetOf, readStatisticsView, toggleTable } from './
 test('the address bar is read with care', () => {
   assert.deepEqual(readStatisticsView({ period: 'month', by: 'week', tables: 'trend' }), {
     period: 'month',
+    from: undefined,
+    to: undefined,
     by: 'week',
     tables: 'trend',
   });
   assert.deepEqual(readStatisticsView({ period: '<b>', by: 'year', from: '2026-02-30', to: '2026-03-01' }), {
     period: undefined,
+    from: undefined,
+    to: undefined,
     by: undefined,
     tables: undefined,
   });

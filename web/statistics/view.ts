@@ -16,7 +16,10 @@ export function readStatisticsView(search: Record<string, unknown>): StatisticsV
   const [from, to] = [dayOf(search.from), dayOf(search.to)];
   const preset = presets.find((one) => one === search.period);
   return {
-    ...(from && to ? { from, to } : { period: preset === '30' ? undefined : preset }),
+    // A key that is left out would keep what the address bar says.
+    ...(from && to
+      ? { period: undefined, from, to }
+      : { period: preset === '30' ? undefined : preset, from: undefined, to: undefined }),
     by: search.by === 'day' || search.by === 'week' ? search.by : undefined,
     tables: typeof search.tables === 'string' && search.tables ? search.tables.slice(0, 200) : undefined,
   };

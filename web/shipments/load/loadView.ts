@@ -6,5 +6,5 @@ export type LoadView = { tab?: Exclude<Tab, 'one'> };
 
 export function readLoadView(search: Record<string, unknown>): LoadView {
   const tab = tabs.find((one) => one === search.tab);
-  return tab && tab !== 'one' ? { tab } : {};
+  return { tab: tab === 'one' ? undefined : tab }; // a key that is left out would keep what the address bar says
 }

@@ -6,7 +6,8 @@ export const outcomes = ['new', 'update', 'same', 'repeat', 'removed', 'refused'
 export type ImportSearch = { group?: string };
 
 export function readImportSearch(search: Record<string, unknown>): ImportSearch {
-  return typeof search.group === 'string' && /^[a-z_0-9]{1,40}$/.test(search.group) ? { group: search.group } : {};
+  const isGroup = typeof search.group === 'string' && /^[a-z_0-9]{1,40}$/.test(search.group);
+  return { group: isGroup ? String(search.group) : undefined }; // a key that is left out would keep what the address bar says
 }
 
 /** Where on the page the rows stand. */
