@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { oneTimeCode } from '../oneTimeCode.ts';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, newVisitor, sees, type Visitor } from './visitor.ts';
+import { assertFitsWidth, invitationTo, newVisitor, sees, type Visitor } from './visitor.ts';
 
 const NINA = { email: 'nina@example.org', name: 'Нина Петрова', password: 'нина-и-печь-7' };
 
@@ -20,7 +20,7 @@ test('people of a shop, in their browsers', async (t) => {
     await signIn(owner.page, await newShop(service, 'Горшок'));
 
     await invite(owner.page, NINA.email, 'Наблюдатель');
-    await join(newcomer.page, await linkInLetter(owner.page, NINA.email));
+    await join(newcomer.page, await invitationTo(owner.page, NINA.email));
     await seesNoWayToWrite(newcomer.page);
     await changeRole(owner.page, 'Оператор');
     await switchesService(newcomer.page);
@@ -100,12 +100,6 @@ async function invite(page: Page, email: string, role: string): Promise<void> {
 }
 
 /** As the invited person reads it: the page of the phone waits for the letter by itself. */
-async function linkInLetter(page: Page, to: string): Promise<string> {
-  await page.goto(`/phone?to=${encodeURIComponent(to)}`);
-  const link = page.frameLocator('iframe').getByRole('link', { name: /invitation/ });
-  return (await link.getAttribute('href'))!;
-}
-
 async function join(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await sees(page, 'Наблюдатель');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, invitationTo, newVisitor, sees } from './visitor.ts';
 
 const NINA = { email: 'nina@example.org', name: 'Нина Петрова', password: 'нина-и-печь-7' };
 
@@ -38,7 +38,7 @@ test('the profile of a shop, in its people’s browsers', async (t) => {
       const shop = await newShop(service, 'Чайник');
       const [{ page: owner }, { page: nina }] = [await newVisitor(t, service.url), await newVisitor(t, service.url)];
       await signIn(owner, shop);
-      await joinAsOwner(service, owner, nina);
+      await joinAsOwner(owner, nina);
       for (const page of [owner, nina]) await openProfile(page);
 
       await fill(owner, { Телефон: '8 800 100-00-01', Сайт: 'teapot.example' });
@@ -135,15 +135,14 @@ async function changePassword(page: Page, current: string, next: string): Promis
 }
 
 /** As the owner invites her and she follows the letter. */
-async function joinAsOwner(service: ServiceProcess, owner: Page, page: Page): Promise<void> {
+async function joinAsOwner(owner: Page, page: Page): Promise<void> {
   await openProfile(owner);
   const people = owner.locator('#people');
   await people.getByLabel('E-mail').fill(NINA.email);
   await people.getByLabel('Роль').selectOption({ label: 'Владелец' });
   await people.getByRole('button', { name: 'Пригласить' }).click();
   await people.getByRole('listitem').filter({ hasText: NINA.email }).waitFor();
-  const letters = await service.call<{ html: string }[]>('GET', `/sandbox/phone?to=${NINA.email}`);
-  await page.goto(/\/invitation\?token=[\w-]+/.exec(letters.at(-1)!.html)![0]);
+  await page.goto(await invitationTo(owner, NINA.email));
   await page.getByLabel('Ваше имя').fill(NINA.name);
   await page.getByLabel('Пароль', { exact: true }).fill(NINA.password);
   await page.getByLabel(/Принимаю/).check();

@@ -56,3 +56,10 @@ export async function assertFitsWidth(page: Page): Promise<void> {
   const [content, screen] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, window.innerWidth]');
   assert.ok(content <= screen, `${page.url()} is ${content} px wide on a screen of ${screen} px`);
 }
+
+/** Waits for the letter on the sandbox's phone page, which comes a moment after it was asked for. @returns the address that it leads to */
+export async function invitationTo(page: Page, email: string): Promise<string> {
+  await page.goto(`/phone?to=${encodeURIComponent(email)}`);
+  const link = page.frameLocator('iframe').getByRole('link', { name: /invitation/ });
+  return (await link.getAttribute('href'))!;
+}
