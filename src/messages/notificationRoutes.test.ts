@@ -57,6 +57,19 @@ test('a shop begins with the defaults, and what it changes holds for the next me
   ]);
 });
 
+test('one notification named twice, and a version beyond all, are refused and nothing is saved', async (t) => {
+  const { ctx, alice } = await scene(t);
+
+  const twice = await save(alice, 0, { body: '{трек}' }, { body: 'Ждёт {трек}' });
+  const beyond = await save(alice, 3_000_000_000, { body: '{трек}' });
+
+  assert.deepEqual(
+    [twice.status, twice.body.error.field, beyond.status, beyond.body.error.field],
+    [400, 'rules', 400, 'version'],
+  );
+  assert.deepEqual(await ctx.db.selectFrom('notificationRules').selectAll().execute(), []);
+});
+
 test('restoring the defaults leaves no row', async (t) => {
   const { ctx, alice } = await scene(t);
   await save(alice, 0, { body: '{трек}' });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
+import { MOST_INTEGER } from '../platform/values.ts';
 import { mayWrite } from '../shops/actor.ts';
 import { RULE_KEYS, TOLD_BY } from './notifications/choice.ts';
 import { dryRun } from './notifications/dryRun.ts';
@@ -31,7 +32,13 @@ const choice = z
     repeatDays: z.number().nullable(),
   })
   .refine(isRule, 'Такого уведомления нет.');
-const choices = z.array(choice).max(RULE_KEYS.length);
+const choices = z
+  .array(choice)
+  .max(RULE_KEYS.length)
+  .refine(
+    (all) => new Set(all.map(({ reason, channel, audience }) => `${reason} ${channel} ${audience}`)).size === all.length,
+    'Одно уведомление названо дважды.',
+  );
 const draft = { ...key, ...texts, trackNumber: z.string().trim().toUpperCase().max(50).optional() };
 
 const concerns = z.object({ reason: key.reason, channel: key.channel });
@@ -40,7 +47,7 @@ const concerns = z.object({ reason: key.reason, channel: key.channel });
 export function notificationRoutes(ctx: Context) {
   return new Hono<ApiEnv>()
     .get('/', async (call) => call.json(await viewNotifications(ctx, call.var.shopId, call.var.actor)))
-    .put('/', mayWrite, readJson(z.strictObject({ version: z.int().min(0), rules: choices })), async (call) => {
+    .put('/', mayWrite, readJson(z.strictObject({ version: z.int().min(0).max(MOST_INTEGER), rules: choices })), async (call) => {
       const { shopId, actor } = call.var;
       await saveRules(ctx, shopId, actor, call.req.valid('json'));
       return call.json(await viewNotifications(ctx, shopId, actor));

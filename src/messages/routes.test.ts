@@ -105,6 +105,8 @@ test('filters and search find by channel, state, track number and phone', async 
   assert.deepEqual(await found(`q=${encodeURIComponent('8 916 000-00-01')}`), ['email', 'sms']);
   assert.deepEqual(await found(`q=${encodeURIComponent("' or 1=1 --")}`), []);
   assert.deepEqual(await found('reason=arrived&audience=recipient&windowOn=2026-11-24'), ['email', 'sms']);
+  for (const query of ['windowOn=0000-01-01', 'since=0000-01-01'])
+    assert.equal((await journal.get(`/?${query}`)).status, 400, query);
   assert.deepEqual(await found(`from=${encodeURIComponent(minutesAfter(NOW, 1).toISOString())}`), []);
 });
 

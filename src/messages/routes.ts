@@ -4,6 +4,7 @@ import type { Context } from '../app.ts';
 import { download } from '../platform/download.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
+import { calendarDay } from '../platform/values.ts';
 import { exportMessages } from './exportMessages.ts';
 import { findMessage, type JournalMessage, listMessages } from './journal.ts';
 import { countMessages, type JournalFilter } from './journalStore.ts';
@@ -22,10 +23,10 @@ const moment = z.iso
 
 const filter = z.object({
   ...{ channel: list, state: list, audience: list, reason: list, from: moment, to: moment },
-  ...{ since: z.iso.date().optional(), until: z.iso.date().optional() },
+  ...{ since: calendarDay.optional(), until: calendarDay.optional() },
   paid: z.enum(['1']).optional(),
   q: z.string().max(200).optional(),
-  windowOn: z.iso.date().optional(),
+  windowOn: calendarDay.optional(),
 });
 const query = filter.extend({
   cursor: z.string().max(200).optional(),

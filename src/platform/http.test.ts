@@ -11,7 +11,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { compressJson } from './compressJson.ts';
 import { AppError } from './errors.ts';
-import { type ErrorBody, errorHandler, notFoundHandler, PEER_HEADER, readJson, serve } from './http.ts';
+import { type ErrorBody, errorHandler, notFoundHandler, PEER_HEADER, readJson, readQuery, serve } from './http.ts';
 import { limitBody, sameOriginOnly, securityHeaders } from './httpGuards.ts';
 import { staticApp } from './staticFiles.ts';
 
@@ -73,6 +73,15 @@ test('a body is parsed, and what does not fit is refused at its field in Russian
   assert.deepEqual(await ask('rows=1', { 'content-type': 'text/plain' }), [400, 'rows']);
   const response = await app.request('/', post('{"rows":[{"days":"2"}]}'));
   assert.match(((await response.json()) as ErrorBody).error.message, /[а-я]/);
+});
+
+test('a zero character in the address is left out', async () => {
+  const { app } = testApp();
+  app.get('/', readQuery(z.object({ q: z.string() })), (call) => call.json(call.req.valid('query')));
+
+  const response = await app.request('/?q=a%00b');
+
+  assert.deepEqual([response.status, await response.json()], [200, { q: 'ab' }]);
 });
 
 test('a body that is too large is refused', async () => {

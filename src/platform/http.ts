@@ -79,10 +79,11 @@ export function readJson<Schema extends z.ZodType>(schema: Schema) {
   return validator('json', (value: z.input<Schema>): z.output<Schema> => parse(schema, value));
 }
 
-/** The same for the address's query. Its typed client gives texts, whatever the schema makes of them. */
+/** The same for the address's query, where a zero character says nothing. Its typed client gives texts, whatever the schema makes of them. */
 export function readQuery<Schema extends z.ZodType<object>>(schema: Schema): MiddlewareHandler<ApiEnv, string, QueryOf<Schema>> {
   return async (call, next) => {
-    call.req.addValidatedData('query', parse(schema, call.req.query()));
+    const query = Object.entries(call.req.query()).map(([name, text]) => [name, text.replaceAll('\0', '')]);
+    call.req.addValidatedData('query', parse(schema, Object.fromEntries(query)));
     await next();
   };
 }

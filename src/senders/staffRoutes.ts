@@ -2,14 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
+import { MOST_INTEGER } from '../platform/values.ts';
 import { staffWords } from '../staff/reason.ts';
 import { approveSenderName, registerSenderName, rejectSenderName } from './decide.ts';
 import { viewQueue } from './queue.ts';
 import { countQueue } from './queueStore.ts';
 import { REJECTION_REASONS } from './rejections.ts';
 import { LIVING_STATES } from './request.ts';
-
-const MOST_SHOPS = 2_147_483_647;
 
 const page = z.object({
   tab: z.enum(['asked', 'approved', 'done']).default('asked'),
@@ -18,7 +17,7 @@ const page = z.object({
 });
 
 /** Which one stands in the body: a number of a shop beyond all shops is no address. */
-const which = { shopId: z.int().positive().max(MOST_SHOPS), id: z.string().regex(/^\d{1,15}$/) };
+const which = { shopId: z.int().positive().max(MOST_INTEGER), id: z.string().regex(/^\d{1,15}$/) };
 const decision = z.strictObject(which);
 const words = z
   .union([

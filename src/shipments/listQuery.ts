@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay as day } from '../platform/values.ts';
 import { statuses } from '../tracking/status.ts';
 import { momentsOf } from './dayRange.ts';
 import type { ListFilter, ListOrder } from './shipmentList.ts';
@@ -13,8 +14,6 @@ const oneOrMore = <T extends string>(values: readonly [T, ...T[]]) =>
     .pipe(z.array(z.enum(values)).max(values.length))
     .optional();
 
-/** A calendar day in the service's zone. */
-const day = z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'Укажите день с 2000 по 2099 год.');
 const q = z.string().max(200).optional();
 
 /** What the statistics lead to; the days are included on both sides. */

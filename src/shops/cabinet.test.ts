@@ -130,6 +130,11 @@ test('settings are the owner’s, and are saved with the version they were read 
   assert.equal((await bob.call('PATCH', '/cabinet/shop', { phone: '8 800 100-00-01', version: 1 })).status, 403);
   assert.equal((await alice.call('PATCH', '/cabinet/shop', { phone: '8 800 100-00-01' })).status, 400);
   assert.equal((await alice.call<ShopView>('PATCH', '/cabinet/shop', { version: 1 })).body.settingsVersion, 1);
+  const beyond = [2_147_483_647, 3_000_000_000].map((version) => alice.call('PATCH', '/cabinet/shop', { name: 'Мак', version }));
+  assert.deepEqual(
+    (await Promise.all(beyond)).map(({ status }) => status),
+    [409, 400],
+  );
 });
 
 test('a wrong setting is refused at its field and nothing is saved', async (t) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { version } from '../platform/values.ts';
 import { email, emails, mobile, optionalEmail, originIndex, shopName, shownPhone, site } from './fields.ts';
 import type { ShopRow } from './store.ts';
 
@@ -34,7 +35,7 @@ export const shopSettings = z
 export type ShopSettings = z.output<typeof shopSettings>;
 
 /** With the version that the form shows: whoever saves second hears of it. */
-export const settingsChange = shopSettings.extend({ version: z.int().min(1) });
+export const settingsChange = shopSettings.extend({ version });
 
 /** The card and every setting, also the ones that only staff change. */
 export function settingsOf(shop: ShopRow) {

@@ -49,7 +49,7 @@ export async function updateShop(db: Db, shopId: number, changes: ShopChanges): 
 export async function updateSettings(db: Db, shopId: number, version: number, changes: ShopChanges): Promise<number | undefined> {
   const row = await db
     .updateTable('shops')
-    .set({ ...changes, settingsVersion: version + 1 })
+    .set((eb) => ({ ...changes, settingsVersion: eb('settingsVersion', '+', 1) }))
     .where('id', '=', shopId)
     .where('settingsVersion', '=', version)
     .returning('settingsVersion')

@@ -46,6 +46,8 @@ test('failed messages of all shops are listed with masked addresses, the latest 
   assert.deepEqual((await page('error=6')).items.length, 1);
   assert.deepEqual((await page('gateway=other')).items, []);
   assert.deepEqual((await page('from=2026-11-24T00:00:00Z')).items, []);
+  for (const cursor of ['x_1', '-271821-04-20T00:00:00.000Z_1', `${first.next}.5`])
+    assert.equal((await staff.call('GET', `${FAILED}?cursor=${encodeURIComponent(cursor)}`)).status, 400, cursor);
 });
 
 test('they are grouped by what went wrong', async (t) => {

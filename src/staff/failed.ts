@@ -51,9 +51,8 @@ function shown({ id, address, outcome, outcomeDetails, ...message }: FailedMessa
 }
 
 function placeOf(cursor: string): FailedPlace {
-  const [at, id] = cursor.split('_');
-  const place = { at: new Date(at ?? ''), id: Number(id) };
-  if (Number.isNaN(place.at.getTime()) || !Number.isSafeInteger(place.id))
-    throw new AppError('invalid', 'Этой страницы списка нет.', 'cursor');
+  const [, at = '', id] = /^(\d{4}-[^_]+)_(\d{1,15})$/.exec(cursor) ?? [];
+  const place = { at: new Date(at), id: Number(id) };
+  if (Number.isNaN(place.at.getTime())) throw new AppError('invalid', 'Этой страницы списка нет.', 'cursor');
   return place;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
+import { findShopRow } from '../shops/shop.ts';
 import { deleteNote, insertNote, type StaffNote } from './noteStore.ts';
 import { recordStaffAction } from './staffLog.ts';
 
@@ -10,6 +11,7 @@ type Staff = Pick<Actor, 'email'>;
 export async function addNote(ctx: Context, staff: Staff, shopId: number, body: string): Promise<StaffNote> {
   const at = ctx.now();
   return ctx.db.transaction().execute(async (db) => {
+    if (!(await findShopRow(db, shopId))) throw new AppError('not-found', 'Такого магазина нет.');
     const note = await insertNote(db, shopId, { at, author: staff.email, body });
     await recordStaffAction(db, { at, actor: staff.email, action: 'note added', details: { shopId, noteId: note.id } });
     return note;

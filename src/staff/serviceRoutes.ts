@@ -6,6 +6,7 @@ import { pauseGateway, resumeGateway } from '../messages/gatewayPause.ts';
 import type { Watched } from '../pipeline/runner.ts';
 import { download } from '../platform/download.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
+import { MOST_INTEGER } from '../platform/values.ts';
 import { email } from '../shops/fields.ts';
 import { testCarrier } from '../tracking/carrierHealth.ts';
 import { pauseCarrier, resumeCarrier } from '../tracking/carrierPause.ts';
@@ -21,7 +22,7 @@ const CHANNEL = ':channel{sms|email}';
 const channelOf = (text: string) => text as 'sms' | 'email';
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const period = { from: instant.optional(), to: instant.optional() };
-const shopId = z.coerce.number().int().positive().max(2_147_483_647).optional();
+const shopId = z.coerce.number().int().positive().max(MOST_INTEGER).optional();
 
 /** Gateways and the carrier: how they are, and holding them back. */
 export function healthRoutes(ctx: Context, watched: Watched) {

@@ -5,7 +5,7 @@ import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { recordAudit, staffName } from '../shops/audit.ts';
-import { setService } from '../shops/shop.ts';
+import { findShopRow, setService } from '../shops/shop.ts';
 import { findLastEntry } from './logStore.ts';
 
 type Staff = Pick<Actor, 'email' | 'name'>;
@@ -25,6 +25,7 @@ export async function changeTariff(ctx: Context, staff: Staff, shopId: number, c
     change.tariff && change.lastDay ? { tariff: change.tariff, until: endOf(change.lastDay, ctx.config.zone) } : undefined;
   if (next && next.until <= now) throw new AppError('invalid', 'Этот день уже прошёл.', 'lastDay');
   await ctx.db.transaction().execute(async (db) => {
+    if (!(await findShopRow(db, shopId))) throw new AppError('not-found', 'Такого магазина нет.');
     const present = await lockTariff(db, shopId, now);
     if (!isSame(present, change.was)) throw await changedMeanwhile(db, shopId);
     await setTariff(db, shopId, next, now);

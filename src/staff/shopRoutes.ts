@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { type ApiEnv, readJson, readQuery } from '../platform/http.ts';
+import { MOST_INTEGER } from '../platform/values.ts';
 import { actAs } from '../shops/acting.ts';
 import { allowSorting } from '../shops/sorting.ts';
 import { addNote, removeNote } from './notes.ts';
@@ -10,7 +11,6 @@ import { changeTariff, switchShop } from './shopActions.ts';
 import { listShops } from './shopListStore.ts';
 import { viewShop } from './shopView.ts';
 
-const MOST_SHOPS = 2_147_483_647;
 const tariff = z.enum(['XXS', 'XS', 'S', 'M', 'L']);
 
 const page = z.object({
@@ -18,7 +18,7 @@ const page = z.object({
   service: z.enum(['on', 'off']).optional(),
   tariff: z.enum([...tariff.options, 'none']).optional(),
   demo: z.enum(['yes', 'no']).optional(),
-  before: z.coerce.number().int().positive().max(MOST_SHOPS).optional(),
+  before: z.coerce.number().int().positive().max(MOST_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

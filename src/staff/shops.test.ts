@@ -146,6 +146,21 @@ test('notes are for staff: the shop’s own request cannot read them', async (t)
   );
 });
 
+test('a shop that is not there gets no tariff and no note', async (t) => {
+  const { staff, staffLog } = await staffRig(t);
+
+  const answers = [
+    await staff.call('PUT', `${SHOPS}/999999/tariff`, { tariff: 'S', lastDay: LAST_DAY, was: null, reason: 'проба' }),
+    await staff.call('POST', `${SHOPS}/999999/notes`, { body: 'Звонила' }),
+  ];
+
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [404, 404],
+  );
+  assert.deepEqual(await staffLog(), []);
+});
+
 test('nobody of a shop opens the console', async (t) => {
   const { ctx, alice } = await staffRig(t);
   const owner = await signedIn(ctx, alice);

@@ -6,14 +6,14 @@ import { dayIn } from '../messages/window.ts';
 import { download } from '../platform/download.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
+import { calendarDay } from '../platform/values.ts';
 import { lengthOf, MOST_DAYS, type Period, usualPeriod, usualUnit } from './period.ts';
 import { readStatistics } from './readStatistics.ts';
 import { refreshAsked } from './refresh.ts';
 import { saveTable } from './saveTable.ts';
 import { TABLE_NAMES, tableOf } from './tables.ts';
 
-const day = z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'Укажите день с 2000 по 2099 год.');
-const query = z.object({ from: day.optional(), to: day.optional(), by: z.enum(['day', 'week']).optional() });
+const query = z.object({ from: calendarDay.optional(), to: calendarDay.optional(), by: z.enum(['day', 'week']).optional() });
 const saved = query.extend({ lang: z.enum(['ru', 'en']).default('ru') });
 const FILE = `:file{(?:${TABLE_NAMES.join('|')})\\.(?:csv|xlsx)}` as const;
 

@@ -23,7 +23,7 @@ export function supportStaffRoutes(ctx: Context) {
     .get('/', readQuery(inbox), async (call) => {
       const { which, q, limit } = call.req.valid('query');
       const { email } = call.var.actor;
-      const filter = { which, query: q?.replaceAll('\0', '') || undefined, email };
+      const filter = { which, query: q || undefined, email };
       return call.json(await viewStaffThreads(ctx, filter, limit));
     })
     .get('/counts', async (call) => call.json(await countForStaff(ctx.db, call.var.actor.email)))

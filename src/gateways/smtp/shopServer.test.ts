@@ -101,6 +101,10 @@ test('a certificate that nobody vouches for gets no password', async (t) => {
   assert.equal(await troubleOf({ security: 'tls' }, atOnce.policy), 'certificate');
   assert.equal(await troubleOf({ security: 'starttls' }, upgraded.policy), 'certificate');
 
+  // An address stands in no certificate's place of names, and is compared with it like one.
+  const byAddress = new Map([['198.51.100.7', [...atOnce.policy.known!.values()][0]!]]);
+  assert.equal(await troubleOf({ host: '198.51.100.7', security: 'tls' }, { known: byAddress }), 'certificate');
+
   assert.deepEqual([...atOnce.logins, ...upgraded.logins], []);
 });
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
@@ -60,7 +61,8 @@ function optionsOf({ host, port, security, login, password }: ShopServer, { poli
     requireTLS: !isTls, // a server that does not offer it, or somebody between us who hides that it does, gets no password
     auth: { user: login, pass: password },
     forceAuth: true,
-    tls: { servername: host, minVersion: 'TLSv1.2' },
+    // Addresses are no names there, and are compared with the certificate all the same: https://www.rfc-editor.org/rfc/rfc6066#section-3
+    tls: { ...(isIP(host) ? {} : { servername: host }), minVersion: 'TLSv1.2' },
     disableFileAccess: true,
     disableUrlAccess: true,
     getSocket(_options, done) {

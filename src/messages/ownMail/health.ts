@@ -55,7 +55,7 @@ function isTaken({ kind }: SendOutcome): boolean {
   return kind === 'accepted' || kind === 'refused';
 }
 
-/** To the shop's contacts, from the service's own server. A day's second trouble is not told: one who mends and breaks it knows. */
+/** To the shop's contacts, from the service's own server. A day's second trouble is not told, of another server neither: one who mends and breaks it knows. */
 async function tell(
   ctx: Context,
   shopId: number,
@@ -64,7 +64,7 @@ async function tell(
 ): Promise<void> {
   const now = ctx.now();
   const { subject, sms, email } = serviceText('smtp_broken', { ответ: (said || explainServerTrouble(kind)).replace(/\.$/, '') });
-  const dedupeKey = `smtp_broken:${version}:${dayIn(ctx.config.zone, now)}`;
+  const dedupeKey = `smtp_broken:${dayIn(ctx.config.zone, now)}`;
   await ctx.db.transaction().execute(async (db) => {
     if (!(await claimTelling(db, shopId, version, now))) return;
     const contacts = await findContacts(db, shopId);

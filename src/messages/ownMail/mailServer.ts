@@ -77,7 +77,7 @@ function hostOf(text: string): string {
 }
 
 function isHost(name: string): boolean {
-  if (isIP(name)) return true;
+  if (isIP(name)) return !name.includes('%'); // what stands behind it names a wire of one machine
   return (
     name.includes('.') && name.split('.').every((part) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(part)) && !/^[\d.]+$/.test(name)
   );

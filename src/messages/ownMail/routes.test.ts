@@ -95,6 +95,7 @@ test('a field that cannot be right is refused before anybody is called', async (
     ['host', 'smtp.example.org\r\nX: y'],
     ['host', `${'a'.repeat(64)}.example.org`],
     ['host', `${'a.'.repeat(200)}org`],
+    ['host', '2000::1%eth0'],
     ['port', 22],
     ['port', 5432],
     ['port', '465'],

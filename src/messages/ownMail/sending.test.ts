@@ -15,6 +15,7 @@ import {
   saveArrived,
 } from '../testSending.ts';
 import { openOwnServer } from './ownServer.ts';
+import { replaceMailServer } from './store.ts';
 import { leadingTo, mailServer, saveServer } from './testMail.ts';
 
 /** A shop with its own mail server and parcels whose recipients have only e-mail, in the open window. */
@@ -91,6 +92,22 @@ test('a server that does not let us in keeps its letters waiting; one sign-in a 
   assert.deepEqual((await health(test)).trouble, 'sign-in');
   const states = new Set((await journal(test)).filter((line) => line.startsWith('email arrived')));
   assert.deepEqual([...states].sort(), ['email arrived planned gateway_failed', 'email arrived planned own_mail_down']);
+});
+
+test('a second trouble of the same day is not told, of another server neither', async (t) => {
+  const { test, state, version } = await withOwnMail(t, ['anna@example.org']);
+  state.password = 'changed since';
+  await dispatch(test);
+  await dispatchAfter(test, 1);
+  const { shopId: _shop, version: _version, ...same } = await health(test);
+  await replaceMailServer(test.ctx.db, test.shopId, version, same);
+
+  await dispatchAfter(test, 11);
+  await dispatchAfter(test, 1);
+
+  const { trouble, version: replaced } = await health(test);
+  assert.deepEqual([trouble, replaced > version], ['sign-in', true]);
+  assert.deepEqual([served(test), test.sent.sms.length], [['owner@example.org'], 1]);
 });
 
 test('letters that could not go within the window wait for the next morning, and go then, once each', async (t) => {

@@ -24,6 +24,7 @@ export async function stopMessages(
            outcome_details = ${JSON.stringify(details)}::jsonb
              || jsonb_build_object('before', jsonb_build_object('state', state, 'outcome', outcome, 'details', outcome_details - 'before'))
      where shop_id = ${shopId} and id = any(${ids}::bigint[]) and state in ('planned', 'held') and audience <> 'service'
+       and not (state = 'held' and outcome is not distinct from ${outcome} and outcome_details ->> 'until' is not distinct from ${details.until ?? null})
     returning id`.execute(db);
   return rows.map((row) => row.id);
 }

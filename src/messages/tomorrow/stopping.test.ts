@@ -133,6 +133,20 @@ test('taking back restores what was stopped, and only that', async (t) => {
   await assert.rejects(deeds.undo(all.batch), { code: 'conflict' });
 });
 
+test('holding in the same way again changes nothing, so that the first deed can still be taken back', async (t) => {
+  const test = await ground(t);
+  const { keys } = await evening(test, 1);
+  const deeds = deedsOf(test);
+
+  const { batch } = await deeds.hold({ keys });
+  const again = await deeds.hold({ keys });
+  const undone = await deeds.undo(batch);
+  await morning(test);
+
+  assert.deepEqual([again.changed, again.late, undone.changed], [0, 0, 1]);
+  assert.deepEqual(phonesTold(test), ['79160000000']);
+});
+
 test('a cancelled message comes back as long as its morning is not over, not any more afterwards', async (t) => {
   const test = await ground(t);
   const { keys } = await evening(test, 2);

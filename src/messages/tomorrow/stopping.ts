@@ -29,7 +29,7 @@ import {
 /** Some messages by their keys, all of a shipment, or all of a morning (its day must be the one in view). */
 export type Which = { keys: readonly string[] } | { shipmentId: number } | { day: string };
 
-/** `batch` takes it back; `late`: of those that were named, how many have left or were settled meanwhile. */
+/** `batch` takes it back; `late`: of those that were named, how many have left or were settled meanwhile, and not by a person. */
 export type Stopped = { batch: string; changed: number; late: number };
 
 type Who = Pick<Actor, 'email'> & Partial<Pick<Actor, 'name' | 'acting'>>;
@@ -74,7 +74,8 @@ async function stop(
     const changed = await stopMessages(db, shopId, [...new Set([...named, ...replaced])], { to, details, now });
     const action = to === 'held' ? 'message held' : 'message cancelled';
     await record(db, ctx, shopId, { by, action, which, changed });
-    const stopped = new Set(changed);
+    // What somebody has stopped before has not left.
+    const stopped = new Set(await listStopped(db, shopId, named, now));
     return { batch: details.batch, changed: changed.length, late: named.filter((id) => !stopped.has(id)).length };
   });
 }

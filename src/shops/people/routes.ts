@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../../app.ts';
 import { type ApiEnv, parse, readJson } from '../../platform/http.ts';
+import { MOST_INTEGER } from '../../platform/values.ts';
 import { asOneself, ownerOnly, signedIn } from '../actor.ts';
 import { email } from '../fields.ts';
 import { callerOf } from '../register.ts';
@@ -12,7 +13,7 @@ import { invite, inviteAgain, revokeInvitation } from './invite.ts';
 import { listPeople } from './peopleStore.ts';
 
 const role = z.enum(['owner', 'operator', 'reader']);
-const version = z.coerce.number().int().min(1).max(2_147_483_647);
+const version = z.coerce.number().int().min(1).max(MOST_INTEGER);
 const userId = z.string().max(100);
 const ID = ':id{[0-9]{1,15}}';
 

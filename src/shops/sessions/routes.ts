@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../app.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type ApiEnv, parse, readJson } from '../../platform/http.ts';
+import { MOST_INTEGER } from '../../platform/values.ts';
 import { hasStandIns } from '../../sandbox/hasStandIns.ts';
 import { asOneself, signedIn } from '../actor.ts';
 import { createAnotherShop } from '../createShop.ts';
@@ -16,7 +17,7 @@ import { hasTwoFactor } from './twoFactorStore.ts';
 
 /** Who is signed in, with or without a shop; `hasPhone`: whether some service is a stand-in, so that staff may read what it received. */
 export function sessionRoutes(ctx: Context) {
-  const choice = z.object({ shopId: z.int().min(1).max(2_147_483_647) });
+  const choice = z.object({ shopId: z.int().min(1).max(MOST_INTEGER) });
   return new Hono<ApiEnv>()
     .use(signedIn(ctx))
     .get('/', async (call) => {
