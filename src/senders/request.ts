@@ -10,8 +10,6 @@ export type SenderRequest = Selectable<SenderNamesTable>;
  */
 export type SenderState = SenderRequest['state'];
 
-export const SENDER_STATES = ['asked', 'approved', 'registered', 'rejected', 'withdrawn', 'replaced'] as const;
-
 /** States in which there is something to end. */
 export type LivingState = Exclude<SenderState, 'rejected' | 'withdrawn' | 'replaced'>;
 

@@ -54,8 +54,6 @@ export function mailServerView({ host, port, security, login, fromAddress, versi
   return { host, port, security, login, fromAddress, version, savedAt, savedBy, verifiedAt, trouble: troubleOf(row) };
 }
 
-export type MailServerView = ReturnType<typeof mailServerView>;
-
 function troubleOf({
   trouble,
   said,

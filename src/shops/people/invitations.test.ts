@@ -11,6 +11,7 @@ import { TERMS_VERSION } from '../terms.ts';
 import type { InvitationView } from './accept.ts';
 import { newInvitationToken, readInvitationToken } from './invitation.ts';
 import { invitationLetter } from './invitationLetter.ts';
+import { invite } from './invite.ts';
 
 const NINA = { email: 'nina@example.org', role: 'operator' } as const;
 const NEWCOMER = { name: 'Нина', password: 'нина и печь', hasAcceptedTerms: true };
@@ -22,6 +23,15 @@ async function openShop(t: Parameters<typeof testDatabase>[0]) {
   const [alice, bob, charlie] = await Promise.all([cast.alice, cast.bob, cast.charlie].map((who) => signedIn(test.ctx, who)));
   return { ...test, cast, shopId: cast.alice.shopId, alice: alice!, bob: bob!, charlie: charlie! };
 }
+
+test('whoever was made no owner while an invitation was on its way invites nobody', async (t) => {
+  const { ctx, cast, shopId } = await openShop(t);
+  const bob = { ...cast.bob, email: 'bob@example.org', name: 'bob', role: 'owner', isStaff: false } as const;
+
+  await assert.rejects(invite(ctx, shopId, bob, NINA), { code: 'forbidden' });
+
+  assert.deepEqual(await ctx.db.selectFrom('invitations').selectAll().execute(), []);
+});
 
 test('a newcomer joins by the letter: account, place in the shop and accepted terms in one go', async (t) => {
   const { ctx, shopId, alice } = await openShop(t);

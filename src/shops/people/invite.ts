@@ -8,7 +8,7 @@ import { findShop } from '../store.ts';
 import { hashInvitationToken, INVITATION_DAYS, newInvitationToken } from './invitation.ts';
 import { invitationLetter } from './invitationLetter.ts';
 import { countLettersLocked, findOpenInvitation, markRevoked, replaceInvitation } from './invitationStore.ts';
-import { isMember } from './peopleStore.ts';
+import { isMember, lockOwners } from './peopleStore.ts';
 
 const LETTERS_A_DAY = 20;
 const DAY_MS = 86_400_000;
@@ -54,6 +54,9 @@ function gone(): AppError {
 
 async function write(ctx: Context, db: Db, shopId: number, actor: Actor, { email, role }: Invitation, token: string) {
   const at = ctx.now();
+  // Whoever ceases to be an owner this moment leaves no open door behind.
+  if (!(await lockOwners(db, shopId)).includes(actor.userId))
+    throw new AppError('forbidden', 'Приглашать людей может только владелец магазина.');
   if ((await countLettersLocked(db, shopId)) >= LETTERS_A_DAY)
     throw new AppError(
       'limit-reached',
