@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/properties.ts';
 import { type Status, statuses } from '../tracking/status.ts';
 import { furthestAlong, planMessages, type SentBefore, stillTrue } from './planning.ts';
 import { AUDIENCES, CHANNELS, REASONS } from './reasons.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/properties.ts';
 import type { MacroValues } from './macros.ts';
 import type { Channel } from './reasons.ts';
 import { emptyMacros, explainTemplateError, parseTemplate, render, type Template } from './template.ts';

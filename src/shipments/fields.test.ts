@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/properties.ts';
 import { cleanAnyText, cleanText, readAmount, readAnyEmail, readEmail } from './fields.ts';
 
 const letters = 'aZ09 -.,;:«»–—№₽ЁёййЖя\t\n\u00a0\u00ad\u200b\u0301\u0000"\\😀';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/properties.ts';
 import { DUMMY_PHONE, normalizePhone, readAnyPhone, readUsualMobile } from './phone.ts';
 
 const usual = { allowLandlines: false, replaceWrong: true };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { testDatabase } from '../../test/database.ts';
 import { saveCast, saveShipment } from '../../test/fixtures.ts';
+import fc from '../../test/properties.ts';
 import { listShipmentRows } from './listStore.ts';
 import { searchQuery } from './search.ts';
 

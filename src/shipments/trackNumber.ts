@@ -57,7 +57,7 @@ const DIGIT_OF_LETTER: Record<string, string> = {
 export function normalizeTrackNumber(raw: string): NormalizedTrackNumber {
   // As nearly all come. What is below would say the same.
   if (DOMESTIC.test(raw)) return normalized(raw, 'domestic', false);
-  const upper = raw.replace('№', '').normalize('NFKC').toUpperCase().trim();
+  const upper = raw.replaceAll('№', '').normalize('NFKC').toUpperCase().trim();
   if (SCIENTIFIC.test(upper.replace(/\s/g, ''))) return { ok: false, why: 'scientific' };
   // A spreadsheet's number may come with its decimals.
   const bare = upper.replace(/^(\d{14})[.,]0+$/, '$1').replace(NOISE, '');

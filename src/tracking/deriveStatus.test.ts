@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/properties.ts';
 import { toInstant } from '../carriers/russianPost/places.ts';
 import { deriveStatus } from './deriveStatus.ts';
 import type { HistoryOperation } from './status.ts';

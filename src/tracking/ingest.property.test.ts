@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { NOW } from '../../test/context.ts';
 import { saveShipment } from '../../test/fixtures.ts';
+import fc from '../../test/properties.ts';
 import type { ReportedOperation } from '../carriers/carrier.ts';
 import { deriveStatus } from './deriveStatus.ts';
 import { ingestItems } from './ingestItems.ts';

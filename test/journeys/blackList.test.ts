@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, assertQuiet, newVisitor, sees, signIn } from './visitor.ts';
 
 const STAFF = { email: 'staff@vestovoy.example', password: 'сотрудник-на-месте' };
 const BUYER = { name: 'Анна Белова', phone: '8 916 123-45-67', email: 'anna.belova@example.org' };
@@ -55,14 +55,6 @@ async function sendBack(service: ServiceProcess, { apiKey }: Shop): Promise<void
     await service.call('POST', `/sandbox/post/${RETURNED}/operations`, { type, attr });
   await service.call('POST', '/sandbox/clock', { to: 'next-check' });
   await load(FRESH);
-}
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.getByRole('heading', { level: 1, name: /Отправления|Магазины/ }).waitFor();
 }
 
 async function check(page: Page, answer: string | RegExp): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, newVisitor, type Visitor } from './visitor.ts';
+import { assertFitsWidth, newVisitor, signIn, type Visitor } from './visitor.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 A and AA, and what axe's makers call best practice. https://www.deque.com/axe/core-documentation/api-documentation/ */
@@ -123,12 +123,4 @@ async function keepPicture(page: Page, name: string): Promise<void> {
   if (!PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name.slice(1).replaceAll(/[^\w-]+/g, '_')}.png`), fullPage: true });
-}
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }

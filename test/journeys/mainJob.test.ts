@@ -28,6 +28,7 @@ test('the cabinet in a browser', async (t) => {
     await switchService(page);
     await changeLook(page);
     await fitPhone(page);
+    await openMore(page);
     await signOut(page);
 
     assertQuiet(complaints);
@@ -171,6 +172,20 @@ async function fitPhone(page: Page): Promise<void> {
     await page.waitForLoadState('networkidle');
     await assertFitsWidth(page);
   }
+}
+
+/** What has no place in the bar is behind its last button, and comes up under the thumb. */
+async function openMore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click();
+  const drawer = page.getByRole('dialog', { name: 'More' });
+  const statistics = drawer.getByRole('link', { name: 'Statistics' });
+  // Once the drawer has come to rest.
+  await statistics.hover();
+  const box = await drawer.boundingBox();
+  assert.equal(Math.round(box!.y + box!.height), 700);
+  await statistics.click();
+  await page.getByRole('heading', { level: 1, name: 'Statistics' }).waitFor();
+  await drawer.waitFor({ state: 'detached' });
 }
 
 async function signOut(page: Page): Promise<void> {

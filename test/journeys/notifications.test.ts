@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, assertQuiet, newVisitor, sees, signIn } from './visitor.ts';
 
 const OWN_PHONE = '8 900 000-00-77';
 const TRACK = '63009944000113';
@@ -40,14 +40,6 @@ test('a shop writes a text, mends it, sees it, sends it to itself and saves it; 
 
   assertQuiet([...complaints, ...other.complaints].filter((one) => !isAnswered.test(one)));
 });
-
-async function signIn(page: Page, { email, password }: Shop): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Отправления' }).waitFor();
-}
 
 async function openText(page: Page): Promise<void> {
   await page.getByRole('row').filter({ hasText: 'Прибыло' }).getByRole('button').first().click();

@@ -3,11 +3,19 @@ import test, { type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { oneTimeCode } from '../oneTimeCode.ts';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, invitationTo, newVisitor, sees, type Visitor } from './visitor.ts';
+import {
+  assertFitsWidth,
+  type Credentials,
+  invitationTo,
+  newVisitor,
+  openProfile,
+  sees,
+  signIn,
+  type Visitor,
+} from './visitor.ts';
 
 const NINA = { email: 'nina@example.org', name: 'Нина Петрова', password: 'нина-и-печь-7' };
 
-type Credentials = { email: string; password: string };
 type Shop = Credentials & { userId: number };
 
 test('people of a shop, in their browsers', async (t) => {
@@ -72,19 +80,6 @@ test('people of a shop, in their browsers', async (t) => {
 
 async function newShop(service: ServiceProcess, name: string): Promise<Shop> {
   return service.call<Shop>('POST', '/sandbox/shops', { name });
-}
-
-async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL('**/shipments');
-}
-
-async function openProfile(page: Page): Promise<void> {
-  await page.goto('/profile');
-  await sees(page, 'это вы');
 }
 
 async function invite(page: Page, email: string, role: string): Promise<void> {

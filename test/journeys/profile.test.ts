@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, invitationTo, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, type Credentials, invitationTo, newVisitor, openProfile, sees, signIn } from './visitor.ts';
 
 const NINA = { email: 'nina@example.org', name: 'Нина Петрова', password: 'нина-и-печь-7' };
-
-type Credentials = { email: string; password: string };
 
 test('the profile of a shop, in its people’s browsers', async (t) => {
   const service = await serviceProcess(t);
@@ -103,19 +101,6 @@ test('the profile of a shop, in its people’s browsers', async (t) => {
 
 async function newShop(service: ServiceProcess, name: string): Promise<Credentials> {
   return service.call<Credentials>('POST', '/sandbox/shops', { name });
-}
-
-async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL('**/shipments');
-}
-
-async function openProfile(page: Page): Promise<void> {
-  await page.goto('/profile');
-  await sees(page, 'это вы');
 }
 
 async function shownKey(page: Page): Promise<string> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, assertQuiet, newVisitor, sees, signIn } from './visitor.ts';
 
 const STAFF = { email: 'staff@vestovoy.example', password: 'сотрудник-на-месте' };
 /** A Monday: people are at work. */
@@ -38,14 +38,6 @@ test('a shop’s name goes from its profile to its buyers’ phones, and a refus
   // Staff have no shop of their own.
   assertQuiet([...complaints, ...staff.complaints].filter((one) => !/status of 409 .*\/cabinet\/shop$/.test(one)));
 });
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-}
 
 function card(page: Page) {
   return page.locator('#sender');

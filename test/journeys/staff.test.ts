@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, assertQuiet, newVisitor, sees, signIn } from './visitor.ts';
 
 const STAFF = { email: 'staff@vestovoy.example', password: 'сотрудник-на-месте' };
 const REASON = 'просили по телефону остановить сообщения';
@@ -19,7 +19,7 @@ test('staff help a shop in its own cabinet, with a reason, and hold a gateway ba
   const shop = await service.call<Shop>('POST', '/sandbox/shops', { name: 'Горшок' });
   const { page, complaints } = await newVisitor(t, service.url);
 
-  await signIn(page);
+  await signIn(page, STAFF);
   await findShop(page, shop);
   await actAsShop(page, shop);
   await switchService(page);
@@ -39,14 +39,6 @@ test('staff help a shop in its own cabinet, with a reason, and hold a gateway ba
 
   assertQuiet(complaints.filter((one) => !isAnswered.test(one)));
 });
-
-async function signIn(page: Page, { email, password } = STAFF): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.getByRole('heading', { level: 1, name: /Магазины|Отправления/ }).waitFor();
-}
 
 /** As somebody who calls and says the e-mail of their cabinet. */
 async function findShop(page: Page, shop: Shop): Promise<void> {

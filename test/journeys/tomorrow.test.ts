@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
-import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
+import { assertFitsWidth, assertQuiet, newVisitor, sees, signIn } from './visitor.ts';
 
 const TRACKS = { held: '63009944000021', cancelled: '63009944000038', sent: '63009944000045' };
 const PHONES = { held: '79160000001', cancelled: '79160000002', sent: '79160000003' };
@@ -44,14 +44,6 @@ async function shopWhoseParcelsArrived(service: ServiceProcess): Promise<Credent
   }
   await moveClock(service, 'next-check');
   return shop;
-}
-
-async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Разделы' }).first().waitFor();
 }
 
 /** @returns the words of the three SMS, as they are shown */

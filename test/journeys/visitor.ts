@@ -41,6 +41,23 @@ function hear(page: Page, complaints: string[]): void {
   });
 }
 
+export type Credentials = { email: string; password: string };
+
+/** As a person does; staff and shops come to pages of their own. */
+export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Пароль', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+export async function openProfile(page: Page): Promise<void> {
+  await page.goto('/profile');
+  await sees(page, 'это вы');
+}
+
 /** Whoever is not signed in is told so once, when the first page asks who they are. */
 export function assertQuiet(complaints: string[]): void {
   const unexpected = complaints.filter((one) => !/status of 401 .*\/cabinet\/shop$/.test(one));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/properties.ts';
 import type { CarrierItem } from '../carrier.ts';
 import { answerReader } from './answerReader.ts';
 import { readWhole } from './replyReader.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/properties.ts';
 import { isPublicAddress } from './addresses.ts';
 
 test('machines on the public internet are open', () => {

@@ -1,20 +1,22 @@
+import type { ShipmentsTable } from '../../platform/shipmentTables.ts';
 import { DUMMY_PHONE } from '../phone.ts';
 import type { ImportField } from './import.ts';
 
 /** What a shipment holds of the fields that loading again may change, as the database has it. */
-export type Held = {
-  name: string | null;
-  phone: string | null;
-  phoneTyped: string | null;
-  email: string | null;
-  emailTyped: string | null;
-  amountKopecks: number | null;
-  orderNumber: string | null;
-  description: string | null;
-  postalCode: string | null;
-  paymentType: string | null;
-  hasCallConsent: boolean | null;
-};
+export type Held = Pick<
+  ShipmentsTable,
+  | 'name'
+  | 'phone'
+  | 'phoneTyped'
+  | 'email'
+  | 'emailTyped'
+  | 'amountKopecks'
+  | 'orderNumber'
+  | 'description'
+  | 'postalCode'
+  | 'paymentType'
+  | 'hasCallConsent'
+>;
 
 /** The fields that a row will change, each with what stands there now as a cell would show it; '' where nothing does. */
 export function changedFields(now: Held, then: Held): Partial<Record<ImportField, string>> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/properties.ts';
 import { guessColumns, normalizeHeader } from './columns.ts';
 import { IMPORT_FIELDS, type ImportField, type SheetRow } from './import.ts';
 

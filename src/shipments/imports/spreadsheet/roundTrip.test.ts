@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties.ts';
 import { csvOf, odsOf, readTable, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } from '../../../../test/spreadsheets.ts';
 import { numberText } from './numbers.ts';
 

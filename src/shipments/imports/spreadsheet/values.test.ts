@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties.ts';
 import { dateText, isDateFormat, isoDateText } from './dates.ts';
 import { numberText } from './numbers.ts';
 import { cellName } from './rowCollector.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import { checkDigitOf, normalizeTrackNumber } from '../../../../src/shipments/trackNumber.ts';
+import fc from '../../../../test/properties.ts';
 import { checkTrack } from './trackCheck.ts';
 
 const digits = (n: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: n, maxLength: n }).map((all) => all.join(''));
@@ -58,4 +58,9 @@ test('what is no track number stays as it was read', () => {
   for (const text of ['4607012345670', '1254247604693', 'R000000080RU', 'https://pochta.ru', '']) {
     assert.deepEqual(checkTrack(` ${text} `), { kind: 'wrong', code: text });
   }
+});
+
+test('a number sign is left out wherever it stands', () => {
+  assert.deepEqual(checkTrack('№ 12542476046939'), { kind: 'right', code: '12542476046939' });
+  assert.deepEqual(checkTrack('РР000000080RU№'), { kind: 'right', code: 'PP000000080RU' });
 });

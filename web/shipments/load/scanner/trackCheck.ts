@@ -6,7 +6,7 @@ export type TrackCheck = { kind: 'right' | 'doubt' | 'wrong'; code: string };
 
 const DOMESTIC = /^\d{14}$/;
 const INTERNATIONAL = /^[A-Z]{2}\d{9}[A-Z]{2}$/;
-const NOISE = /[\s\p{Pd}\p{Cf}\u2212_'"`’«»#№.,;:()]/gu;
+const NOISE = /[\s\p{Pd}\p{Cf}\u2212_'"`’«»#.,;:()]/gu;
 
 const LOOKS: Record<string, string> = {
   А: 'A',
@@ -21,13 +21,17 @@ const LOOKS: Record<string, string> = {
   Т: 'T',
   У: 'Y',
   Х: 'X',
+  І: 'I',
+  Ј: 'J',
+  Ѕ: 'S',
 };
 const CYRILLIC_KEYS = 'ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ';
 const LATIN_KEYS = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,.";
 
 /** Reads a track number of 14 digits or of the postal union's S10, also when it was typed with Russian letters switched on. */
 export function checkTrack(raw: string): TrackCheck {
-  const bare = raw.normalize('NFKC').toUpperCase().replace(NOISE, '');
+  // Before the folding, which makes of a number sign the letters «No».
+  const bare = raw.replaceAll('№', '').normalize('NFKC').toUpperCase().replace(NOISE, '');
   const candidates = [bare, replaced(bare, (char) => LOOKS[char]), latinByKeys(bare)];
   const code = candidates.find((one) => DOMESTIC.test(one) || INTERNATIONAL.test(one));
   if (!code) return { kind: 'wrong', code: raw.trim() };

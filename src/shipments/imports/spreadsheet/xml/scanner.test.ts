@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../../test/properties.ts';
 import { SpreadsheetError } from '../../import.ts';
 import { nameTable } from './names.ts';
 import { xmlScanner } from './scanner.ts';
