@@ -71,7 +71,6 @@ export type ShipmentsTable = {
   lastOperationAt: Date | null;
   deriveAgainAt: Date | null;
   digest: string | null;
-  words: GeneratedAlways<string>;
   importId: number | null;
 };
 

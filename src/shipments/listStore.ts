@@ -91,12 +91,8 @@ function timedPart({ by, isAscending }: ListOrder, after: Position | undefined):
   const isTimed = by === 'statusAt' ? sql`and status_at is not null` : sql``;
   const side = isAscending ? sql`>` : sql`<`;
   const behind = after ? sql`and (${time}, id) ${side} (${after.at}::timestamptz, ${after.id}::bigint)` : sql``;
-  // The words about nulls must be the index's, or it cannot give the order.
-  const descending = by === 'statusAt' ? sql`desc nulls last` : sql`desc`;
-  const sorted = isAscending
-    ? sql`${time} asc nulls ${by === 'statusAt' ? sql`first` : sql`last`}, id asc`
-    : sql`${time} ${descending}, id desc`;
-  return sql`${isTimed} ${behind} order by ${sorted}`;
+  const direction = isAscending ? sql`asc` : sql`desc`;
+  return sql`${isTimed} ${behind} order by ${time} ${direction}, id ${direction}`;
 }
 
 function untimedPart({ isAscending }: ListOrder, after: Position | undefined): Fragment {
@@ -110,16 +106,18 @@ async function read(db: Db, { matching, words, within }: Which, place: Fragment,
        coalesce(phone, ${DUMMY_PHONE}) <> ${DUMMY_PHONE} or email is not null as is_notified`;
   const some = sql`from shipments where ${matching} ${place}`;
   const query = words
-    ? sql<ListedShipment>`select * from (select ${columns}, words ${some} limit ${within}) as near where words @@ ${words}::tsquery limit ${limit}`
+    ? sql<ListedShipment>`select * from (select ${columns}, ${WORDS} as words ${some} limit ${within}) as near where words @@ ${words}::tsquery limit ${limit}`
     : sql<ListedShipment>`select ${columns} ${some} limit ${limit}`;
   return (await query.execute(db)).rows;
 }
 
+/** As their index has them. */
+const WORDS = sql`shipment_words(track_number, phone, name, order_number, email)`;
 const NEAR = 2_000;
 const RARE = 20_000;
 
 /** Rows by their ids; more than can be named are compared one by one. */
 async function withWords(db: Db, words: string): Promise<Fragment> {
   const { rows } = await sql<{ id: number }>`select id from find_shipments(${words}::tsquery, ${RARE + 1}) as id`.execute(db);
-  return rows.length > RARE ? sql`words @@ ${words}::tsquery` : sql`id = any(${rows.map((row) => row.id)}::bigint[])`;
+  return rows.length > RARE ? sql`${WORDS} @@ ${words}::tsquery` : sql`id = any(${rows.map((row) => row.id)}::bigint[])`;
 }
