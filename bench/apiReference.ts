@@ -11,7 +11,7 @@ const RETURNED = `
 const ALL = `
   select count(*) as total, count(*) filter (where status in ('delivered', 'partially_delivered') or life = 'collected') as delivered
     from shipments
-   where shop_id = $1 and words @@ $2::tsquery and (phone = $3 or email = $4) and life <> 'deleted'`;
+   where shop_id = $1 and shipment_words(track_number, phone, name, order_number, email) @@ $2::tsquery and (phone = $3 or email = $4) and life <> 'deleted'`;
 
 /** The least that answering can be: a route without a key, checks of what was written, fences between shops; and the same two look-ups. */
 export function bareRoutes({ pool, secrets }: Context, shopId: number): Hono {

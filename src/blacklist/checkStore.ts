@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../app.ts';
 import type { Db } from '../platform/database.ts';
 import { DUMMY_PHONE } from '../shipments/phone.ts';
+import { SHIPMENT_WORDS } from '../shipments/search.ts';
 import type { Contact, HashedContact } from './contact.ts';
 import type { Returns } from './returns.ts';
 import { SETTINGS_ROW } from './settingsStore.ts';
@@ -97,7 +98,7 @@ const COUNT = `
             count(*) filter (where status in ('delivered', 'partially_delivered') or life = 'collected')::integer as delivered
        from (
          select status, life from shipments
-          where shop_id = $1 and words @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
+          where shop_id = $1 and ${SHIPMENT_WORDS} @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
           limit ${MOST_SHIPMENTS}
        ) as theirs
    ) as shipments_of

@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts';
 import type { Status } from '../tracking/status.ts';
 import { matchingRows } from './listFilterSql.ts';
 import { DUMMY_PHONE } from './phone.ts';
-import { searchQuery } from './search.ts';
+import { SHIPMENT_WORDS, searchQuery } from './search.ts';
 import type { ListedShipment, ListFilter, ListOrder, Position } from './shipmentList.ts';
 
 type Page = { after?: Position; limit: number };
@@ -111,8 +111,7 @@ async function read(db: Db, { matching, words, within }: Which, place: Fragment,
   return (await query.execute(db)).rows;
 }
 
-/** As their index has them. */
-const WORDS = sql`shipment_words(track_number, phone, name, order_number, email)`;
+const WORDS = sql.raw(SHIPMENT_WORDS);
 const NEAR = 2_000;
 const RARE = 20_000;
 

@@ -1,3 +1,6 @@
+/** What is searched, in SQL: as the index `shipments_by_word` has it, or it is not used. */
+export const SHIPMENT_WORDS = 'shipment_words(track_number, phone, name, order_number, email)';
+
 const MAX_LENGTH = 200;
 const MAX_WORDS = 6;
 const LOOK_ALIKES: Record<string, string> = Object.fromEntries(
