@@ -45,7 +45,7 @@ export function compose(
   if (!text) return { why: { code: 'text_broken' } };
   const shipment = facts.get(shipmentId)!;
   const admin = audience === 'admin' ? adminFacts(ctx, shipment, told({ shipmentId, reason, occurrence })) : undefined;
-  const optOutUrl = audience === 'recipient' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
+  const optOutUrl = audience === 'recipient' && channel === 'email' ? optOutUrlOf(ctx, shop.shopId, address) : undefined;
   return composeText(ctx, shop, text, { channel, address, optOutUrl }, { shipment, now, admin });
 }
 

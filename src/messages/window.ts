@@ -63,6 +63,7 @@ const EPOCH = Temporal.PlainDate.from('1970-01-01');
 // A morning asks for the same few days once per parcel: remembering them made planning twice as fast.
 const shiftedDays = new Map<string, string>();
 const dayNumbers = new Map<string, number>();
+const instants = new Map<string, number>();
 
 function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
   const before = known.get(key);
@@ -79,6 +80,6 @@ function clockTime(text: string): string | undefined {
 }
 
 function instant(day: string, time: string, zone: string): Date {
-  const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time });
-  return new Date(local.epochMilliseconds);
+  const local = () => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time });
+  return new Date(remembered(instants, `${day} ${time} ${zone}`, () => local().epochMilliseconds));
 }

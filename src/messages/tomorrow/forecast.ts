@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Context } from '../../app.ts';
 import type { Db } from '../../platform/database.ts';
 import { affordable } from '../charge.ts';
@@ -8,6 +9,7 @@ import { judge } from '../judge.ts';
 import type { Audience } from '../reasons.ts';
 import { readShopForMessages, type ShopForMessages } from '../shopRules.ts';
 import { readTold } from '../told.ts';
+import { CHUNK } from './additions.ts';
 import type { Candidate, Lineup } from './lineup.ts';
 
 /**
@@ -38,9 +40,10 @@ export async function judgeMorning(
     const shop = await readShopForMessages(db, shopId, at);
     for (const channel of CHANNELS) {
       const candidates = inWindow.filter(({ message }) => message.channel === channel);
-      if (candidates.length > 0) fates.push(...(await judgeChannel(db, ctx, { candidates, channel, facts, shop, at })));
+      for (const fate of await judgeChannel(db, ctx, { candidates, channel, facts, shop, at })) fates.push(fate);
     }
   }
+  await nextTurn();
   return payable(fates, balance);
 }
 
@@ -57,7 +60,20 @@ type Case = {
   at: Date;
 };
 
-async function judgeChannel(db: Db, ctx: Context, { candidates, channel, facts, shop, at }: Case): Promise<Fate[]> {
+/** A number of shipments at a time: what becomes of a message depends on no other shipment's. The order stays. */
+async function judgeChannel(db: Db, ctx: Context, { candidates, ...rest }: Case): Promise<Fate[]> {
+  const byShipment = [...Map.groupBy(candidates, ({ message }) => message.shipmentId).values()];
+  const fates = new Map<Candidate, Fate>();
+  for (let i = 0; i < byShipment.length; i += CHUNK) {
+    const some = byShipment.slice(i, i + CHUNK).flat();
+    const found = await judgeSome(db, ctx, { ...rest, candidates: some });
+    for (const [n, fate] of found.entries()) fates.set(some[n]!, fate);
+    await nextTurn();
+  }
+  return candidates.map((candidate) => fates.get(candidate)!);
+}
+
+async function judgeSome(db: Db, ctx: Context, { candidates, channel, facts, shop, at }: Case): Promise<Fate[]> {
   const inLine = candidates.filter(isInLine);
   const messages = inLine.map(({ message, window }) => ({ ...message, windowOn: window.day }));
   const contacts = inLine.map(({ message }) => facts.get(message.shipmentId)?.[channel === 'sms' ? 'phone' : 'email'] ?? '');

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Context } from '../../app.ts';
 import type { Db } from '../../platform/database.ts';
 import type { DueMessage, SentChannel } from '../claimStore.ts';
@@ -7,8 +8,8 @@ import type { WindowedMessage } from '../planStore.ts';
 import type { PlanRule } from '../reminder.ts';
 import type { ShopForMessages } from '../shopRules.ts';
 import type { Window } from '../window.ts';
-import { readAdditions } from './additions.ts';
-import { listWaiting, MOST_ROWS, type WaitingRow } from './lineupStore.ts';
+import { CHUNK, readAdditions } from './additions.ts';
+import { listWaiting, MOST_ROWS, readWaiting, type WaitingRow } from './lineupStore.ts';
 import { dayInView } from './morning.ts';
 
 /** A message that waits for a window, or would by then. `key` names it to the page: its id, or its key while it is not planned. */
@@ -29,6 +30,8 @@ export type Lineup = {
   morning: Candidate[];
   later: Candidate[];
   facts: ReadonlyMap<number, PlannedShipment>;
+  /** What planning by time would add; they are among the candidates. */
+  additions: readonly WindowedMessage[];
   isCut: boolean;
 };
 
@@ -42,46 +45,48 @@ export async function readLineup(
   most = MOST_ROWS,
 ): Promise<Lineup> {
   const day = dayInView(ctx, shop, now);
-  const rows = await listWaiting(db, shop.shopId, now, most, shipmentId);
-  const additions = await readAdditions(db, ctx, shop.shopId, { day, now, shipmentId });
-  const ids = [...rows.map((row) => row.shipmentId), ...additions.map((message) => Number(message.shipmentId))];
-  const facts = await readShipmentFacts(db, shop.shopId, [...new Set(ids)]);
-  const candidates = [...waiting(), ...added()];
+  const facts = new Map<number, PlannedShipment>();
+  const candidates: Candidate[] = [];
+  const listed = await listWaiting(db, shop.shopId, now, most + 1, shipmentId);
+  const ids = listed.slice(0, most);
+  for (let i = 0; i < ids.length; i += CHUNK) {
+    const rows = await readWaiting(db, shop.shopId, ids.slice(i, i + CHUNK), now);
+    const unknown = new Set(rows.map((row) => row.shipmentId).filter((id) => !facts.has(id)));
+    for (const [id, shipment] of await readShipmentFacts(db, shop.shopId, [...unknown])) facts.set(id, shipment);
+    await nextTurn();
+    for (const row of rows) {
+      const place = facts.get(row.shipmentId);
+      if (place) candidates.push(waitingOf(ctx, shop, row, place, now));
+    }
+  }
+  const additions = await readAdditions(db, ctx, shop.shopId, { day, now, shipmentId, most: most - ids.length });
+  for (const [id, shipment] of additions.facts) facts.set(id, shipment);
+  for (const [i, addition] of additions.messages.entries()) {
+    if (i % CHUNK === 0) await nextTurn();
+    candidates.push(forecastOf(addition, -1 - i, zoneOf(ctx, shop, facts.get(Number(addition.shipmentId))!)));
+  }
   return {
     day,
     morning: candidates.filter(({ window }) => window.day <= day),
     later: candidates.filter(({ window }) => window.day > day),
     facts,
-    isCut: rows.length === most,
+    additions: additions.messages,
+    isCut: listed.length > most || additions.isCut,
   };
+}
 
-  function* waiting(): Generator<Candidate> {
-    for (const { state, outcome, outcomeDetails, plannedWhy, notBefore, ...message } of rows) {
-      const place = facts.get(message.shipmentId);
-      if (!place) continue;
-      const zone = zoneOf(ctx, shop, place);
-      const own = { opensAt: notBefore, closesAt: message.notAfter, day: message.windowOn! };
-      // What missed its window goes back in line for the next one; only what a person holds without an end does not.
-      const isMissed = message.notAfter <= now;
-      const window = isMissed ? windowOf(ctx, shop, place, now) : own;
-      const rule = plannedWhy.rule;
-      const key = String(message.id);
-      const isDue = isMissed || message.isDue;
-      yield {
-        ...{ key, state, outcome, outcomeDetails, rule },
-        message: { ...message, isDue },
-        window: { ...window, zone },
-        isForecast: false,
-      };
-    }
-  }
-
-  function* added(): Generator<Candidate> {
-    for (const [i, addition] of additions.entries()) {
-      const place = facts.get(Number(addition.shipmentId));
-      if (place) yield forecastOf(addition, -1 - i, zoneOf(ctx, shop, place));
-    }
-  }
+function waitingOf(ctx: Context, shop: ShopForMessages, row: WaitingRow, place: PlannedShipment, now: Date): Candidate {
+  const { state, outcome, outcomeDetails, plannedWhy, notBefore, ...message } = row;
+  const own = { opensAt: notBefore, closesAt: message.notAfter, day: message.windowOn! };
+  // What missed its window goes back in line for the next one; only what a person holds without an end does not.
+  const isMissed = message.notAfter <= now;
+  const window = isMissed ? windowOf(ctx, shop, place, now) : own;
+  return {
+    ...{ key: String(message.id), state, outcome, outcomeDetails, rule: plannedWhy.rule },
+    message: { ...message, isDue: isMissed || message.isDue },
+    window: { ...window, zone: zoneOf(ctx, shop, place) },
+    isForecast: false,
+  };
 }
 
 /** @param id none of a message that is there */

@@ -16,21 +16,32 @@ export type WaitingRow = DueMessage & {
 /** At most so many are looked at: a page of a hundred thousand would be read by nobody. */
 export const MOST_ROWS = 30_000;
 
+const WAITS = sql`channel in ('sms', 'email') and audience <> 'service' and shipment_id is not null`;
+
 /** Oldest first, as they are claimed. @param shipmentId of this shipment only */
-export async function listWaiting(db: Db, shopId: number, now: Date, most: number, shipmentId?: number): Promise<WaitingRow[]> {
+export async function listWaiting(db: Db, shopId: number, now: Date, most: number, shipmentId?: number): Promise<number[]> {
   const only = shipmentId === undefined ? sql`` : sql`and shipment_id = ${shipmentId}`;
-  const rows = (where: ReturnType<typeof sql>) => sql`
+  const ids = (where: ReturnType<typeof sql>) => sql`
+    select id from messages where shop_id = ${shopId} and ${WAITS} and ${where} ${only}`;
+  const { rows } = await sql<{ id: number }>`
+    ${ids(sql`state = 'planned'`)}
+    union all ${ids(sql`state = 'held'`)}
+    union all ${ids(sql`state = 'dropped' and outcome = 'cancelled_by_shop' and final_at > ${now}::timestamptz - interval '7 days' and not_after > ${now}`)}
+    order by id limit ${most}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Of these, the ones that still wait, in their order. */
+export async function readWaiting(db: Db, shopId: number, ids: readonly number[], now: Date): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
     select id, shipment_id, channel, audience, reason, occurrence, address, null as subject, null as body, null as html, tries, window_on,
            not_before, not_after, due_at <= greatest(not_before, ${now}::timestamptz) as is_due, false as goes_alone, state, outcome, outcome_details,
            planned_why
       from messages
-     where shop_id = ${shopId} and channel in ('sms', 'email') and audience <> 'service' and shipment_id is not null and ${where} ${only}`;
-  const { rows: found } = await sql<WaitingRow>`
-    ${rows(sql`state = 'planned'`)}
-    union all ${rows(sql`state = 'held'`)}
-    union all ${rows(sql`state = 'dropped' and outcome = 'cancelled_by_shop' and final_at > ${now}::timestamptz - interval '7 days' and not_after > ${now}`)}
-    order by id limit ${most}`.execute(db);
-  return found;
+     where shop_id = ${shopId} and id = any(${ids}::bigint[]) and ${WAITS}
+       and (state in ('planned', 'held') or state = 'dropped' and outcome = 'cancelled_by_shop' and not_after > ${now})
+     order by id`.execute(db);
+  return rows;
 }
 
 /** Of these keys, those of messages that planning would leave as they are. */

@@ -122,7 +122,7 @@ function inTurn<T>(ctx: Context, shopId: number, work: (db: Db) => Promise<T>): 
   );
 }
 
-type Resolved = { ids: number[]; additions: WindowedMessage[] };
+type Resolved = { ids: number[]; additions: readonly WindowedMessage[] };
 
 type Stored = Pick<Candidate, 'state' | 'outcome'>;
 type Asked = { which: Which; isMeant: (stored: Stored) => boolean; now: Date };
@@ -132,9 +132,9 @@ async function resolve(db: Db, ctx: Context, shop: ShopForMessages, { which, isM
   const shipmentId = 'shipmentId' in which ? which.shipmentId : undefined;
   const day = dayInView(ctx, shop, now);
   if ('day' in which && which.day !== day) throw new AppError('conflict', 'Это утро уже прошло. Обновите страницу.', 'day');
-  const { morning } = await readLineup(db, ctx, shop, now, shipmentId, Number.MAX_SAFE_INTEGER);
+  const { morning, additions } = await readLineup(db, ctx, shop, now, shipmentId, Number.MAX_SAFE_INTEGER);
   const ids = morning.flatMap(({ isForecast, message, ...stored }) => (!isForecast && isMeant(stored) ? [message.id] : []));
-  return { ids, additions: await readAdditions(db, ctx, shop.shopId, { day, now, shipmentId }) };
+  return { ids, additions };
 }
 
 /** Ids as they are; anything else is the key of a message that is not planned yet. */
@@ -145,7 +145,7 @@ async function resolveKeys(db: Db, ctx: Context, shop: ShopForMessages, keys: re
   // It may have been planned since the page was drawn.
   const planned = await listIdsByKey(db, shop.shopId, [...rest]);
   const additions = await readAdditions(db, ctx, shop.shopId, { day: dayInView(ctx, shop, now), now });
-  return { ids: [...ids, ...planned], additions: additions.filter(({ dedupeKey }) => rest.has(dedupeKey)) };
+  return { ids: [...ids, ...planned], additions: additions.messages.filter(({ dedupeKey }) => rest.has(dedupeKey)) };
 }
 
 /** What is in line again and whose window is over goes in the next one; what was overtaken meanwhile does not go at all. */
