@@ -4,13 +4,13 @@ import type { DueMessage } from '../claimStore.ts';
 import type { PlanRule } from '../reminder.ts';
 
 /** A message about a shipment that has not left: planned, held, or cancelled by a person for a morning that is not over. */
-export type WaitingRow = DueMessage & {
+export type WaitingRow = Omit<DueMessage, 'subject' | 'body' | 'html' | 'goesAlone'> & {
   shipmentId: number;
   state: 'planned' | 'held' | 'dropped';
   notBefore: Date;
   outcome: string | null;
   outcomeDetails: Record<string, unknown> | null;
-  plannedWhy: { rule?: PlanRule };
+  rule: PlanRule | null;
 };
 
 /** At most so many are looked at: a page of a hundred thousand would be read by nobody. */
@@ -34,9 +34,8 @@ export async function listWaiting(db: Db, shopId: number, now: Date, most: numbe
 /** Of these, the ones that still wait, in their order. */
 export async function readWaiting(db: Db, shopId: number, ids: readonly number[], now: Date): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    select id, shipment_id, channel, audience, reason, occurrence, address, null as subject, null as body, null as html, tries, window_on,
-           not_before, not_after, due_at <= greatest(not_before, ${now}::timestamptz) as is_due, false as goes_alone, state, outcome, outcome_details,
-           planned_why
+    select id, shipment_id, channel, audience, reason, occurrence, address, tries, window_on, not_before, not_after,
+           due_at <= greatest(not_before, ${now}::timestamptz) as is_due, state, outcome, outcome_details, planned_why -> 'rule' as rule
       from messages
      where shop_id = ${shopId} and id = any(${ids}::bigint[]) and ${WAITS}
        and (state in ('planned', 'held') or state = 'dropped' and outcome = 'cancelled_by_shop' and not_after > ${now})
