@@ -84,6 +84,16 @@ export async function transactionWithClient<T>(pool: pg.Pool, fn: (db: Db, clien
   }
 }
 
+/** Runs `work` in a transaction that leaves nothing behind: what would come of it. */
+export async function withoutTrace<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  const trx = await db.startTransaction().execute();
+  try {
+    return await work(trx);
+  } finally {
+    await trx.rollback().execute();
+  }
+}
+
 function kyselyOn(pool: PostgresPool): Db {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),

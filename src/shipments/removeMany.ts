@@ -2,7 +2,7 @@ import type { Context } from '../app.ts';
 import type { Actor } from '../platform/http.ts';
 import { listKnown, type Removal } from './lifeStore.ts';
 import { listMatchingIds } from './listStore.ts';
-import { removeShipments } from './removeShipments.ts';
+import { type RemovalOptions, removeShipments } from './removeShipments.ts';
 import { type ListFilter, SHOWN_LIVES } from './shipmentList.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 
@@ -15,8 +15,9 @@ export async function removeByNumber(
   actor: Pick<Actor, 'email'>,
   trackNumbers: string[],
   as: Removal,
+  options: RemovalOptions = {},
 ): Promise<RemovedByNumber> {
-  const removed = await removeShipments(ctx, shopId, actor, { trackNumbers }, as);
+  const removed = await removeShipments(ctx, shopId, actor, { trackNumbers }, as, options);
   const read = trackNumbers.map((typed) => ({ typed, number: normalizeTrackNumber(typed) }));
   const numbers = read.flatMap(({ number }) => (number.ok ? [number.trackNumber] : []));
   const known = new Set(await ctx.withShop(shopId, (db) => listKnown(db, shopId, numbers)));
