@@ -34,6 +34,8 @@ export type Config = {
   staff: { email: string; password: string } | undefined;
   isSpeechConfigured: boolean;
   operator: Operator;
+  /** Calls of `/api/v1` that a shop may make in a minute. */
+  api: { callsPerMinute: number };
   /** How people reach the staff; `phone` as it shall be read, undefined when nobody gave one; `email` is told of every question. */
   support: { phone: string | undefined; email: string | undefined; hours: WorkingHours };
 };
@@ -110,6 +112,7 @@ const environment = z.object({
   STAFF_EMAIL: z.email().optional(),
   STAFF_PASSWORD: z.string().min(8).optional(),
   ...operatorEnvironment,
+  API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000_000).default(100_000),
   CHECK_TIMES: z
     .string()
     .default('00:30,07:30,13:00,18:00')
@@ -231,6 +234,7 @@ function configOf(v: Environment): Config {
     staff: v.STAFF_EMAIL && v.STAFF_PASSWORD ? { email: v.STAFF_EMAIL, password: v.STAFF_PASSWORD } : undefined,
     isSpeechConfigured: v.YANDEX_SPEECHKIT_KEY !== undefined,
     operator: operatorOf(v, isOn),
+    api: { callsPerMinute: v.API_CALLS_PER_MINUTE },
     support: {
       phone: v.SUPPORT_PHONE ?? (isOn ? MADE_UP_PHONE : undefined),
       email: v.SUPPORT_EMAIL,

@@ -186,6 +186,7 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into shop_smtp (shop_id, host, port, security, login, sealed_password, from_address, version, saved_at, saved_by, verified_at)
           values (${shopId}, 'smtp.example.org', 465, 'tls', 'shop', '\\x01', 'shop@example.org', 1, now(), 'alice', now())`,
       sql`insert into opt_outs (shop_id, channel, address, source, at) values (${shopId}, 'sms', '79161234567', 'link', now())`,
+      sql`insert into idempotency_keys (shop_id, key, fingerprint, holder) values (${shopId}, 'one', '\\x01', gen_random_uuid())`,
       sql`insert into blacklist_checks (shop_id, at, hash) values (${shopId}, now(), '\\x01')`,
       sql`insert into statistics_parcels (shop_id, day, measure, region, days, loaded_on, n) values (${shopId}, '2026-11-01', 'loaded', '', -1, '2026-11-01', 1)`,
       sql`insert into statistics_messages values (${shopId}, '2026-11-01', 'sms', 'recipient', 'delivered', 1, 1, 0)`,

@@ -45,3 +45,9 @@ export async function givePlacesBack(db: Db, shopId: number, places: number, tak
 export function monthOf(at: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate().with({ day: 1 }).toString();
 }
+
+/** When the next month begins. */
+export function monthEnd(at: Date): Date {
+  const next = Temporal.PlainDate.from(monthOf(at)).add({ months: 1 });
+  return new Date(next.toZonedDateTime(ZONE).epochMilliseconds);
+}

@@ -46,6 +46,8 @@ export type JournalFilter = {
   from?: Date;
   to?: Date;
   windowOn?: string;
+  /** Of the shop's shipment with it now. */
+  trackNumber?: string;
   /** The days of the mornings that messages belong to; of those that went at once, the day itself. `at` is where the day begins, or is over. */
   since?: { day: string; at: Date };
   until?: { day: string; at: Date };
@@ -94,13 +96,14 @@ const SELECT = sql`
 const FOUND = 2_000;
 
 function matching(shopId: number, filter: JournalFilter): RawBuilder<unknown> {
-  const { channels, states, audiences, reasons, query, from, to, windowOn, since, until, isPaid } = filter;
+  const { channels, states, audiences, reasons, query, from, to, windowOn, since, until, isPaid, trackNumber } = filter;
   const oneOf = (column: RawBuilder<unknown>, values: string[] | undefined) =>
     values && values.length > 0 ? sql`and ${column} = any(${values}::text[])` : sql``;
   return sql`
     ${oneOf(sql`m.channel`, channels)} ${oneOf(sql`m.state`, states)} ${oneOf(sql`m.audience`, audiences)} ${oneOf(sql`m.reason`, reasons)}
     ${from ? sql`and m.planned_at >= ${from}` : sql``} ${to ? sql`and m.planned_at < ${to}` : sql``}
     ${windowOn ? sql`and m.window_on = ${windowOn}::date` : sql``} ${isPaid ? sql`and m.price_kopecks > 0` : sql``}
+    ${trackNumber === undefined ? sql`` : sql`and m.shipment_id = (select id from shipments where shop_id = ${shopId} and track_number = ${trackNumber} and superseded_at is null)`}
     ${since ? sql`and (m.window_on >= ${since.day}::date or m.window_on is null and m.planned_at >= ${since.at})` : sql``}
     ${until ? sql`and (m.window_on <= ${until.day}::date or m.window_on is null and m.planned_at < ${until.at})` : sql``}
     ${found(shopId, query ?? '')}`;

@@ -1,3 +1,4 @@
+import { tidyApiStep } from '../api/tidy.ts';
 import { answerObjectionsStep } from '../blacklist/answerObjections.ts';
 import { tidyBlacklistStep } from '../blacklist/tidy.ts';
 import { dispatchStep } from '../messages/dispatch.ts';
@@ -38,4 +39,5 @@ export const steps: readonly Step[] = [
   supportLettersStep,
   tidySupportStep,
   tidyImportsStep,
+  tidyApiStep,
 ];

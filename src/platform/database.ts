@@ -9,8 +9,11 @@ export type Database = {
   /** Works as the owner of the tables: pipeline steps, migrations, sign-in. */
   db: Db;
   pool: pg.Pool;
-  /** Runs `fn` as the request role, which sees the rows of this shop only (row-level security). */
-  withShop<T>(shopId: number, fn: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` as the request role, which sees the rows of this shop only (row-level security). `client` is the connection under `db`, for
+   * statements that are to be planned once: prepared by name.
+   */
+  withShop<T>(shopId: number, fn: (db: Db, client: Pick<pg.PoolClient, 'query'>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -38,6 +41,15 @@ export function openDatabase(
   }
 
   const shopOf = new WeakMap<pg.PoolClient, number>();
+  const builders = new WeakMap<pg.PoolClient, Db>();
+  const builderOn = (client: pg.PoolClient): Db => {
+    const known = builders.get(client);
+    if (known) return known;
+    const facade = clientFacade(client);
+    const made = kyselyOn({ connect: async () => facade, end: async () => {}, options: {} });
+    builders.set(client, made);
+    return made;
+  };
   return {
     db: kyselyOn(ownerPool),
     pool: ownerPool,
@@ -49,8 +61,7 @@ export function openDatabase(
           await client.query("select set_config('app.shop_id', $1, false)", [String(shopId)]);
           shopOf.set(client, shopId);
         }
-        const facade = clientFacade(client);
-        return await fn(kyselyOn({ connect: async () => facade, end: async () => {}, options: {} }));
+        return await fn(builderOn(client), client);
       } catch (error) {
         if (isConnectionError(error)) broken = error;
         throw error;

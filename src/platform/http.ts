@@ -64,7 +64,7 @@ export function errorHandler(log: Log): ErrorHandler {
 }
 
 /** A zero character, which PostgreSQL keeps in no text: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function isBadText(error: unknown): boolean {
+export function isBadText(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '22021';
 }
 

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { ApiTables } from './apiTables.ts';
 import type { BlacklistTables } from './blacklistTables.ts';
 import type { ImportTables } from './importTables.ts';
 import type { Json } from './jsonColumn.ts';
@@ -25,7 +26,8 @@ import type { SupportTables } from './supportTables.ts';
  * The tables as `migrations/` makes them, in camelCase. `date` is 'YYYY-MM-DD', `timestamp` a wall-clock text, `timestamptz` an instant.
  * Sign-in's own tables (schema auth) belong to its library and are not here.
  */
-export type Tables = SandboxTables &
+export type Tables = ApiTables &
+  SandboxTables &
   ShipmentTables &
   StatisticsTables &
   SupportTables &

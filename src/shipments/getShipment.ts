@@ -60,7 +60,10 @@ export async function getShipment(ctx: Context, shopId: number, typed: string): 
   return view && { ...view, lastCheckedAt: (await lastCheckedForShop(ctx, shopId, read.trackNumber)) ?? null };
 }
 
-function operationView(row: OperationRow, { destinationIndex, postalCode }: ShipmentDetails): OperationView {
+export function operationView(
+  row: OperationRow,
+  { destinationIndex, postalCode }: Pick<ShipmentDetails, 'destinationIndex' | 'postalCode'>,
+): OperationView {
   const { type, attr, reportedAt, postIndex, happenedAt, place, firstSeenAt } = row;
   const { meaning, isKnown, typeName, attrName, typeNameEn, attrNameEn } = meaningOf(type, attr);
   const destination = destinationIndex ?? postalCode;

@@ -39,6 +39,9 @@ const MESSAGES = {
   not_text: 'Здесь должен быть текст.',
 } as const;
 
+export const problemSentences: Readonly<Record<ProblemCode, string>> = MESSAGES;
+export const problemCodes = Object.keys(MESSAGES) as ProblemCode[];
+
 /** `more` ends the message: a limit. */
 export function problem(field: string, code: ProblemCode, more = ''): Problem {
   return { field, code, message: more ? `${MESSAGES[code]} ${more}` : MESSAGES[code] };

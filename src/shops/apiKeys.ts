@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { hashApiKey, isRlabKey, newApiKey, readApiKey } from './apiKey.ts';
 import { type ApiKeyRow, countKeys, findKey, findRlabVersion, insertKey, revokeKey } from './apiKeyStore.ts';
+import { API_SCOPES, type ApiScope } from './apiScopes.ts';
 import { auditName, recordAudit } from './audit.ts';
 
 const MAX_KEYS = 20;
@@ -11,12 +12,13 @@ const MAX_KEYS = 20;
 const REMEMBER_MS = 3_000;
 const MAX_REMEMBERED = 10_000;
 
-export type KeyOwner = { shopId: number; keyId: number };
+/** Whose key it is, what it may do, and from where; no addresses: from everywhere. */
+export type KeyOwner = { shopId: number; keyId: number; scopes: readonly ApiScope[]; addresses: readonly string[] };
 
 const remembered = new WeakMap<Context['withShop'], Map<string, { owner: KeyOwner; until: number }>>();
 
 /** The shop whose key this is. Asked with every call of the API, so an answer is remembered for seconds. */
-export async function findShopByApiKey(ctx: Context, key: string): Promise<KeyOwner | undefined> {
+export async function findShopByApiKey(ctx: Context, key: string, _address?: string): Promise<KeyOwner | undefined> {
   const named = readApiKey(key);
   if (!named) return undefined;
   const cache = cacheOf(ctx);
@@ -27,7 +29,7 @@ export async function findShopByApiKey(ctx: Context, key: string): Promise<KeyOw
   const { shopId } = named;
   const found = await ctx.withShop(shopId, (db) => findKey(db, shopId, hash, ctx.now()));
   if (!found) return undefined;
-  const owner = { shopId, keyId: found.id };
+  const owner = { shopId, keyId: found.id, scopes: API_SCOPES, addresses: [] };
   if (cache.size >= MAX_REMEMBERED) cache.clear();
   cache.set(id, { owner, until: performance.now() + REMEMBER_MS });
   return owner;

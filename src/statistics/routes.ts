@@ -4,10 +4,10 @@ import type { Context } from '../app.ts';
 import { regions } from '../carriers/russianPost/regions.ts';
 import { dayIn } from '../messages/window.ts';
 import { download } from '../platform/download.ts';
-import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
 import { calendarDay } from '../platform/values.ts';
-import { lengthOf, MOST_DAYS, type Period, usualPeriod, usualUnit } from './period.ts';
+import { askedPeriod } from './askedPeriod.ts';
+import { usualUnit } from './period.ts';
 import { readStatistics } from './readStatistics.ts';
 import { refreshAsked } from './refresh.ts';
 import { saveTable } from './saveTable.ts';
@@ -39,18 +39,8 @@ export function statisticsRoutes(ctx: Context) {
 }
 
 function read(ctx: Context, shopId: number, { from, to, by }: z.output<typeof query>) {
-  const period = periodOf({ from, to }, dayIn(ctx.config.zone, ctx.now()));
+  const period = askedPeriod({ from, to }, dayIn(ctx.config.zone, ctx.now()));
   return readStatistics(ctx, shopId, period, by ?? usualUnit(period));
-}
-
-/** @throws AppError `invalid`: it ends before it begins, is too long, or only one end is given */
-function periodOf({ from, to }: Partial<Period>, today: string): Period {
-  if (from === undefined && to === undefined) return usualPeriod(today);
-  if (from === undefined || to === undefined) throw new AppError('invalid', 'Укажите и первый, и последний день.', 'period');
-  const period = { from, to };
-  if (lengthOf(period) < 1) throw new AppError('invalid', 'Последний день раньше первого.', 'period');
-  if (lengthOf(period) > MOST_DAYS) throw new AppError('invalid', 'Выберите не больше трёх лет.', 'period');
-  return period;
 }
 
 /** Of the regions that occur, in both languages. */

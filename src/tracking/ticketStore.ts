@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { Db } from '../platform/database.ts';
+import { SERVICE_ACCOUNT } from './accounts.ts';
 import type { NewTicket, Ticket } from './ticket.ts';
 
 const LEASE_SECONDS = 60;
@@ -144,6 +146,24 @@ export async function findLastAnswer(db: Db, account: string, barcode: string): 
     select max(answered_at) as at from tickets
      where account = ${account} and first_barcode <= ${barcode} and last_barcode >= ${barcode} and state = 'answered'
        and ${barcode} = any(barcodes)`.execute(db);
+  return rows[0]?.at ?? undefined;
+}
+
+/** Asked with every reading of a parcel by a program: planned once in each connection. Whose account it is, is found on the way. */
+const LAST_ANSWER = {
+  name: 'last answer to shop',
+  text: `
+    select max(answered_at) as at from tickets
+     where account = case when exists (select from shop_carrier_accounts where shop_id = $1::integer and carrier = 'russian-post') then 'shop:' || $1::integer else '${SERVICE_ACCOUNT}' end
+       and first_barcode <= $2 and last_barcode >= $2 and state = 'answered' and $2 = any(barcodes)`,
+};
+
+export async function findLastAnswerToShop(
+  pool: Pick<pg.Pool, 'query'>,
+  shopId: number,
+  barcode: string,
+): Promise<Date | undefined> {
+  const { rows } = await pool.query<{ at: Date | null }>({ ...LAST_ANSWER, values: [shopId, barcode] });
   return rows[0]?.at ?? undefined;
 }
 

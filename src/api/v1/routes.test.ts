@@ -8,7 +8,7 @@ import { testDatabase } from '../../../test/database.ts';
 import { nextTrackNumber, saveCast, saveShipment } from '../../../test/fixtures.ts';
 import { createApiKey } from '../../shops/apiKeys.ts';
 import { apiV1Routes } from './routes.ts';
-import { type loadResults, shipment } from './schemas.ts';
+import { type loadResults, shipment } from './shipmentSchemas.ts';
 
 const SHIPMENTS = '/api/v1/shipments';
 type Loaded = z.infer<typeof loadResults>;

@@ -1,39 +1,73 @@
 import type { z } from 'zod';
-import type { JournalMessage } from '../../messages/journal.ts';
-import type { OperationView, ShipmentView } from '../../shipments/getShipment.ts';
+import type { JournalDetails, JournalMessage } from '../../messages/journal.ts';
+import type { Lang } from '../../platform/language.ts';
+import type { HistoryView } from '../../shipments/getHistory.ts';
+import type { OperationView } from '../../shipments/getShipment.ts';
 import type { LoadResult } from '../../shipments/loadShipments.ts';
-import type { loadResults, message, operation, shipment } from './schemas.ts';
+import type { ReadMessage, ReadShipment } from '../../shipments/readShipment.ts';
+import type { ListedShipment } from '../../shipments/shipmentList.ts';
+import { problemsIn } from './fieldProblems.ts';
+import type { listedMessage, message, messageDetails } from './messageSchemas.ts';
+import type { history, listedShipment, loadResults, operation, shipment } from './shipmentSchemas.ts';
 
 /** The API's own words for what the service knows: they stay when the inside changes. */
 
-export function loadAnswer(results: LoadResult[]): z.infer<typeof loadResults> {
+export function loadAnswer(results: LoadResult[], lang: Lang): z.infer<typeof loadResults> {
   return {
     items: results.map(({ trackNumber, id, result, errors, warnings }) => ({
       trackNumber,
       ...(id === undefined ? {} : { id: String(id) }),
       result,
-      ...(errors ? { errors } : {}),
-      ...(warnings ? { warnings } : {}),
+      ...(errors ? { errors: problemsIn(lang, errors) } : {}),
+      ...(warnings ? { warnings: problemsIn(lang, warnings) } : {}),
     })),
   };
 }
 
-export function shipmentAnswer(view: ShipmentView): z.infer<typeof shipment> {
-  const { trackNumber, status, statusCause, life, name, phone, email, orderNumber, description, postalCode } = view;
-  const { arrivedIndex, arrivedOn, lastStorageOn } = view;
+export function listedAnswer(
+  row: Omit<ListedShipment, 'phoneTyped' | 'source' | 'isCheckDigitWrong' | 'isNotified'>,
+): z.infer<typeof listedShipment> {
+  const { id, trackNumber, status, statusCause, statusAt, statusSeenAt, life, name, phone, email, amountKopecks } = row;
+  const { orderNumber, loadedAt, arrivedOn, lastStorageOn } = row;
   return {
-    id: String(view.id),
-    ...{ trackNumber, status, statusCause },
-    statusAt: iso(view.statusAt),
-    statusSeenAt: view.statusSeenAt.toISOString(),
-    ...{ life, name, phone, email },
-    amount: view.amountKopecks === null ? null : view.amountKopecks / 100,
-    ...{ orderNumber, description, postalCode },
-    loadedAt: view.loadedAt.toISOString(),
-    lastCheckedAt: iso(view.lastCheckedAt),
-    ...{ arrivedIndex, arrivedOn, lastStorageOn },
-    operations: view.operations.map(operationAnswer),
-    messages: view.messages.map(messageAnswer),
+    ...{ id: String(id), trackNumber, status, statusCause },
+    ...{ statusAt: iso(statusAt), statusSeenAt: statusSeenAt.toISOString(), life, name, phone, email },
+    ...{ amount: amountKopecks === null ? null : amountKopecks / 100, orderNumber },
+    ...{ loadedAt: loadedAt.toISOString(), arrivedOn, lastStorageOn },
+  };
+}
+
+export function shipmentAnswer(view: ReadShipment): z.infer<typeof shipment> {
+  const { description, postalCode, arrivedIndex, lastCheckedAt, operations, messages } = view;
+  return {
+    ...listedAnswer(view),
+    ...{ description, postalCode, lastCheckedAt: iso(lastCheckedAt), arrivedIndex },
+    operations: operations.map(operationAnswer),
+    messages: messages.map(messageAnswer),
+  };
+}
+
+export function historyAnswer({ trackNumber, operations, statusChanges }: HistoryView): z.infer<typeof history> {
+  return {
+    trackNumber,
+    operations: operations.map(operationAnswer),
+    statusChanges: statusChanges.map(({ from, to, cause, operationAt, seenAt }) => ({
+      ...{ from, to, cause, operationAt: iso(operationAt), seenAt: seenAt.toISOString() },
+    })),
+  };
+}
+
+export function listedMessageAnswer(one: JournalMessage): z.infer<typeof listedMessage> {
+  return { ...messageAnswer(one), trackNumber: one.trackNumber };
+}
+
+export function messageDetailsAnswer(one: JournalDetails): z.infer<typeof messageDetails> {
+  return {
+    ...listedMessageAnswer(one),
+    ...{ subject: one.subject, segments: one.segments },
+    attempts: one.attempts.map(({ n, startedAt, endedAt, outcome, text }) => ({
+      ...{ n, startedAt: startedAt.toISOString(), endedAt: iso(endedAt), outcome, text },
+    })),
   };
 }
 
@@ -61,7 +95,7 @@ function operationAnswer({
   };
 }
 
-function messageAnswer(one: JournalMessage): z.infer<typeof message> {
+function messageAnswer(one: ReadMessage): z.infer<typeof message> {
   const { id, channel, audience, reason, state, address, body, plannedAt, sentAt, finalAt, outcome, priceKopecks } = one;
   return {
     ...{ id, channel, audience, reason, state, address },

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Db } from '../platform/database.ts';
+
+/** Machine time: for how long a request may be at work before another one like it goes on in its place. */
+const LEASE_S = 60;
+/** Machine time for which an answer is kept. */
+const KEPT = sql.raw(`interval '24 hours'`);
+
+export type Answer = { status: number; contentType: string | null; answer: Buffer | null };
+
+/** `mine`: this request is to be done now. `gone`: it was forgotten that very moment, ask again. */
+export type Claim = { kind: 'mine' } | { kind: 'busy' } | { kind: 'differs' } | { kind: 'gone' } | ({ kind: 'done' } & Answer);
+
+/**
+ * Takes the key for this request, or says what became of the one that has it. A crash leaves the key to be taken over after its lease by
+ * the same request, which is then done again: what it does must be harmless twice, as loading is.
+ */
+export async function claimKey(db: Db, shopId: number, key: string, fingerprint: Buffer, holder: string): Promise<Claim> {
+  const { rows } = await sql<Found>`
+    with mine as (
+      insert into idempotency_keys as k (shop_id, key, fingerprint, holder, leased_until)
+      values (${shopId}, ${key}, ${fingerprint}, ${holder}, clock_timestamp() + make_interval(secs => ${LEASE_S}))
+      on conflict (shop_id, key) do update
+         set fingerprint = excluded.fingerprint, holder = excluded.holder, leased_until = excluded.leased_until,
+             status = null, content_type = null, answer = null, made_at = excluded.made_at
+       where k.made_at < clock_timestamp() - ${KEPT}
+          or k.status is null and k.leased_until < clock_timestamp() and k.fingerprint = excluded.fingerprint
+      returning true
+    )
+    select true as is_mine, true as is_same, null::smallint as status, null as content_type, null::bytea as answer from mine
+    union all
+    select false, fingerprint = ${fingerprint}, status, content_type, answer from idempotency_keys
+     where shop_id = ${shopId} and key = ${key} and not exists (select from mine)`.execute(db);
+  const [found] = rows;
+  if (!found) return { kind: 'gone' };
+  const { isMine, isSame, status, contentType, answer } = found;
+  if (isMine) return { kind: 'mine' };
+  if (!isSame) return { kind: 'differs' };
+  return status === null ? { kind: 'busy' } : { kind: 'done', status, contentType, answer };
+}
+type Found = { isMine: boolean; isSame: boolean; status: number | null; contentType: string | null; answer: Buffer | null };
+
+/** Whoever was taken over meanwhile changes nothing. */
+export async function keepAnswer(db: Db, shopId: number, key: string, holder: string, answer: Answer): Promise<void> {
+  await sql`
+    update idempotency_keys set status = ${answer.status}, content_type = ${answer.contentType}, answer = ${answer.answer}, holder = null, leased_until = null
+     where shop_id = ${shopId} and key = ${key} and holder = ${holder}`.execute(db);
+}
+
+export async function releaseKey(db: Db, shopId: number, key: string, holder: string): Promise<void> {
+  await sql`delete from idempotency_keys where shop_id = ${shopId} and key = ${key} and holder = ${holder}`.execute(db);
+}
+
+export async function forgetKeys(db: Db): Promise<number> {
+  const { numAffectedRows } = await sql`delete from idempotency_keys where made_at < clock_timestamp() - ${KEPT}`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -1,0 +1,33 @@
+import type { ShipmentInput } from '../../shipments/shipment.ts';
+import { Refusal } from './problem.ts';
+
+export const MAX_ITEMS = 1000;
+
+/**
+ * One shipment, a list, or `{ testMode, items }`. What is no shipment at all becomes an empty row, refused at its place.
+ * @throws Refusal
+ */
+export function rowsOf(body: unknown): { rows: ShipmentInput[]; isTest: boolean } {
+  if (!isObject(body)) throw new Refusal('invalid', { detail: NO_SHIPMENTS });
+  const wrapped = !Array.isArray(body) && 'items' in body ? body : undefined;
+  if (wrapped && !Array.isArray(wrapped.items)) throw new Refusal('invalid', { detail: NO_SHIPMENTS, field: 'items' });
+  const isTest = wrapped?.testMode ?? false;
+  if (typeof isTest !== 'boolean') throw new Refusal('invalid', { detail: NO_SWITCH, field: 'testMode' });
+  const items: unknown[] = wrapped ? (wrapped.items as unknown[]) : Array.isArray(body) ? body : [body];
+  if (items.length > MAX_ITEMS) throw new Refusal('too_many_items');
+  return { rows: items.map(rowOf), isTest };
+}
+
+const NO_SHIPMENTS = { ru: 'Нужна посылка или список посылок.', en: 'A parcel or a list of parcels is needed.' };
+const NO_SWITCH = { ru: 'Здесь может быть true или false.', en: 'This may be true or false.' };
+
+/** Only the documented fields are taken. */
+function rowOf(item: unknown): ShipmentInput {
+  const given = isObject(item) ? item : {};
+  const { trackNumber, name, phone, email, amount, orderNumber, description, postalCode } = given;
+  return { trackNumber, name, phone, email, amount, orderNumber, description, postalCode };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
