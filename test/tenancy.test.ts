@@ -175,7 +175,8 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       insert into import_changes select shop_id, id, ${id}, '{}', '{}', false from import`.execute(db);
     const rows = [
       sql`insert into import_columns values (${shopId}, 'шпи', 'trackNumber')`,
-      sql`insert into api_keys (shop_id, name, hash, created_at) values (${shopId}, 'key', '\\x01', now())`,
+      sql`insert into api_keys (shop_id, name, hash, scopes, created_at) values (${shopId}, 'key', '\\x01', '{shipments:read}', now())`,
+      sql`insert into rlab_uses (shop_id, used_at, written_at) values (${shopId}, now(), now())`,
       sql`insert into shop_carrier_accounts values (${shopId}, 'russian-post', 'login', '\\x01', 'batch', now())`,
       sql`insert into audit_log (shop_id, at, actor, action) values (${shopId}, now(), 'alice', 'looked')`,
       sql`insert into operations (shop_id, shipment_id, type, attr, reported_at, happened_at, source, first_seen_at)

@@ -41,6 +41,7 @@ export type Tables = ApiTables &
     dataKeys: DataKeysTable;
     shops: ShopsTable;
     apiKeys: ApiKeysTable;
+    rlabUses: RlabUsesTable;
     shopCarrierAccounts: ShopCarrierAccountsTable;
     auditLog: AuditLogTable;
     staffLog: StaffLogTable;
@@ -115,10 +116,16 @@ export type ApiKeysTable = {
   id: GeneratedAlways<number>;
   name: string;
   hash: Buffer;
+  scopes: string[];
+  addresses: Generated<string[]>;
   createdAt: Date;
   lastUsedAt: Date | null;
+  lastUsedAddress: string | null;
+  lastUsedWrittenAt: Date | null;
   revokedAt: Date | null;
 };
+
+export type RlabUsesTable = { shopId: number; usedAt: Date; address: string | null; writtenAt: Date };
 
 export type ShopCarrierAccountsTable = {
   shopId: number;

@@ -1,16 +1,31 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
+import type { ApiScope } from './apiScopes.ts';
 
 /** A key as its owner sees it in the list; the key itself is shown once, when it is made. */
-export type ApiKeyRow = { id: number; name: string; createdAt: Date; lastUsedAt: Date | null };
+export type ApiKeyRow = {
+  id: number;
+  name: string;
+  scopes: ApiScope[];
+  /** None: it works from everywhere. */
+  addresses: string[];
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  lastUsedAddress: string | null;
+};
+
+export type KeyRights = { scopes: readonly ApiScope[]; addresses: readonly string[] };
+
+const SHOWN = ['id', 'name', 'scopes', 'addresses', 'createdAt', 'lastUsedAt', 'lastUsedAddress'] as const;
 
 export function listKeys(db: Db, shopId: number): Promise<ApiKeyRow[]> {
   return db
     .selectFrom('apiKeys')
-    .select(['id', 'name', 'createdAt', 'lastUsedAt'])
+    .select(SHOWN)
     .where('shopId', '=', shopId)
     .where('revokedAt', 'is', null)
     .orderBy('id')
+    .$castTo<ApiKeyRow>()
     .execute();
 }
 
@@ -18,13 +33,14 @@ export function listKeys(db: Db, shopId: number): Promise<ApiKeyRow[]> {
 export function insertKey(
   db: Db,
   shopId: number,
-  key: { name: string; hash: Buffer; createdAt: Date },
+  { scopes, addresses, ...key }: { name: string; hash: Buffer; createdAt: Date } & KeyRights,
 ): Promise<ApiKeyRow | undefined> {
   return db
     .insertInto('apiKeys')
-    .values({ shopId, ...key })
+    .values({ shopId, ...key, scopes: [...scopes], addresses: [...addresses] })
     .onConflict((conflict) => conflict.columns(['shopId', 'hash']).doNothing())
-    .returning(['id', 'name', 'createdAt', 'lastUsedAt'])
+    .returning(SHOWN)
+    .$castTo<ApiKeyRow>()
     .executeTakeFirst();
 }
 
@@ -36,6 +52,29 @@ export async function countKeys(db: Db, shopId: number): Promise<number> {
     .where('revokedAt', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/** Locks the key until the transaction ends. @returns undefined when there is no such key in use */
+export function findKeyForChange(db: Db, shopId: number, id: number): Promise<ApiKeyRow | undefined> {
+  return db
+    .selectFrom('apiKeys')
+    .select(SHOWN)
+    .where('shopId', '=', shopId)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .forUpdate()
+    .$castTo<ApiKeyRow>()
+    .executeTakeFirst();
+}
+
+export async function updateKey(db: Db, shopId: number, id: number, key: { name: string } & KeyRights): Promise<void> {
+  const { name, scopes, addresses } = key;
+  await db
+    .updateTable('apiKeys')
+    .set({ name, scopes: [...scopes], addresses: [...addresses] })
+    .where('shopId', '=', shopId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** @returns the key's name, or undefined when there is no such key in use */
@@ -51,19 +90,36 @@ export async function revokeKey(db: Db, shopId: number, id: number, at: Date): P
   return row?.name;
 }
 
-/** One query finds the key; when it was last used is written at most once a minute, whatever the load. */
-export async function findKey(db: Db, shopId: number, hash: Buffer, now: Date): Promise<{ id: number } | undefined> {
-  const { rows } = await sql<{ id: number }>`
-    with found as (
-      select id, last_used_at from api_keys where shop_id = ${shopId} and hash = ${hash} and revoked_at is null
-    ), used as (
-      update api_keys set last_used_at = ${now}
-        from found
-       where api_keys.shop_id = ${shopId} and api_keys.id = found.id
-         and (found.last_used_at is null or found.last_used_at < ${now}::timestamptz - interval '1 minute')
-    )
-    select id from found`.execute(db);
-  return rows[0];
+export function findKey(db: Db, shopId: number, hash: Buffer): Promise<({ id: number } & KeyRights) | undefined> {
+  return db
+    .selectFrom('apiKeys')
+    .select(['id', 'scopes', 'addresses'])
+    .where('shopId', '=', shopId)
+    .where('hash', '=', hash)
+    .where('revokedAt', 'is', null)
+    .$castTo<{ id: number } & KeyRights>()
+    .executeTakeFirst();
+}
+
+export type Use = { at: Date; address: string | null };
+
+/** The minute is machine time: the business clock may be moved back. */
+export async function saveKeyUse(db: Db, shopId: number, id: number, { at, address }: Use): Promise<void> {
+  await sql`
+    update api_keys set last_used_at = ${at}, last_used_address = ${address}, last_used_written_at = clock_timestamp()
+     where shop_id = ${shopId} and id = ${id}
+       and (last_used_written_at is null or last_used_written_at < clock_timestamp() - interval '1 minute')`.execute(db);
+}
+
+export async function saveRlabUse(db: Db, shopId: number, { at, address }: Use): Promise<void> {
+  await sql`
+    insert into rlab_uses (shop_id, used_at, address, written_at) values (${shopId}, ${at}, ${address}, clock_timestamp())
+    on conflict (shop_id) do update set used_at = excluded.used_at, address = excluded.address, written_at = excluded.written_at
+     where rlab_uses.written_at < clock_timestamp() - interval '1 minute'`.execute(db);
+}
+
+export function findRlabUse(db: Db, shopId: number): Promise<{ usedAt: Date; address: string | null } | undefined> {
+  return db.selectFrom('rlabUses').select(['usedAt', 'address']).where('shopId', '=', shopId).executeTakeFirst();
 }
 
 export async function findRlabVersion(db: Db, shopId: number): Promise<number | undefined> {

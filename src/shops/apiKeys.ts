@@ -1,14 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
+import { isAllowedAddress } from './allowedAddresses.ts';
 import { hashApiKey, isRlabKey, newApiKey, readApiKey } from './apiKey.ts';
-import { type ApiKeyRow, countKeys, findKey, findRlabVersion, insertKey, revokeKey } from './apiKeyStore.ts';
+import {
+  type ApiKeyRow,
+  countKeys,
+  findKey,
+  findKeyForChange,
+  findRlabVersion,
+  insertKey,
+  type KeyRights,
+  revokeKey,
+  updateKey,
+} from './apiKeyStore.ts';
 import { API_SCOPES, type ApiScope } from './apiScopes.ts';
 import { auditName, recordAudit } from './audit.ts';
+import { noteKeyUse } from './keyUse.ts';
 
 const MAX_KEYS = 20;
 
-/** Machine time. How long another host may go on with a key that was revoked here. */
+/** Machine time. How long another host may go on with a key that was revoked or narrowed here. */
 const REMEMBER_MS = 3_000;
 const MAX_REMEMBERED = 10_000;
 
@@ -17,8 +30,18 @@ export type KeyOwner = { shopId: number; keyId: number; scopes: readonly ApiScop
 
 const remembered = new WeakMap<Context['withShop'], Map<string, { owner: KeyOwner; until: number }>>();
 
-/** The shop whose key this is. Asked with every call of the API, so an answer is remembered for seconds. */
-export async function findShopByApiKey(ctx: Context, key: string, _address?: string): Promise<KeyOwner | undefined> {
+/**
+ * The shop whose key this is. Asked with every call of the API, so an answer is remembered for seconds. It does not refuse: whoever
+ * asks looks at `scopes`, and at `addresses` with `isAllowedAddress`.
+ * @param address the caller's (PEER_HEADER): noted as the key's last use, unless the key does not work from there
+ */
+export async function findShopByApiKey(ctx: Context, key: string, address: string): Promise<KeyOwner | undefined> {
+  const owner = await findOwner(ctx, key);
+  if (owner && isAllowedAddress(address, owner.addresses)) await noteKeyUse(ctx, owner, address);
+  return owner;
+}
+
+async function findOwner(ctx: Context, key: string): Promise<KeyOwner | undefined> {
   const named = readApiKey(key);
   if (!named) return undefined;
   const cache = cacheOf(ctx);
@@ -27,9 +50,10 @@ export async function findShopByApiKey(ctx: Context, key: string, _address?: str
   const known = cache.get(id);
   if (known && known.until > performance.now()) return known.owner;
   const { shopId } = named;
-  const found = await ctx.withShop(shopId, (db) => findKey(db, shopId, hash, ctx.now()));
+  const found = await ctx.withShop(shopId, (db) => findKey(db, shopId, hash));
   if (!found) return undefined;
-  const owner = { shopId, keyId: found.id, scopes: API_SCOPES, addresses: [] };
+  const { id: keyId, scopes, addresses } = found;
+  const owner = { shopId, keyId, scopes, addresses };
   if (cache.size >= MAX_REMEMBERED) cache.clear();
   cache.set(id, { owner, until: performance.now() + REMEMBER_MS });
   return owner;
@@ -42,12 +66,18 @@ export async function findShopByRlabKey(ctx: Context, userId: number, key: strin
   return version !== undefined && isRlabKey(ctx.secrets, userId, version, key) ? { shopId: userId } : undefined;
 }
 
-/** @throws AppError `limit-reached` */
+type Who = Pick<Actor, 'email'>;
+
+/**
+ * @param rights without them the key may do everything, from everywhere; addresses as `readAllowedAddress` gives them
+ * @throws AppError `limit-reached`
+ */
 export async function createApiKey(
   ctx: Context,
   shopId: number,
-  actor: Pick<Actor, 'email'>,
+  actor: Who,
   name: string,
+  { scopes = API_SCOPES, addresses = [] }: Partial<KeyRights> = {},
 ): Promise<ApiKeyRow & { key: string }> {
   const key = newApiKey(shopId);
   const now = ctx.now();
@@ -55,29 +85,56 @@ export async function createApiKey(
     shopDb.transaction().execute(async (db) => {
       if ((await countKeys(db, shopId)) >= MAX_KEYS)
         throw new AppError('limit-reached', `Ключей может быть не больше ${MAX_KEYS}. Отзовите лишние.`, 'name');
-      const row = await insertKey(db, shopId, { name, hash: hashApiKey(key), createdAt: now });
+      const row = await insertKey(db, shopId, { name, hash: hashApiKey(key), createdAt: now, scopes, addresses });
       await recordAudit(db, shopId, {
         at: now,
         actor: auditName(actor),
         action: 'api key created',
-        details: { name, id: row!.id },
+        details: { name, id: row!.id, scopes, addresses },
       });
       return { ...row!, key };
     }),
   );
 }
 
+export type KeyChange = Partial<{ name: string } & KeyRights>;
+
+/** What is not named stays. It holds at once here, and within seconds on other hosts. @throws AppError `not-found` */
+export async function changeApiKey(ctx: Context, shopId: number, actor: Who, id: number, change: KeyChange): Promise<void> {
+  const at = ctx.now();
+  await ctx.withShop(shopId, (shopDb) =>
+    shopDb.transaction().execute(async (db) => {
+      const before = await findKeyForChange(db, shopId, id);
+      if (!before) throw new AppError('not-found', NO_KEY);
+      const { name, scopes, addresses } = before;
+      const after = { name, scopes, addresses, ...change };
+      if (isDeepStrictEqual(after, { name, scopes, addresses })) return;
+      await updateKey(db, shopId, id, after);
+      const details = { id, ...after, formerName: name, formerScopes: scopes, formerAddresses: addresses };
+      await recordAudit(db, shopId, { at, actor: auditName(actor), action: 'api key changed', details });
+    }),
+  );
+  forget(ctx, shopId, id);
+}
+
 /** The key stops at once here, and within seconds on other hosts. */
-export async function revokeApiKey(ctx: Context, shopId: number, actor: Pick<Actor, 'email'>, id: number): Promise<void> {
+export async function revokeApiKey(ctx: Context, shopId: number, actor: Who, id: number): Promise<void> {
   const now = ctx.now();
   await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       const name = await revokeKey(db, shopId, id, now);
-      if (name === undefined) throw new AppError('not-found', 'Такого ключа нет, или он уже отозван.');
+      if (name === undefined) throw new AppError('not-found', NO_KEY);
       await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: 'api key revoked', details: { name, id } });
     }),
   );
-  for (const [hash, { owner }] of cacheOf(ctx)) if (owner.shopId === shopId && owner.keyId === id) cacheOf(ctx).delete(hash);
+  forget(ctx, shopId, id);
+}
+
+const NO_KEY = 'Такого ключа нет, или он уже отозван.';
+
+function forget(ctx: Context, shopId: number, keyId: number): void {
+  const cache = cacheOf(ctx);
+  for (const [hash, { owner }] of cache) if (owner.shopId === shopId && owner.keyId === keyId) cache.delete(hash);
 }
 
 function cacheOf(ctx: Context) {

@@ -5,6 +5,7 @@ import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { apiKeyOf, hashApiKey, rlabKeyOf } from './apiKey.ts';
 import { insertKey } from './apiKeyStore.ts';
+import { API_SCOPES } from './apiScopes.ts';
 import { recordAudit } from './audit.ts';
 import { authOf } from './auth.ts';
 import { findUserId, insertMember, listMemberships, listOwnShops, lockPerson } from './memberStore.ts';
@@ -113,7 +114,10 @@ export async function createControlledShop(
 /** Makes the derived API key valid; again is harmless. */
 export async function saveDerivedApiKey(ctx: Context, shopId: number): Promise<void> {
   const { apiKey } = derivedCredentials(ctx, shopId);
-  await insertKey(ctx.db, shopId, { name: 'Песочница', hash: hashApiKey(apiKey), createdAt: ctx.now() });
+  await insertKey(ctx.db, shopId, {
+    ...{ name: 'Песочница', hash: hashApiKey(apiKey), createdAt: ctx.now() },
+    ...{ scopes: API_SCOPES, addresses: [] },
+  });
 }
 
 /** The account with this e-mail, made if there is none; an existing one keeps its password. */

@@ -5,12 +5,13 @@ import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readJson } from '../platform/http.ts';
 import { asOneself, ownerOnly, ownerOrStaff, signedIn } from './actor.ts';
 import { rlabKeyOf } from './apiKey.ts';
-import { findRlabVersion, listKeys } from './apiKeyStore.ts';
-import { createApiKey, revokeApiKey } from './apiKeys.ts';
+import { findRlabUse, findRlabVersion, listKeys } from './apiKeyStore.ts';
+import { changeApiKey, createApiKey, revokeApiKey } from './apiKeys.ts';
 import { authOf } from './auth.ts';
 import { changePassword } from './changePassword.ts';
 import { createFirstShop } from './createShop.ts';
-import { keyName, password } from './fields.ts';
+import { password } from './fields.ts';
+import { keyChange, newKey } from './keyFields.ts';
 import { callerOf, register, registration, secondStep } from './register.ts';
 import { settingsChange } from './settings.ts';
 import { changeSettings, setService, shopView } from './shop.ts';
@@ -68,7 +69,6 @@ export function shopRoutes(ctx: Context) {
 
 /** UserID and keys: they open the whole shop, so they are the owner's. */
 export function keyRoutes(ctx: Context) {
-  const newKey = z.object({ name: keyName });
   return new Hono<ApiEnv>()
     .use(ownerOnly)
     .get('/', async (call) => {
@@ -76,12 +76,20 @@ export function keyRoutes(ctx: Context) {
       const view = await ctx.withShop(shopId, async (db) => ({
         version: (await findRlabVersion(db, shopId))!,
         apiKeys: await listKeys(db, shopId),
+        rlabUse: (await findRlabUse(db, shopId)) ?? null,
       }));
-      return call.json({ userId: shopId, rlabKey: rlabKeyOf(ctx.secrets, shopId, view.version), apiKeys: view.apiKeys });
+      const { version, ...shown } = view;
+      return call.json({ userId: shopId, rlabKey: rlabKeyOf(ctx.secrets, shopId, version), ...shown });
     })
-    .post('/', readJson(newKey), async (call) =>
-      call.json(await createApiKey(ctx, call.var.shopId, call.var.actor, call.req.valid('json').name), 201),
-    )
+    .post('/', readJson(newKey), async (call) => {
+      const { name, ...rights } = call.req.valid('json');
+      return call.json(await createApiKey(ctx, call.var.shopId, call.var.actor, name, rights), 201);
+    })
+    .patch('/:id{[0-9]{1,15}}', readJson(keyChange), async (call) => {
+      const { shopId, actor } = call.var;
+      await changeApiKey(ctx, shopId, actor, Number(call.req.param('id')), call.req.valid('json'));
+      return call.json({ isChanged: true });
+    })
     .delete('/:id{[0-9]{1,15}}', async (call) => {
       await revokeApiKey(ctx, call.var.shopId, call.var.actor, Number(call.req.param('id')));
       return call.json({ isRevoked: true });

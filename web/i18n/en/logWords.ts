@@ -13,6 +13,7 @@ export const logWords: typeof ru = {
     'staff stopped acting': 'Staff stopped acting as the shop',
     'password changed': 'Password changed',
     'password reset': 'Password reset',
+    'api key changed': 'Key changed',
     'api key created': 'Key created',
     'api key revoked': 'Key revoked',
     'shipments collected': 'Parcels marked as collected',

@@ -12,6 +12,7 @@ export const logWords = {
     'staff stopped acting': 'Сотрудник закончил действовать как магазин',
     'password changed': 'Сменён пароль',
     'password reset': 'Восстановлен пароль',
+    'api key changed': 'Изменён ключ',
     'api key created': 'Создан ключ',
     'api key revoked': 'Отозван ключ',
     'shipments collected': 'Посылки отмечены забранными',
