@@ -17,20 +17,23 @@ export type Claim = { kind: 'mine' } | { kind: 'busy' } | { kind: 'differs' } | 
  */
 export async function claimKey(db: Db, shopId: number, key: string, fingerprint: Buffer, holder: string): Promise<Claim> {
   const { rows } = await sql<Found>`
-    with mine as (
+    with known as (
+      select fingerprint = ${fingerprint} as is_same, status, content_type, answer, ${isFree(fingerprint)} as is_free
+        from idempotency_keys k where shop_id = ${shopId} and key = ${key}
+    ), mine as (
       insert into idempotency_keys as k (shop_id, key, fingerprint, holder, leased_until)
-      values (${shopId}, ${key}, ${fingerprint}, ${holder}, clock_timestamp() + make_interval(secs => ${LEASE_S}))
+      select ${shopId}, ${key}, ${fingerprint}, ${holder}::uuid, clock_timestamp() + make_interval(secs => ${LEASE_S})
+       -- Whoever comes too late only reads: locking the row would be a write for each of them.
+       where not exists (select from known where not is_free)
       on conflict (shop_id, key) do update
          set fingerprint = excluded.fingerprint, holder = excluded.holder, leased_until = excluded.leased_until,
-             status = null, content_type = null, answer = null, made_at = excluded.made_at
-       where k.made_at < clock_timestamp() - ${KEPT}
-          or k.status is null and k.leased_until < clock_timestamp() and k.fingerprint = excluded.fingerprint
+             status = null, content_type = null, answer = null, made_at = clock_timestamp()
+       where ${isFree(fingerprint)}
       returning true
     )
     select true as is_mine, true as is_same, null::smallint as status, null as content_type, null::bytea as answer from mine
     union all
-    select false, fingerprint = ${fingerprint}, status, content_type, answer from idempotency_keys
-     where shop_id = ${shopId} and key = ${key} and not exists (select from mine)`.execute(db);
+    select false, is_same, status, content_type, answer from known where not is_free`.execute(db);
   const [found] = rows;
   if (!found) return { kind: 'gone' };
   const { isMine, isSame, status, contentType, answer } = found;
@@ -39,6 +42,11 @@ export async function claimKey(db: Db, shopId: number, key: string, fingerprint:
   return status === null ? { kind: 'busy' } : { kind: 'done', status, contentType, answer };
 }
 type Found = { isMine: boolean; isSame: boolean; status: number | null; contentType: string | null; answer: Buffer | null };
+
+/** Its answer is a day old, or its holder has crashed. */
+function isFree(fingerprint: Buffer) {
+  return sql`(k.made_at < clock_timestamp() - ${KEPT} or k.status is null and k.leased_until < clock_timestamp() and k.fingerprint = ${fingerprint})`;
+}
 
 /** Whoever was taken over meanwhile changes nothing. */
 export async function keepAnswer(db: Db, shopId: number, key: string, holder: string, answer: Answer): Promise<void> {

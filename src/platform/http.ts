@@ -118,7 +118,9 @@ export async function serve(
   { port, host, trustedProxies = 0 }: { port: number; host: string; trustedProxies?: number },
 ): Promise<HttpServer> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer((incoming, outgoing) => {
+  // A file may take minutes to come over a slow line; the API gives a body one minute (`api/v1/body.ts`). Headers come at once.
+  const patience = { headersTimeout: 20_000, requestTimeout: 300_000, connectionsCheckingInterval: 10_000 };
+  const server = createServer(patience, (incoming, outgoing) => {
     setPeer(incoming, trustedProxies);
     void listener(incoming, outgoing);
   });

@@ -22,13 +22,11 @@ const days = z.object({ now: spread, before: spread });
 const period = { from: z.iso.date(), to: z.iso.date() };
 
 export const statisticsQuery = z.object({
-  from: calendarDay
-    .optional()
-    .meta(
-      about('Первый день; без обоих дней – последние 30', 'The first day; without both the last 30 days', {
-        example: '2026-11-01',
-      }),
-    ),
+  from: calendarDay.optional().meta(
+    about('Первый день; без обоих дней – последние 30', 'The first day; without both the last 30 days', {
+      example: '2026-11-01',
+    }),
+  ),
   to: calendarDay
     .optional()
     .meta(about('Последний день, входит в период', 'The last day, which is included', { example: '2026-11-30' })),

@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { generateSpecs } from 'hono-openapi';
 import type { z } from 'zod';
-import { browser } from '../../../test/api.ts';
-import { NOW, testContext } from '../../../test/context.ts';
-import { testDatabase } from '../../../test/database.ts';
-import { nextTrackNumber, saveCast, saveShipment } from '../../../test/fixtures.ts';
-import { createApiKey } from '../../shops/apiKeys.ts';
-import { apiV1Routes } from './routes.ts';
+import { NOW } from '../../../test/context.ts';
+import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
 import { type loadResults, shipment } from './shipmentSchemas.ts';
+import { type ProblemBody as Problem, SHIPMENTS, apiSetUp as setUp } from './testApi.ts';
 
-const SHIPMENTS = '/api/v1/shipments';
 type Loaded = z.infer<typeof loadResults>;
-type Problem = { status: number; title: string; detail: string };
-
-async function setUp(t: Parameters<typeof testDatabase>[0]) {
-  const { ctx } = testContext(await testDatabase(t));
-  const cast = await saveCast(ctx.db);
-  const { call } = browser(ctx);
-  const keyOf = async (shopId: number) => ({
-    authorization: `Bearer ${(await createApiKey(ctx, shopId, { email: 'alice@example.org' }, 'shop')).key}`,
-  });
-  return { ctx, db: ctx.db, call, ...cast, key: await keyOf(cast.alice.shopId), otherKey: await keyOf(cast.charlie.shopId) };
-}
 
 test('a list is answered in its order, whatever becomes of its items', async (t) => {
   const { call, key } = await setUp(t);
@@ -197,15 +181,4 @@ test('Charlie’s key reads and changes nothing of Alice’s', async (t) => {
   );
 
   assert.equal((await db.selectFrom('shipments').select('name').where('id', '=', id).executeTakeFirst())!.name, 'Анна');
-});
-
-test('the description names every address', async (t) => {
-  const { ctx } = await setUp(t);
-
-  const { paths } = await generateSpecs(apiV1Routes(ctx));
-  const { status, body } = await browser(ctx).call<{ servers: { url: string }[]; paths: object }>('GET', '/api/v1/openapi.json');
-
-  assert.deepEqual(Object.keys(paths), ['/shipments', '/shipments/{trackNumber}', '/black-list/check']);
-  assert.deepEqual([status, Object.keys(body.paths)], [200, Object.keys(paths)], 'read without a key');
-  assert.deepEqual(body.servers, [{ url: `${ctx.config.publicUrl}/api/v1` }]);
 });

@@ -24,13 +24,11 @@ const changeable = {
 
 export const newShipment = z
   .object({
-    trackNumber: z
-      .string()
-      .meta(
-        about('14 цифр или 13 знаков вида RA123456789RU', '14 digits, or 13 characters such as RA123456789RU', {
-          example: '80080012345678',
-        }),
-      ),
+    trackNumber: z.string().meta(
+      about('14 цифр или 13 знаков вида RA123456789RU', '14 digits, or 13 characters such as RA123456789RU', {
+        example: '80080012345678',
+      }),
+    ),
     ...changeable,
   })
   .meta({ id: 'NewShipment' });

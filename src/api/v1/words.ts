@@ -9,11 +9,15 @@ export function about(ru: string, en: string, more: { example?: unknown } = {}):
   return { about: { ru, en }, ...more };
 }
 
-/** The description in one language: every `about` becomes a `description`, every pair of a `summary` one text. */
+/**
+ * The description in one language: every `about` becomes a `description`, every pair of a `summary` one text. Where a format says what a
+ * text is, the long expression that checks it is left out.
+ */
 export function inLanguage(lang: Lang, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => inLanguage(lang, one));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, inner]) => {
+  const shown = Object.entries(value).filter(([name]) => !(name === 'pattern' && 'format' in value));
+  const entries = shown.map(([name, inner]) => {
     if (name === 'about' && isPair(inner)) return ['description', inner[lang]];
     if (name === 'summary' && isPair(inner)) return [name, inner[lang]];
     return [name, inLanguage(lang, inner)];
