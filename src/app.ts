@@ -20,8 +20,11 @@ export type Context = Pick<Database, 'db' | 'pool' | 'withShop'> & {
   gateways: { sms: SmsGateway; email: EmailGateway };
   /** Told about new shipments once they are committed: the sandbox starts their journeys. */
   onLoaded?(shopId: number, loaded: { trackNumber: string; postalCode: string | null }[]): Promise<void>;
-  /** Wakes a step whose rows, of a shop or of the service, wait for it now; without it, or when it is lost, the next minute's tick does. */
-  wake?(step: string, shopId?: number): Promise<void>;
+  /**
+   * Wakes a step whose rows, of a shop or of the service, wait for it now, or not before a moment of business time; without it, or when it
+   * is lost, the next minute's tick does.
+   */
+  wake?(step: string, shopId?: number, notBefore?: Date): Promise<void>;
 };
 
 /** A client for one account's credentials; which access it has is known with the account. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DialPolicy } from './gateways/smtp/dial.ts';
 import { type Operator, operatorEnvironment, operatorOf, operatorProblems } from './operator.ts';
+import type { DialPolicy } from './platform/dial.ts';
 import { StartError } from './platform/errors.ts';
 import { readHolidays, readWorkingSpans, type WorkingHours } from './platform/workingHours.ts';
 
@@ -31,6 +31,8 @@ export type Config = {
   smsc: ServiceConfig & { url: string; sender: string | undefined };
   /** `shopServers`: which mail servers of shops are reached. */
   smtp: { isStandIn: boolean; url: string; timeoutMs: number; from: string; shopServers: DialPolicy };
+  /** Which receivers of shops' webhooks are reached, and how long one may take to answer. */
+  webhooks: { reach: DialPolicy; timeoutMs: number };
   staff: { email: string; password: string } | undefined;
   isSpeechConfigured: boolean;
   operator: Operator;
@@ -231,6 +233,7 @@ function configOf(v: Environment): Config {
       from: v.MAIL_FROM ?? 'noreply@vestovoy.example',
       shopServers: { isKnownOnly: !v.SMTP_URL },
     },
+    webhooks: { reach: { isLoopbackOpen: isOn }, timeoutMs: 15_000 },
     staff: v.STAFF_EMAIL && v.STAFF_PASSWORD ? { email: v.STAFF_EMAIL, password: v.STAFF_PASSWORD } : undefined,
     isSpeechConfigured: v.YANDEX_SPEECHKIT_KEY !== undefined,
     operator: operatorOf(v, isOn),

@@ -34,6 +34,7 @@ import { statisticsRoutes } from './statistics/routes.ts';
 import { QUESTION_PATH } from './support/letters.ts';
 import { questionRoutes } from './support/questionRoutes.ts';
 import { supportRoutes } from './support/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 const DASHBOARD = join(import.meta.dirname, '../dist/web');
 const KILOBYTE = 1024;
@@ -90,6 +91,7 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .route('/messages', messageRoutes(ctx))
     .route('/tomorrow', tomorrowRoutes(ctx))
     .route('/reports', reportRoutes(ctx))
+    .route('/webhooks', webhookRoutes(ctx)) // everybody looks, the owner changes
     .route('/support', supportRoutes(ctx));
 }
 

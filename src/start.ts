@@ -25,6 +25,7 @@ import { findStandIns, startStandIns } from './sandbox/start.ts';
 import { newSecretKeyOf, replaceSecretKey, secretKeyOf } from './secretKey.ts';
 import { ensureStaff } from './staff/ensureStaff.ts';
 import { endTicketLeases } from './tracking/ticketStore.ts';
+import { endDeliveryLeases } from './webhooks/deliveryStore.ts';
 
 export type Service = {
   /** Where people reach it. */
@@ -60,11 +61,13 @@ async function startParts(given: Config, log: Log, parts: Part[]): Promise<Omit<
   const signIns = isWeb ? await ensureStaff(ctx) : [];
   // Its past is lived with the stand-ins of the same process: they follow this clock.
   if (runsStandIns(config) && clock) signIns.push(...(await makeDemo(ctx, clock, steps)));
-  if (isWeb) {
-    warnOfOperator(config, log);
+  if (isWeb || isWorker) {
     const { wake, release } = await openWaker(ctx, steps);
     parts.push({ name: 'waker', stop: release });
     ctx.wake = wake;
+  }
+  if (isWeb) {
+    warnOfOperator(config, log);
     const control = clock && { sandbox: sandboxRoutes(ctx, { clock, steps }), isClockMoving: clock.isMoving };
     const server = await serve(createApp(ctx, control), config);
     parts.push({ name: 'http', stop: () => server.close() });
@@ -120,7 +123,7 @@ function runsStandIns({ role }: Config): boolean {
 }
 
 async function freeWhatWasHeld(db: Db): Promise<void> {
-  await Promise.all([forgetLeases(db), freeAllSlots(db), endSendingLeases(db), endTicketLeases(db)]);
+  await Promise.all([forgetLeases(db), freeAllSlots(db), endSendingLeases(db), endTicketLeases(db), endDeliveryLeases(db)]);
 }
 
 async function openData(config: Config, log: Log, parts: Part[]): Promise<{ database: Database; isOurs: boolean }> {

@@ -7,14 +7,15 @@ import { ASK_AFTER_MS } from './nextAttempt.ts';
  * Applies what a gateway says of messages, found by our request id and the phone. It may say it twice, or before the sending was
  * recorded: only a message without a final state changes, and the record that comes later leaves it alone. One that waits for another try
  * because its gateway denied the first is not tried again. What went without an answer was sent when its attempt began.
+ * @returns what changed
  */
-export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now: Date): Promise<number> {
+export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now: Date): Promise<Changed[]> {
   const told = receipts.filter(
     ({ status }) => status.kind === 'pending' || status.kind === 'delivered' || status.kind === 'undelivered',
   );
-  if (told.length === 0) return 0;
+  if (told.length === 0) return [];
   const column = <T>(value: (receipt: SmsReceipt) => T) => told.map(value);
-  const result = await sql`
+  const { rows } = await sql<Changed>`
     with told as (
       select * from unnest(${column((r) => r.requestId)}::text[], ${column((r) => r.phone)}::text[],
                            ${column((r) => STATES[r.status.kind as keyof typeof STATES])}::text[],
@@ -39,11 +40,12 @@ export async function applyStatuses(db: Db, receipts: readonly SmsReceipt[], now
            outcome = found.outcome, outcome_details = found.details::jsonb
       from found
      where messages.shop_id = found.shop_id and messages.id = found.message_id
-       and (messages.state in ('sending', 'unknown', 'planned', 'held') or (messages.state = 'accepted' and found.state <> 'accepted'))`.execute(
-    db,
-  );
-  return Number(result.numAffectedRows ?? 0);
+       and (messages.state in ('sending', 'unknown', 'planned', 'held') or (messages.state = 'accepted' and found.state <> 'accepted'))
+    returning messages.shop_id, messages.id, messages.state`.execute(db);
+  return rows;
 }
+
+export type Changed = { shopId: number; id: number; state: 'accepted' | 'delivered' | 'undelivered' };
 
 /** In place of the answer that was lost. */
 const FOUND = 'Шлюз нашёл сообщение по нашему номеру.';

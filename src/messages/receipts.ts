@@ -1,6 +1,7 @@
 import type { Context } from '../app.ts';
 import type { Step } from '../pipeline/step.ts';
-import { applyStatuses, claimUnconfirmed, nextUnconfirmed } from './receiptStore.ts';
+import { claimUnconfirmed, nextUnconfirmed } from './receiptStore.ts';
+import { saveStatuses } from './saveStatuses.ts';
 
 const AT_ONCE = 1_000;
 const ROUNDS = 100;
@@ -16,10 +17,9 @@ export const receiptsStep: Step = {
       if (unconfirmed.length === 0) break;
       const pairs = unconfirmed.map(({ requestId, phone }) => ({ requestId, phone }));
       const statuses = await ctx.gateways.sms.statuses(pairs);
-      await applyStatuses(
-        ctx.db,
+      await saveStatuses(
+        ctx,
         pairs.map((pair, i) => ({ ...pair, status: statuses[i]! })),
-        ctx.now(),
       );
       asked += unconfirmed.length;
     }
@@ -31,6 +31,6 @@ export const receiptsStep: Step = {
 export async function takeReceipt(ctx: Context, form: Record<string, string>): Promise<boolean> {
   const receipt = ctx.gateways.sms.readReceipt(form);
   if (!receipt) return false;
-  await applyStatuses(ctx.db, [receipt], ctx.now());
+  await saveStatuses(ctx, [receipt]);
   return true;
 }

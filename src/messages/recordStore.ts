@@ -9,14 +9,14 @@ export type Record = { id: number; n: number; priceKopecks: number; outcome: Sen
 /**
  * Writes what the gateway answered. Only a message that is still `sending` by the same try changes: a receipt, or a
  * later try, that overtook this record stays.
- * @returns the ids that changed
+ * @returns the states of those that changed, by their ids
  */
-export async function saveRecords(db: Db, shopId: number, records: readonly Record[], now: Date): Promise<Set<number>> {
-  if (records.length === 0) return new Set();
+export async function saveRecords(db: Db, shopId: number, records: readonly Record[], now: Date): Promise<Map<number, string>> {
+  if (records.length === 0) return new Map();
   const column = <T>(value: (record: Record) => T) => records.map(value);
   // Said twice, in the join and as an array: with old statistics the join alone would read all that is in flight.
   const ids = column((r) => r.id);
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number; state: string }>`
     with answered as (
       select * from unnest(${column((r) => r.id)}::bigint[], ${column((r) => r.n)}::integer[], ${column((r) => r.recorded.state)}::text[],
                            ${column((r) => r.recorded.isRefunded)}::boolean[],
@@ -47,8 +47,8 @@ export async function saveRecords(db: Db, shopId: number, records: readonly Reco
       from answered
      where messages.shop_id = ${shopId} and messages.id = answered.id and messages.state = 'sending' and messages.tries = answered.n
        and messages.id = any(${ids}::bigint[])
-    returning messages.id`.execute(db);
-  return new Set(rows.map((row) => row.id));
+    returning messages.id, messages.state`.execute(db);
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 export type Lost = {

@@ -1,9 +1,9 @@
 import type { Context } from '../app.ts';
 import type { DeliveryStatus, SendOutcome } from '../gateways/gateway.ts';
 import { ASK_AFTER_MS, recordedAs } from './nextAttempt.ts';
-import { applyStatuses } from './receiptStore.ts';
 import { claimLost, type Lost, type Record } from './recordStore.ts';
 import { saveOutcomes } from './saveOutcomes.ts';
+import { saveStatuses } from './saveStatuses.ts';
 
 const AT_ONCE = 500;
 /** A gateway that cannot be asked for so long will not tell any more: the message is shown as unknown. */
@@ -34,10 +34,9 @@ export async function recoverLost(ctx: Context, shopId: number): Promise<number>
     isFound(statuses[i]!) ? [] : [recordOf(ctx, message, outcomeOf(ctx, message, statuses[i]!))],
   );
   await saveOutcomes(ctx, shopId, notFound, ctx.now());
-  await applyStatuses(
-    ctx.db,
+  await saveStatuses(
+    ctx,
     found.map(({ message, status }) => ({ requestId: message.requestId, phone: message.address, status })),
-    ctx.now(),
   );
   ctx.log('lost messages asked for', { shopId, found: found.length, notFound: notFound.length, unknown: emails.length });
   return lost.length;

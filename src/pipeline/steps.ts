@@ -17,6 +17,8 @@ import { tidySupportStep } from '../support/tidy.ts';
 import { checkStep } from '../tracking/check.ts';
 import { collectStep } from '../tracking/collect.ts';
 import { ingestStep } from '../tracking/ingestStep.ts';
+import { webhooksStep } from '../webhooks/deliver.ts';
+import { tidyWebhooksStep } from '../webhooks/tidy.ts';
 import type { Step } from './step.ts';
 
 /** Every step in the order data flows. */
@@ -34,10 +36,12 @@ export const steps: readonly Step[] = [
   dispatchStep,
   receiptsStep,
   reportStep,
+  webhooksStep,
   answerObjectionsStep,
   tidyBlacklistStep,
   supportLettersStep,
   tidySupportStep,
   tidyImportsStep,
   tidyApiStep,
+  tidyWebhooksStep,
 ];

@@ -55,12 +55,15 @@ export async function openWaker(ctx: Pick<Context, 'pool' | 'now' | 'log'>, step
   const queue = await makeWorkerUtils({ pgPool: ctx.pool, logger: new Logger(() => () => {}) });
   await queue.migrate();
   return {
-    async wake(step, shopId) {
-      const job: StepJob = { step, at: ctx.now().toISOString(), ...(shopId === undefined ? {} : { shopId }) };
+    async wake(step, shopId, notBefore) {
+      const job: StepJob = { step, at: (notBefore ?? ctx.now()).toISOString(), ...(shopId === undefined ? {} : { shopId }) };
       // The rows wait whether or not this succeeds.
-      await queue
-        .addJob(taskOf(steps, job), job, settingsOf(job))
-        .catch((error) => ctx.log('step not woken', { step, shopId, error }));
+      try {
+        const settings = notBefore ? await laterSettings(ctx, job, notBefore) : settingsOf(job);
+        await queue.addJob(taskOf(steps, job), job, settings);
+      } catch (error) {
+        ctx.log('step not woken', { step, shopId, error });
+      }
     },
     release: async () => void (await queue.release()),
   };
@@ -69,6 +72,17 @@ export async function openWaker(ctx: Pick<Context, 'pool' | 'now' | 'log'>, step
 /** One job of a kind waits at a time. It is not retried: rows that still wait make the next tick ask again. */
 function settingsOf({ step, shopId }: StepJob) {
   return { jobKey: shopId === undefined ? step : `${step}:${shopId}`, maxAttempts: 1 };
+}
+
+/**
+ * A job of its own beside the one that is wanted at once, and neither moves the other: of two later moments the earlier stays, and that run
+ * looks for the next. The queue knows machine time only, so it is told how long it is until then.
+ */
+async function laterSettings({ pool, now }: Pick<Context, 'pool' | 'now'>, job: StepJob, notBefore: Date) {
+  const { jobKey, maxAttempts } = settingsOf(job);
+  const waitMs = Math.max(0, notBefore.getTime() - now().getTime());
+  const { rows } = await pool.query<{ at: Date }>('select clock_timestamp() + make_interval(secs => $1) as at', [waitMs / 1000]);
+  return { jobKey: `${jobKey}:later`, jobKeyMode: 'preserve_run_at' as const, runAt: rows[0]!.at, maxAttempts };
 }
 
 async function work(ctx: Context, steps: readonly Step[], { step: name, at, shopId }: StepJob): Promise<number> {

@@ -21,6 +21,7 @@ import type { ShopSmtpTables } from './shopSmtpTables.ts';
 import type { StaffTables } from './staffTables.ts';
 import type { StatisticsTables } from './statisticsTables.ts';
 import type { SupportTables } from './supportTables.ts';
+import type { WebhookTables } from './webhookTables.ts';
 
 /**
  * The tables as `migrations/` makes them, in camelCase. `date` is 'YYYY-MM-DD', `timestamp` a wall-clock text, `timestamptz` an instant.
@@ -36,6 +37,7 @@ export type Tables = ApiTables &
   StaffTables &
   SenderTables &
   ShopSmtpTables &
+  WebhookTables &
   PeopleTables & {
     serviceSettings: ServiceSettingsTable;
     dataKeys: DataKeysTable;

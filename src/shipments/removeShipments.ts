@@ -6,6 +6,7 @@ import { planForShipments } from '../messages/plan.ts';
 import { type Db, withoutTrace } from '../platform/database.ts';
 import type { Actor } from '../platform/http.ts';
 import { auditName, recordAudit } from '../shops/audit.ts';
+import { recordShipmentEvents, wakeWebhooks } from '../webhooks/events.ts';
 import { retryDeadlock } from './deadlock.ts';
 import { type Removal, type RemovedShipment, setRemoved, setRestored, type Which } from './lifeStore.ts';
 import { settlePlaces, startWaiting } from './placeStore.ts';
@@ -29,17 +30,19 @@ export async function removeShipments(
   const now = ctx.now();
   const remove = async (db: Db) => {
     const shipments = await setRemoved(db, shopId, mended(which), as, now);
-    if (shipments.length === 0) return [];
+    if (shipments.length === 0) return { removed: [], deliveries: 0 };
     const ids = shipments.map(({ id }) => id);
     await dropPlanned(db, shopId, { shipmentIds: ids }, as, now);
     if (as === 'collected') await takeBackReturns(db, shopId, ids, now);
     await giveBack(db, shopId, shipments, now);
     await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: `shipments ${as}`, details: namesOf(shipments) });
-    return shipments;
+    const deliveries = await recordShipmentEvents(db, shopId, { type: 'shipment.removed', shipments }, now);
+    return { removed: shipments, deliveries };
   };
-  const removed = await (isTest
+  const { removed, deliveries } = await (isTest
     ? retryDeadlock(() => ctx.withShop(shopId, (db) => withoutTrace(db, remove)))
     : inTransaction(ctx, shopId, remove));
+  if (deliveries > 0 && !isTest) await wakeWebhooks(ctx, shopId);
   return removed.map(({ trackNumber }) => trackNumber);
 }
 

@@ -3,6 +3,7 @@ import { listReturns, touchesReturn } from '../blacklist/listReturns.ts';
 import type { CarrierItem, ReportedOperation } from '../carriers/carrier.ts';
 import type { Db } from '../platform/database.ts';
 import { saveProgress } from '../shipments/progress.ts';
+import { recordShipmentEvents, wakeWebhooks } from '../webhooks/events.ts';
 import { type DigestedOperation, historyDigest } from './historyDigest.ts';
 import {
   findChanged,
@@ -68,17 +69,22 @@ async function ofShop(
 ): Promise<number> {
   for (let tries = 1; ; tries++) {
     try {
-      return await ctx.db.transaction().execute(async (trx) => {
+      const saved = await ctx.db.transaction().execute(async (trx) => {
         const shipments = await lockShipments(trx, shopId, [...reported.keys()]);
         const { changes, operations } = await compare(trx, shopId, shipments, reported, source, now);
         await saveOperations(trx, shopId, operations, source, now);
         return saveAndPlan(trx, ctx, shopId, changes, now, plan);
       });
+      if (saved.deliveries > 0) await wakeWebhooks(ctx, shopId);
+      return saved.changed;
     } catch (error) {
       if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
     }
   }
 }
+
+/** How many shipments changed, and how many deliveries to the shop's webhooks wait because of it: they are woken after the commit. */
+export type Saved = { changed: number; deliveries: number };
 
 /** In the caller's transaction, which holds the rows. */
 export async function saveAndPlan(
@@ -88,8 +94,8 @@ export async function saveAndPlan(
   changes: ShipmentChange[],
   now: Date,
   plan: Planner,
-): Promise<number> {
-  if (changes.length === 0) return 0;
+): Promise<Saved> {
+  if (changes.length === 0) return { changed: 0, deliveries: 0 };
   await saveProgress(trx, shopId, changes, now);
   const moved = changes.filter((change) => change.status !== change.fromStatus);
   await saveStatusChanges(trx, shopId, moved, now);
@@ -97,7 +103,8 @@ export async function saveAndPlan(
   if (returns.length > 0) await listReturns(trx, ctx, shopId, returns, now);
   const news = changes.filter((change) => change.isNews).map((change) => change.id);
   if (news.length > 0) await plan(trx, ctx, shopId, news, now);
-  return changes.length;
+  const deliveries = await recordShipmentEvents(trx, shopId, { type: 'shipment.status_changed', shipments: moved }, now);
+  return { changed: changes.length, deliveries };
 }
 
 async function compare(

@@ -1,5 +1,6 @@
 import type { Context } from '../app.ts';
 import type { Step } from '../pipeline/step.ts';
+import { wakeWebhooks } from '../webhooks/events.ts';
 import { type Account, listAccounts } from './accounts.ts';
 import { historyOf, saveAndPlan } from './ingestItems.ts';
 import { lockShipments, readHistories } from './ingestStore.ts';
@@ -45,7 +46,7 @@ async function deriveAgain(ctx: Context, plan: Planner): Promise<number> {
   return did;
 }
 
-function deriveShipments(
+async function deriveShipments(
   ctx: Context,
   shopId: number,
   ids: number[],
@@ -53,7 +54,7 @@ function deriveShipments(
   now: Date,
   plan: Planner,
 ): Promise<number> {
-  return ctx.db.transaction().execute(async (trx) => {
+  const saved = await ctx.db.transaction().execute(async (trx) => {
     const shipments = await lockShipments(trx, shopId, ids);
     const stored = await readHistories(trx, shopId, ids);
     const changes: ShipmentChange[] = [];
@@ -64,4 +65,6 @@ function deriveShipments(
     }
     return saveAndPlan(trx, ctx, shopId, changes, now, plan);
   });
+  if (saved.deliveries > 0) await wakeWebhooks(ctx, shopId);
+  return saved.changed;
 }

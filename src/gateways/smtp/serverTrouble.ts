@@ -1,5 +1,5 @@
+import { DialError } from '../../platform/dial.ts';
 import type { SendOutcome } from '../gateway.ts';
-import { DialError } from './dial.ts';
 import { outcomeOf, readTrouble, SIGN_IN_CODES, SIGN_IN_TROUBLES } from './trouble.ts';
 
 /** What is wrong with a shop's mail server, in words for the person who gave it; the dashboard says the same in English. */

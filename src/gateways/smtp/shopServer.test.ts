@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import type { DialPolicy } from './dial.ts';
+import type { DialPolicy } from '../../platform/dial.ts';
 import { explainServerTrouble, SERVER_TROUBLES } from './serverTrouble.ts';
 import { type ShopServer, shopServerGateway, testShopServer } from './shopServer.ts';
 

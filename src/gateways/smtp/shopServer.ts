@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
+import { type DialPolicy, dial } from '../../platform/dial.ts';
 import type { Email, EmailGateway } from '../gateway.ts';
 import { compose } from './compose.ts';
-import { type DialPolicy, dial } from './dial.ts';
 import { readServerTrouble, type ServerTrouble, shopOutcomeOf } from './serverTrouble.ts';
 import { pooledGateway } from './smtp.ts';
 

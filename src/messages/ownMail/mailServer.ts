@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import { MAIL_PORTS } from '../../gateways/smtp/addresses.ts';
+import { MAIL_PORTS } from '../../gateways/smtp/mailPorts.ts';
 import { explainServerTrouble, type ServerTroubleKind } from '../../gateways/smtp/serverTrouble.ts';
 import { email } from '../../shops/fields.ts';
 import type { MailServerRow } from './store.ts';

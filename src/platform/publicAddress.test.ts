@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from '../../../test/properties.ts';
-import { isPublicAddress } from './addresses.ts';
+import fc from '../../test/properties.ts';
+import { isPublicAddress } from './publicAddress.ts';
 
 test('machines on the public internet are open', () => {
   for (const address of [

@@ -1,8 +1,5 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Mail submission and relay: https://www.iana.org/assignments/service-names-port-numbers; 2525 is what providers offer where 25 is closed. */
-export const MAIL_PORTS = [465, 587, 2525, 25] as const;
-
 /** Everything that is not the public internet of version 4: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const closed4 = listOf('ipv4', [
   ['0.0.0.0', 8],

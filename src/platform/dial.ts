@@ -1,13 +1,17 @@
 import dns from 'node:dns';
 import { once } from 'node:events';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { isPublicAddress } from './addresses.ts';
+import { isPublicAddress } from './publicAddress.ts';
 
 export type DialPolicy = {
   /** Servers that are reached at a given address, whatever name servers say of them: the sandbox's own. Keys are `host:port`, or `host` for all ports. */
   known?: ReadonlyMap<string, KnownServer>;
   /** Letters of a sandbox never leave it. */
   isKnownOnly?: boolean;
+  /** Who tries the sandbox listens on the same machine; of a live service that would be our own. */
+  isLoopbackOpen?: boolean;
+  /** `address:port` of the name servers to ask; the machine's by default. */
+  nameServers?: readonly string[];
 };
 
 /** `isSecure`: the way there lies inside this machine, and TLS is not spoken on it. */
@@ -31,25 +35,41 @@ export class DialError extends Error {
  * to: a name that leads elsewhere a moment later (DNS rebinding) does not matter, and nobody looks into our own network through us.
  * @throws DialError
  */
-export async function dial(
-  host: string,
-  port: number,
-  { known, isKnownOnly = false }: DialPolicy,
-  timeoutMs: number,
-): Promise<Dialled> {
+export async function dial(host: string, port: number, policy: DialPolicy, timeoutMs: number): Promise<Dialled> {
+  const { known } = policy;
   const own = known?.get(`${host}:${port}`) ?? known?.get(host);
   if (own) return { socket: await open([own.address], own.port, timeoutMs), isSecure: own.isSecure };
-  if (isKnownOnly) throw new DialError('sandbox', `${host} is outside the sandbox`);
   const begunAt = performance.now();
-  const addresses = isIP(host) ? [host] : await resolve(host, timeoutMs);
+  const addresses = await reachableAddresses(host, policy, timeoutMs);
+  return { socket: await open(addresses, port, Math.max(1, timeoutMs - (performance.now() - begunAt))), isSecure: false };
+}
+
+/** Where a name leads that is to be connected to. @throws DialError when nowhere, or nowhere but into closed networks */
+export async function reachableAddresses(host: string, policy: DialPolicy, timeoutMs: number): Promise<readonly string[]> {
+  if (policy.isKnownOnly) throw new DialError('sandbox', `${host} is outside the sandbox`);
+  const loopback = policy.isLoopbackOpen ? LOOPBACK.get(host) : undefined;
+  if (loopback) return loopback;
+  const addresses = isIP(host) ? [host] : await resolve(host, policy, timeoutMs);
   const reachable = addresses.filter(isPublicAddress);
   if (reachable.length === 0) throw new DialError('closed-address', `${host} is not on the public internet`);
-  return { socket: await open(reachable, port, Math.max(1, timeoutMs - (performance.now() - begunAt))), isSecure: false };
+  return reachable;
+}
+
+/** As people write their own machine. */
+const LOOPBACK: ReadonlyMap<string, readonly string[]> = new Map([
+  ['localhost', ['127.0.0.1', '::1']],
+  ['127.0.0.1', ['127.0.0.1']],
+  ['::1', ['::1']],
+]);
+
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK.has(host);
 }
 
 /** Asks name servers only: what `/etc/hosts` calls its own is nobody else's business. */
-async function resolve(host: string, timeoutMs: number): Promise<string[]> {
+async function resolve(host: string, { nameServers }: DialPolicy, timeoutMs: number): Promise<string[]> {
   const resolver = new dns.promises.Resolver({ timeout: Math.ceil(timeoutMs / 4), tries: 2 });
+  if (nameServers) resolver.setServers(nameServers);
   const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
   const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (addresses.length > 0) return addresses;

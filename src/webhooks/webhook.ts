@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/**
+ * What shops can be told of. A shipment that was loaded is no event: whoever loads shipments knows it, and an import would be told a
+ * hundred thousand times.
+ */
+export const EVENT_TYPES = [
+  'shipment.status_changed',
+  'shipment.removed',
+  'message.delivered',
+  'message.undelivered',
+  'webhook.test',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What a webhook is chosen for; a test comes when a person asks for it. */
+export const CHOSEN_TYPES = ['shipment.status_changed', 'shipment.removed', 'message.delivered', 'message.undelivered'] as const;
+export type ChosenType = (typeof CHOSEN_TYPES)[number];
+
+/** `standard`: JSON signed as https://www.standardwebhooks.com says; `liveinform`: the form that LiveInform's shop modules read, unsigned. */
+export const FORMATS = ['standard', 'liveinform'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** `disabled` by us, with the reason: its receiver said that it is gone, or has only failed for days. */
+export type WebhookState = 'on' | 'off' | 'disabled';
+export type DisabledBecause = 'gone' | 'failing';
+
+export const MAX_WEBHOOKS = 10;
+
+/** LiveInform tells of statuses only. */
+export const LIVEINFORM_TYPES: readonly ChosenType[] = ['shipment.status_changed'];
+
+export const MAX_KEEP_HOURS = 7 * 24;
+export const KEEP_HOURS = 24;
+
+const url = z.string({ error: 'Впишите адрес.' });
+const events = z
+  .array(z.enum(CHOSEN_TYPES, { error: `Событие может быть ${CHOSEN_TYPES.join(', ')}.` }))
+  .min(1, 'Выберите хотя бы одно событие.')
+  .max(20)
+  .transform((chosen) => CHOSEN_TYPES.filter((type) => chosen.includes(type)));
+const format = z.enum(FORMATS, { error: `Формат может быть ${FORMATS.join(' или ')}.` });
+
+export const newWebhook = z.strictObject({ url, events: events.optional(), format: format.default('standard') });
+export type NewWebhook = z.output<typeof newWebhook>;
+
+/** What is left out stays. Enabling one that we disabled lets it begin anew. */
+export const webhookChange = z.strictObject({
+  url: url.optional(),
+  events: events.optional(),
+  enabled: z.boolean().optional(),
+});
+export type WebhookChange = z.output<typeof webhookChange>;
+
+export const rotation = z.strictObject({
+  /** For how long the old secret signs too; 0 ends it at once. */
+  keepOldHours: z
+    .int()
+    .min(0)
+    .max(MAX_KEEP_HOURS, `Старый секрет можно оставить на ${MAX_KEEP_HOURS} часов, не дольше.`)
+    .default(KEEP_HOURS),
+});
+
+/** The events of a webhook, which LiveInform's format leaves no choice about. */
+export function eventsOf(format: Format, chosen: readonly ChosenType[] | undefined): readonly ChosenType[] {
+  return format === 'liveinform' ? LIVEINFORM_TYPES : (chosen ?? ['shipment.status_changed']);
+}
