@@ -5,6 +5,7 @@ import { applyStatuses } from './receiptStore.ts';
 
 /** Applies what a gateway says of messages of any shops, and writes down what their webhooks are told of it, in one transaction. */
 export async function saveStatuses(ctx: Context, receipts: readonly SmsReceipt[]): Promise<void> {
+  if (receipts.length === 0) return;
   const now = ctx.now();
   const told = await ctx.db.transaction().execute(async (trx) => {
     const final = (await applyStatuses(trx, receipts, now)).filter(({ state }) => state !== 'accepted');

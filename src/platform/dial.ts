@@ -41,7 +41,9 @@ export async function dial(host: string, port: number, policy: DialPolicy, timeo
   if (own) return { socket: await open([own.address], own.port, timeoutMs), isSecure: own.isSecure };
   const begunAt = performance.now();
   const addresses = await reachableAddresses(host, policy, timeoutMs);
-  return { socket: await open(addresses, port, Math.max(1, timeoutMs - (performance.now() - begunAt))), isSecure: false };
+  // Whole milliseconds: timers take no others.
+  const leftMs = Math.max(1, Math.ceil(timeoutMs - (performance.now() - begunAt)));
+  return { socket: await open(addresses, port, leftMs), isSecure: false };
 }
 
 /** Where a name leads that is to be connected to. @throws DialError when nowhere, or nowhere but into closed networks */

@@ -27,7 +27,7 @@ export function readWebhookUrl(typed: string, reach: DialPolicy): { url: URL } |
   const text = typed.trim();
   if (text.length > MAX_LENGTH) return { problem: 'long' };
   const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
-  if (!url) return { problem: /^\w+:\/\//.test(text) ? 'scheme' : 'form' };
+  if (!url) return { problem: /^(?!https?:)\w+:\/\//i.test(text) ? 'scheme' : 'form' };
   const host = hostOf(url);
   const isOwnMachine = Boolean(reach.isLoopbackOpen) && isLoopbackHost(host);
   if (url.username || url.password) return { problem: 'credentials' };
