@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Context as Call, Hono } from 'hono';
 import { except } from 'hono/combine';
+import { rlabRoutes } from './api/rlab/routes.ts';
 import { openApi } from './api/v1/openApi.ts';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
@@ -59,6 +60,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   app.use(OBJECTION_PATH, limitBody(64 * KILOBYTE), sameOriginOnly(isTrusted(ctx))).route(OBJECTION_PATH, objectionRoutes(ctx));
   app.use(`${QUESTION_PATH}/*`, sameOriginOnly(isTrusted(ctx))).route(QUESTION_PATH, questionRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
+  app.route('/', rlabRoutes(ctx)); // *.ashx
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
   app.route('/', siteRoutes(ctx));
   app.get('*', unknownAddress(ctx)).route('/', staticApp(dashboard)).get('*', missingFile(ctx));

@@ -195,6 +195,8 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
       sql`insert into invitations (shop_id, email, role, token_hash, invited_by, invited_at, expires_at)
           values (${shopId}, 'nina@example.org', 'reader', '\\x01', 'alice', now(), now())`,
       sql`insert into sender_names (shop_id, name, state, asked_at, asked_by, due_at) values (${shopId}, 'Romashka', 'asked', now(), 'alice', now())`,
+      sql`insert into untracked_parcels (shop_id, carrier, track, loaded_at, changed_at) values (${shopId}, 7, '1234567890', now(), now())`,
+      sql`insert into refused_calls values (${shopId}, '2026-11-01', 'old_key', 1, now(), now(), '203.0.113.7', 'example.org', '/addtrack.ashx')`,
       sql`insert into quota_use (shop_id, month, loaded) values (${shopId}, '2026-11-01', 1)`,
     ];
     for (const row of rows) await row.execute(db);

@@ -14,6 +14,7 @@ import type {
   OptOutsTable,
 } from './messageTables.ts';
 import type { PeopleTables } from './peopleTables.ts';
+import type { RlabTables } from './rlabTables.ts';
 import type { SandboxTables } from './sandboxTables.ts';
 import type { SenderTables } from './senderTables.ts';
 import type { ShipmentTables } from './shipmentTables.ts';
@@ -38,6 +39,7 @@ export type Tables = ApiTables &
   SenderTables &
   ShopSmtpTables &
   WebhookTables &
+  RlabTables &
   PeopleTables & {
     serviceSettings: ServiceSettingsTable;
     dataKeys: DataKeysTable;

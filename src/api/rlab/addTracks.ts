@@ -1,0 +1,67 @@
+import type { Context } from '../../app.ts';
+import { type LoadResult, loadShipments } from '../../shipments/loadShipments.ts';
+import { loadTogether } from '../../shipments/loadTogether.ts';
+import type { ShipmentInput } from '../../shipments/shipment.ts';
+import { addAnswer, type TakenTrack } from './addAnswer.ts';
+import { RUSSIAN_POST } from './carriers.ts';
+import { done, type Envelope, failure } from './envelope.ts';
+import type { Work } from './functions.ts';
+import { carrierOf, shipmentOf } from './request.ts';
+import { checkParcel, mergeParcels, type UntrackedParcel } from './untrackedParcel.ts';
+import { saveParcels } from './untrackedStore.ts';
+
+export const MAX_ROWS = 5_000;
+
+/** Small requests of one shop are loaded together; a shop's module has one key, so all are by the same. */
+const BY = { source: 'api', loadedBy: 'R-Lab API' } as const;
+
+/**
+ * `POST /addtrack.ashx`: the one function of R-Lab that is known well enough to be compatible with. Russian Post's parcels are loaded, others kept.
+ * @see https://wiki.deliverycrm.ru/index.php?title=Интеграция_через_API
+ */
+export async function addTracks(ctx: Context, { shopId, isServiceOn, request }: Work): Promise<Envelope> {
+  const { rows, tracks, isTest } = request;
+  if (!rows) return failure('unreadable', 'В запросе нет списка trackingData с трек-номерами.');
+  if (rows.length === 0) return done('Запрос выполнен. Трек-номеров в нём нет.');
+  if (rows.length > MAX_ROWS)
+    return failure('tooLarge', `За один запрос можно загрузить не больше ${MAX_ROWS} трек-номеров, в этом ${rows.length}.`);
+  const given = rows.map((row, i) => ({ carrier: carrierOf(row), row: shipmentOf(row, tracks[i]!) }));
+  const ofPost = given.filter(({ carrier }) => carrier === RUSSIAN_POST).map(({ row }) => row);
+  const loaded = await load(ctx, shopId, ofPost, isTest);
+  const kept = await keep(ctx, shopId, given, isTest);
+  let next = 0;
+  const taken = given.map(({ carrier, row }): TakenTrack => {
+    const track = String(row.trackNumber);
+    if (carrier === 'unclear') return { track, kind: 'refused', why: 'Не понятно, какой перевозчик: нужен его номер.' };
+    if (carrier === RUSSIAN_POST) return loadedTrack(track, loaded[next++]!);
+    const why = kept.get(row);
+    return why === undefined ? { track, kind: 'untracked', carrier } : { track, kind: 'refused', why };
+  });
+  return addAnswer(taken, { isTest, isServiceOn });
+}
+
+function load(ctx: Context, shopId: number, rows: ShipmentInput[], isTest: boolean): Promise<LoadResult[]> {
+  return isTest ? loadShipments(ctx, shopId, rows, { ...BY, isTest }) : loadTogether(ctx, shopId, rows, BY);
+}
+
+function loadedTrack(track: string, { result, errors, warnings }: LoadResult): TakenTrack {
+  if (result === 'refused') return { track, kind: 'refused', why: errors![0]!.message };
+  return { track, kind: result, ...(warnings ? { warning: warnings[0]!.message } : {}) };
+}
+
+type Given = { carrier: number | 'unclear'; row: ShipmentInput };
+
+/** @returns why, for each row that was not kept */
+async function keep(ctx: Context, shopId: number, given: readonly Given[], isTest: boolean): Promise<Map<ShipmentInput, string>> {
+  const refused = new Map<ShipmentInput, string>();
+  const parcels: UntrackedParcel[] = [];
+  for (const { carrier, row } of given) {
+    if (carrier === 'unclear' || carrier === RUSSIAN_POST) continue;
+    const checked = checkParcel(carrier, row);
+    if (checked.ok) parcels.push(checked.parcel);
+    else refused.set(row, checked.why);
+  }
+  if (parcels.length > 0 && !isTest)
+    await ctx.withShop(shopId, (db) => saveParcels(db, shopId, mergeParcels(parcels), ctx.now()));
+  return refused;
+}
