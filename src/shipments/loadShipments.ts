@@ -7,6 +7,7 @@ import {
   type Known,
   type LoadedBy,
   listKnown,
+  listUnchanged,
   lockLoads,
   readRowSettings,
   supersede,
@@ -77,10 +78,20 @@ async function loadRows(
   const { source, loadedBy = null, isCheckDigitConfirmed, isTest = false } = options;
   const settings = { ...(await readRowSettings(db, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
   const checked = rows.map((row) => checkRow(row, settings));
+  const unchanged = rows.length > 1 ? await findUnchanged(db, shopId, checked, source, now) : new Map<string, UpdatedShipment>();
+  const others = checked.filter((row) => !unchanged.has(valuesOf(row)?.trackNumber ?? ''));
+  if (others.every((row) => !valuesOf(row))) {
+    distinctValues(checked, (trackNumber) => unchanged.has(trackNumber));
+    return {
+      results: resultsOf(rows, checked, { created: new Map(), updated: unchanged, waiting: new Set(), isTest }),
+      created: [],
+    };
+  }
   const load = async (trx: Db): Promise<Loaded> => {
     if (rows.length > 1) await lockLoads(trx, shopId);
-    const known = await findKnown(trx, shopId, checked, source, now);
-    const values = distinctValues(checked, known);
+    const known = await findKnown(trx, shopId, others, source, now);
+    const all = distinctValues(checked, (trackNumber) => known.has(trackNumber) || unchanged.has(trackNumber));
+    const values = all.filter(({ trackNumber }) => !unchanged.has(trackNumber));
     const created = await insertNew(
       trx,
       shopId,
@@ -103,11 +114,33 @@ async function loadRows(
       now,
     );
     return {
-      results: resultsOf(rows, checked, { created, updated, waiting, isTest }),
+      results: resultsOf(rows, checked, { created, updated: new Map([...unchanged, ...updated]), waiting, isTest }),
       created: values.filter((row) => created.has(row.trackNumber)),
     };
   };
   return isTest ? withoutTrace(db, load) : db.transaction().execute(load);
+}
+
+/** What a list that is sent again and again is mostly made of: it needs no transaction, no lock and no place in the shop's line of loads. */
+async function findUnchanged(
+  db: Db,
+  shopId: number,
+  checked: readonly CheckedRow[],
+  source: ShipmentSource,
+  now: Date,
+): Promise<Map<string, UpdatedShipment>> {
+  const unchanged = new Map<string, UpdatedShipment>();
+  // If its number is known, a row without a contact counts too: only those that are known will be found.
+  for (const chunk of chunksOf(distinctValues([...checked], () => true))) {
+    const found = await listUnchanged(db, shopId, chunk, { isPerson: isByPerson(source), now });
+    for (const shipment of found) unchanged.set(shipment.trackNumber, shipment);
+  }
+  return unchanged;
+}
+
+/** What a person deleted comes back by a person only, never by a program that repeats its list. */
+function isByPerson(source: ShipmentSource): boolean {
+  return source === 'form' || source === 'import';
 }
 
 /** Shipments that the rows are about. Those over for a year are superseded: the number belongs to a new parcel now. */
@@ -123,9 +156,7 @@ async function findKnown(
   for (const chunk of chunksOf(trackNumbers)) {
     for (const shipment of await listKnown(db, shopId, chunk, now)) known.set(shipment.trackNumber, shipment);
   }
-  // What a person deleted comes back by a person only, never by a program that repeats its list.
-  const isPerson = source === 'form' || source === 'import';
-  const over = [...known.values()].filter(({ isLongOver, isDeleted }) => isLongOver && (isPerson || !isDeleted));
+  const over = [...known.values()].filter(({ isLongOver, isDeleted }) => isLongOver && (isByPerson(source) || !isDeleted));
   if (over.length > 0)
     await supersede(
       db,
@@ -138,13 +169,13 @@ async function findKnown(
 }
 
 /** The rows to store, one for each number, in the order of their first appearance. */
-function distinctValues(checked: CheckedRow[], known: ReadonlyMap<string, Known>): ShipmentValues[] {
+function distinctValues(checked: CheckedRow[], isKnown: (trackNumber: string) => boolean): ShipmentValues[] {
   const byNumber = new Map<string, ShipmentValues>();
   for (const [i, row] of checked.entries()) {
     const values = valuesOf(row);
     if (!values) continue;
     const earlier = byNumber.get(values.trackNumber);
-    if (!row.ok && !earlier && !known.has(values.trackNumber)) continue;
+    if (!row.ok && !earlier && !isKnown(values.trackNumber)) continue;
     if (!row.ok) checked[i] = { ok: true, values, warnings: row.warnings };
     byNumber.set(values.trackNumber, earlier ? mergeValues(earlier, values) : values);
   }

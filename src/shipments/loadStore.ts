@@ -60,14 +60,37 @@ export async function insertShipments(
   return rows;
 }
 
+/**
+ * Shipments that the rows would leave as they are, in one look that neither locks nor writes: programs send the same lists again and again.
+ * Those that a person removed are among them. @param isPerson a person's rows follow the next parcel of a number that is over for a year, a
+ * program's do so too unless the old one was deleted
+ */
+export async function listUnchanged(
+  db: Db,
+  shopId: number,
+  values: ShipmentValues[],
+  { isPerson, now }: { isPerson: boolean; now: Date },
+): Promise<UpdatedShipment[]> {
+  const { rows } = await sql<UpdatedShipment>`
+    select k.id, k.track_number, k.life, false as has_new_contact
+      from ${inputRows(values)}
+      join shipments k on k.shop_id = ${shopId} and k.track_number = i.track_number and k.superseded_at is null
+     cross join lateral (select k.id, ${merged()}) m
+     where (${isRemoved} or not ${isChanged})
+       and not (coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and (${isPerson}::boolean or k.life <> 'deleted'))`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** What the rows change is written, see mergeSql.ts; a removed shipment stays removed, one that was given up is asked about again. */
 export async function updateShipments(db: Db, shopId: number, values: ShipmentValues[], now: Date): Promise<UpdatedShipment[]> {
   const { rows } = await sql<UpdatedShipment>`
-    with input as (select * from ${inputRows(values)}),
+    with i as (select * from ${inputRows(values)}),
     known as (${lockKnown(shopId, sql`s.track_number = any(${values.map((row) => row.trackNumber)}::text[])`)}),
     changed as (
       select m.*, ${hasNewContact} as has_new_contact
-        from known k join input i on i.track_number = k.track_number
+        from known k join i on i.track_number = k.track_number
        cross join lateral (select k.id, ${merged()}) m
        where not ${isRemoved} and ${isChanged}
     ),
@@ -88,6 +111,6 @@ function inputRows(values: ShipmentValues[]) {
       ${column('email')}::text[], ${column('emailTyped')}::text[], ${column('amountKopecks')}::bigint[],
       ${column('orderNumber')}::text[], ${column('description')}::text[], ${column('postalCode')}::text[],
       ${column('paymentType')}::text[], ${column('hasCallConsent')}::boolean[]
-    ) with ordinality as input (track_number, is_check_digit_wrong, name, phone, phone_rank, phone_typed, email, email_typed, amount_kopecks,
+    ) with ordinality as i (track_number, is_check_digit_wrong, name, phone, phone_rank, phone_typed, email, email_typed, amount_kopecks,
                                 order_number, description, postal_code, payment_type, has_call_consent, n)`;
 }
