@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type Context as Call, Hono } from 'hono';
 import { except } from 'hono/combine';
+import { refusedCallRoutes } from './api/rlab/refusedRoutes.ts';
 import { rlabRoutes } from './api/rlab/routes.ts';
+import { untrackedRoutes } from './api/rlab/untrackedRoutes.ts';
 import { openApi } from './api/v1/openApi.ts';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
@@ -86,10 +88,12 @@ function cabinetRoutes(ctx: Context, watched: Watched) {
     .use(mayWrite)
     .route('/shop', shopRoutes(ctx))
     .route('/sender-name', senderRoutes(ctx)) // changes are the owner's there
+    .route('/keys/old-calls', refusedCallRoutes(ctx))
     .route('/keys', keyRoutes(ctx))
     .route('/mail-server', mailServerRoutes(ctx)) // everybody looks, the owner changes
     .route('/shipments', shipmentRoutes(ctx))
     .route('/imports', importRoutes(ctx))
+    .route('/untracked', untrackedRoutes(ctx))
     .route('/messages', messageRoutes(ctx))
     .route('/tomorrow', tomorrowRoutes(ctx))
     .route('/reports', reportRoutes(ctx))

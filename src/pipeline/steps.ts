@@ -1,3 +1,4 @@
+import { tidyRlabStep } from '../api/rlab/tidy.ts';
 import { tidyApiStep } from '../api/tidy.ts';
 import { answerObjectionsStep } from '../blacklist/answerObjections.ts';
 import { tidyBlacklistStep } from '../blacklist/tidy.ts';
@@ -44,4 +45,5 @@ export const steps: readonly Step[] = [
   tidyImportsStep,
   tidyApiStep,
   tidyWebhooksStep,
+  tidyRlabStep,
 ];

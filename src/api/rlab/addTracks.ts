@@ -6,7 +6,7 @@ import { addAnswer, type TakenTrack } from './addAnswer.ts';
 import { RUSSIAN_POST } from './carriers.ts';
 import { done, type Envelope, failure } from './envelope.ts';
 import type { Work } from './functions.ts';
-import { carrierOf, shipmentOf } from './request.ts';
+import { carrierOf, type RlabRequest, shipmentOf } from './request.ts';
 import { checkParcel, mergeParcels, type UntrackedParcel } from './untrackedParcel.ts';
 import { saveParcels } from './untrackedStore.ts';
 
@@ -20,24 +20,30 @@ const BY = { source: 'api', loadedBy: 'R-Lab API' } as const;
  * @see https://wiki.deliverycrm.ru/index.php?title=Интеграция_через_API
  */
 export async function addTracks(ctx: Context, { shopId, isServiceOn, request }: Work): Promise<Envelope> {
-  const { rows, tracks, isTest } = request;
+  const { rows, isTest } = request;
   if (!rows) return failure('unreadable', 'В запросе нет списка trackingData с трек-номерами.');
   if (rows.length === 0) return done('Запрос выполнен. Трек-номеров в нём нет.');
   if (rows.length > MAX_ROWS)
     return failure('tooLarge', `За один запрос можно загрузить не больше ${MAX_ROWS} трек-номеров, в этом ${rows.length}.`);
+  return addAnswer(await takeTracks(ctx, shopId, { ...request, rows }), { isTest, isServiceOn });
+}
+
+type Taking = Pick<RlabRequest, 'tracks' | 'isTest'> & { rows: Record<string, unknown>[] };
+
+/** Loads Russian Post's parcels and keeps those of other carriers. @returns what became of each row, in their order */
+export async function takeTracks(ctx: Context, shopId: number, { rows, tracks, isTest }: Taking): Promise<TakenTrack[]> {
   const given = rows.map((row, i) => ({ carrier: carrierOf(row), row: shipmentOf(row, tracks[i]!) }));
   const ofPost = given.filter(({ carrier }) => carrier === RUSSIAN_POST).map(({ row }) => row);
   const loaded = await load(ctx, shopId, ofPost, isTest);
   const kept = await keep(ctx, shopId, given, isTest);
   let next = 0;
-  const taken = given.map(({ carrier, row }): TakenTrack => {
+  return given.map(({ carrier, row }): TakenTrack => {
     const track = String(row.trackNumber);
     if (carrier === 'unclear') return { track, kind: 'refused', why: 'Не понятно, какой перевозчик: нужен его номер.' };
     if (carrier === RUSSIAN_POST) return loadedTrack(track, loaded[next++]!);
     const why = kept.get(row);
     return why === undefined ? { track, kind: 'untracked', carrier } : { track, kind: 'refused', why };
   });
-  return addAnswer(taken, { isTest, isServiceOn });
 }
 
 function load(ctx: Context, shopId: number, rows: ShipmentInput[], isTest: boolean): Promise<LoadResult[]> {

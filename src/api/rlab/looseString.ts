@@ -78,7 +78,10 @@ export class LooseString {
 
   private isValue(at: number): boolean {
     const code = this.text.charCodeAt(at);
-    return [SINGLE, DOUBLE, BRACE, BRACKET, BRACKET_END, COMMA].includes(code) || /^(?:[-\d]|true\b|false\b|null\b)/.test(this.text.slice(at, at + 6));
+    return (
+      [SINGLE, DOUBLE, BRACE, BRACKET, BRACKET_END, COMMA].includes(code) ||
+      /^(?:[-\d]|true\b|false\b|null\b)/.test(this.text.slice(at, at + 6))
+    );
   }
 
   private isName(at: number): boolean {

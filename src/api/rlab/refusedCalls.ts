@@ -11,8 +11,14 @@ const MAX_SHOPS = 1_000;
 const waiting = new WeakMap<Context['withShop'], Map<number, { calls: number; writeAfter: number }>>();
 
 /** Counts a call whose signature did not fit. Those with a former key are the shop's own and are all written at once. */
-export async function noteRefusedCall(ctx: Context, shopId: number, kind: RefusedCall['kind'], caller: Caller): Promise<void> {
-  const calls = kind === 'old_key' ? 1 : callsToWrite(ctx, shopId);
+export async function noteRefusedCall(
+  ctx: Context,
+  shopId: number,
+  kind: RefusedCall['kind'],
+  caller: Caller,
+  machineNow = performance.now(),
+): Promise<void> {
+  const calls = kind === 'old_key' ? 1 : callsToWrite(ctx, shopId, machineNow);
   if (calls === 0) return;
   const at = ctx.now();
   const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ctx.config.zone).toPlainDate().toString();
@@ -21,10 +27,9 @@ export async function noteRefusedCall(ctx: Context, shopId: number, kind: Refuse
 }
 
 /** What has gathered since the last writing, or 0 when that was only just. */
-function callsToWrite(ctx: Context, shopId: number): number {
+function callsToWrite(ctx: Context, shopId: number, now: number): number {
   const shops = waiting.get(ctx.withShop) ?? new Map<number, { calls: number; writeAfter: number }>();
   waiting.set(ctx.withShop, shops);
-  const now = performance.now();
   const known = shops.get(shopId);
   if (known && now < known.writeAfter) {
     known.calls++;

@@ -6,18 +6,31 @@ import { PEER_HEADER } from '../../platform/http.ts';
 import { readRawBody } from '../rawBody.ts';
 import { addTracks } from './addTracks.ts';
 import { authorise } from './authorise.ts';
+import { blackList } from './blackList.ts';
+import { deleteTracks } from './deleteTracks.ts';
 import { type Envelope, failure } from './envelope.ts';
+import { finance } from './finance.ts';
 import type { Work } from './functions.ts';
+import { dictionary } from './notificationCodes.ts';
+import { notifications } from './notifications.ts';
 import { readBody } from './readBody.ts';
 import { type RlabRequest, readRequest } from './request.ts';
+import { trackInfo } from './trackInfo.ts';
+import { updateTracks } from './updateTracks.ts';
 
 const MAX_BODY = 8 * 1024 * 1024;
 const BODY_MS = 30_000;
 
 type SignedFunction = (ctx: Context, work: Work) => Promise<Envelope>;
 
-const FUNCTIONS: Readonly<Record<string, SignedFunction>> = {
+const FUNCTIONS: Readonly<Partial<Record<string, SignedFunction>>> = {
   'addtrack.ashx': addTracks,
+  'updatetrack.ashx': updateTracks,
+  'deletetrack.ashx': deleteTracks,
+  'trackinfo.ashx': trackInfo,
+  'notifications.ashx': notifications,
+  'blacklist.ashx': blackList,
+  'finance.ashx': finance,
 };
 
 /**
@@ -35,6 +48,7 @@ export function rlabRoutes(ctx: Context): Hono {
 
 async function answerOf(ctx: Context, call: Call, name: string): Promise<Envelope> {
   try {
+    if (name === 'statuses.ashx') return dictionary();
     const signed = FUNCTIONS[name];
     if (!signed) return failure('unknownFunction', `Функции ${name} в этом API нет.`);
     if (call.req.method !== 'POST') return failure('wrongMethod', 'Запрос нужно отправить методом POST, с JSON в его теле.');

@@ -20,6 +20,7 @@ export const logWords: typeof ru = {
     'shipments deleted': 'Parcels deleted',
     'shipments restored': 'Parcels restored',
     'shipments exported': 'Parcels saved to a file',
+    'untracked parcels exported': 'Untracked parcels saved to a file',
     'shipments imported': 'File loaded',
     'shipment edited': 'Parcel edited',
     'import undone': 'Loading of a file undone',

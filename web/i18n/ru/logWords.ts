@@ -19,6 +19,7 @@ export const logWords = {
     'shipments deleted': 'Посылки удалены',
     'shipments restored': 'Посылки возвращены',
     'shipments exported': 'Посылки сохранены в файл',
+    'untracked parcels exported': 'Неотслеживаемые посылки сохранены в файл',
     'shipments imported': 'Загружен файл',
     'shipment edited': 'Изменена посылка',
     'import undone': 'Отменена загрузка файла',
