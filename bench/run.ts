@@ -9,7 +9,7 @@ const CASES: Record<string, () => Promise<Bench>> = {
   intake: async () => (await import('./intake.ts')).intake,
   night: async () => (await import('./night.ts')).night,
   dispatch: async () => (await import('./dispatch.ts')).dispatch,
-  api: async () => (await import('./api.ts')).api,
+  api: async () => (await import('./api/api.ts')).api,
   page: async () => (await import('./page.ts')).page,
 };
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 export type StandIn = {
   url: string;
-  /** Sends a message to the process and waits until it is done. */
-  tell(message: object): Promise<void>;
+  /** Sends a message to the process and waits until it is done. @returns what it answered */
+  tell<T>(message: object): Promise<T>;
   stop(): Promise<void>;
 };
 
@@ -15,11 +15,12 @@ export async function startStandIn(file: string): Promise<StandIn> {
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     url: `http://127.0.0.1:${port}/`,
-    async tell(message) {
-      const answered = once(child, 'message') as Promise<[{ error?: string }]>;
+    async tell<T>(message: object) {
+      const answered = once(child, 'message') as Promise<[T & { error?: string }]>;
       child.send(message);
-      const [{ error }] = await answered;
-      if (error !== undefined) throw new Error(`${file}: ${error}`);
+      const [answer] = await answered;
+      if (answer.error !== undefined) throw new Error(`${file}: ${answer.error}`);
+      return answer;
     },
     async stop() {
       const ended = once(child, 'exit');

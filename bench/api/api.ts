@@ -1,0 +1,103 @@
+import type { Context } from '../../src/app.ts';
+import { serve } from '../../src/platform/http.ts';
+import { createApp } from '../../src/routes.ts';
+import { createApiKey } from '../../src/shops/apiKeys.ts';
+import { type Bench, compare, type Line, percentile, rounded, type Size } from '../bench.ts';
+import { benchContext } from '../context.ts';
+import { onBenchDatabase } from '../database.ts';
+import { saveShops } from '../dispatchRows.ts';
+import { type StandIn, startStandIn } from '../standIn.ts';
+import type { Answer, Call, Task } from '../standIns/caller.ts';
+import { addTrackCalls, BATCH, checkCalls, createCalls, readCalls } from './calls.ts';
+import { saveParcels } from './parcels.ts';
+import { bareRoutes } from './reference.ts';
+
+const ROUNDS = 3;
+const SHOPS = 10;
+const PARCELS = { full: 100_000, small: 20_000 };
+const CALLS = { full: 10_000, small: 2_000 };
+const PARALLEL = 16;
+/** Goals: how long one read of a hundred may take at half load, and how many parcels a second are created one by one. */
+const READ_P99_MS = 20;
+const CREATED_PER_SECOND = 1_000;
+
+/**
+ * A shop's program at work: it asks about buyers before it sends, loads parcels one by one and by the hundred, and reads them, over
+ * HTTP, with its key, in 16 lines. The reference is a bare route for each with the bare statements, called by the same program.
+ */
+export const api: Bench = (size) =>
+  onBenchDatabase(async function* (database) {
+    const caller = await startStandIn('caller.ts');
+    const { ctx } = benchContext(database, {});
+    const shops = await saveShops(ctx.db, SHOPS);
+    await saveParcels(ctx, shops, PARCELS[size]);
+    const listening = { host: '127.0.0.1', port: 0 };
+    const [ours, bare] = [await serve(createApp(ctx), listening), await serve(bareRoutes(ctx, shops[0]!), listening)];
+    const address = (port: number) => `http://127.0.0.1:${port}`;
+    try {
+      const { key } = await createApiKey(ctx, shops[0]!, { email: 'alice@example.org' }, 'bench');
+      yield* runCases({ ctx, caller, key, shops, size, ours: address(ours.port), bare: address(bare.port) });
+    } finally {
+      await Promise.all([ours.close(0), bare.close(0), caller.stop()]);
+    }
+  });
+
+type Bed = { ctx: Context; caller: StandIn; key: string; shops: number[]; size: Size; ours: string; bare: string };
+
+async function* runCases(bed: Bed): AsyncGenerator<Line> {
+  const [n, parcels] = [CALLS[bed.size], PARCELS[bed.size]];
+  yield await comparison(bed, 'api-black-list', 'POST', n, () => checkCalls(n, parcels));
+  const read = await comparison(bed, 'api-read', 'GET', n, () => readCalls(n, parcels, bed.shops.length));
+  yield read;
+  yield await readAtHalfLoad(bed, readCalls(n, parcels, bed.shops.length), ((n / read.ours) * 1_000) / 2);
+  const created = await comparison(bed, 'api-create', 'POST', n, (turn) => createCalls(n, turn));
+  yield created;
+  const rate = Math.round((n / created.ours) * 1_000);
+  yield {
+    ...{ case: 'api-create-rate', n, ours: rate, reference: CREATED_PER_SECOND },
+    ...{ ratio: rounded(CREATED_PER_SECOND / rate), unit: 'per second' },
+  };
+  const { ctx, shops } = bed;
+  yield await comparison(bed, 'api-addtrack', 'POST', n / BATCH, (turn) => addTrackCalls(ctx, shops[0]!, n / BATCH, turn));
+}
+
+/** What both are called with; `turn` is another number each time, so that nothing is there already that is to be made. */
+type Calls = (turn: number) => { ours: Call[]; bare: Call[] };
+
+async function comparison(bed: Bed, name: string, method: Task['method'], n: number, calls: Calls): Promise<Line> {
+  let turn = 0;
+  let next = calls(turn++);
+  const send = (url: string, some: Call[]) => tell(bed, { url, method, calls: some });
+  // Both are warm before the first round.
+  for (const [url, some] of [
+    [bed.ours, next.ours],
+    [bed.bare, next.bare],
+  ] as const)
+    await send(url, some);
+  const measured = await compare({
+    rounds: ROUNDS,
+    async prepare() {
+      next = calls(turn++);
+    },
+    ours: async () => void (await send(bed.ours, next.ours)),
+    reference: async () => void (await send(bed.bare, next.bare)),
+  });
+  return { case: name, n, ...measured, unit: 'ms' };
+}
+
+async function readAtHalfLoad(bed: Bed, { ours }: ReturnType<Calls>, perSecond: number): Promise<Line> {
+  const { took } = await tell(bed, { url: bed.ours, method: 'GET', calls: ours, perSecond });
+  const p99 = rounded(percentile(took, 0.99));
+  return {
+    case: 'api-read-p99',
+    n: took.length,
+    ours: p99,
+    reference: READ_P99_MS,
+    ratio: rounded(p99 / READ_P99_MS),
+    unit: 'ms',
+  };
+}
+
+function tell({ caller, key }: Bed, task: Omit<Task, 'headers' | 'parallel'>): Promise<Answer> {
+  return caller.tell<Answer>({ ...task, headers: { authorization: `Bearer ${key}` }, parallel: PARALLEL });
+}
