@@ -59,6 +59,7 @@ test('a day of parcels comes in by table', async (t) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await upload(page);
     await mendCard(page);
+    await readWideTable(page);
 
     assertQuiet(complaints);
   });
@@ -214,6 +215,20 @@ async function mendCard(page: Page): Promise<void> {
   await sees(page, 'maria@gmail.com');
   await page.getByRole('button', { name: 'Импортировать 3 посылки' }).waitFor();
   await assertFitsWidth(page);
+}
+
+/** What is above the rows may be longer than the screen. */
+async function readWideTable(page: Page): Promise<void> {
+  const extra = Array.from({ length: 27 }, (_, i) => `Примечание ${i + 1}`);
+  const rows = Array.from({ length: 60 }, (_, i) => ['80080012345418', `Смирнова ${i}`, '+7 900 000-03-01', ...extra]);
+  const table = [['Трек-номер', 'Получатель', 'Телефон', ...extra], ...rows].map((row) => row.join(';')).join('\r\n');
+  await page.goto('/load?tab=file');
+  await choose(page, { name: 'широкая.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await page.getByText('Столбцы', { exact: true }).click();
+  await page.getByLabel('Что в столбце «Примечание 27»').scrollIntoViewIfNeeded();
+  await page.getByRole('list', { name: 'Строки таблицы' }).evaluate('(list) => list.scrollIntoView()');
+  const first = page.getByRole('listitem').filter({ hasText: 'Смирнова 0' });
+  await first.waitFor();
 }
 
 async function copy(page: Page, text: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useReturns } from '../blacklist/useReturns.ts';
 import { useWords } from '../i18n/language.ts';
+import { useTop } from '../ui/useTop.ts';
 import type { ListedShipment } from './data.ts';
 import styles from './ShipmentList.module.css';
 import { ShipmentRow } from './ShipmentRow.tsx';
@@ -25,8 +26,7 @@ export function ShipmentList({ shipments, hasMore, onMore, current, selection, o
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const height = isPhone ? 100 : 44;
   const box = useRef<HTMLTableElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0), []);
+  const top = useTop(box);
 
   const rows = useWindowVirtualizer({
     count: shipments.length + (hasMore ? waitingRows : 0),

@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EarlierReturns } from '../../../../src/blacklist/returns.ts';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { ReturnsBadge } from '../../../blacklist/ReturnsBadge.tsx';
 import { useLang, useWords } from '../../../i18n/language.ts';
+import { useTop } from '../../../ui/useTop.ts';
 import { problemText } from '../../problemText.ts';
 import { useLoadWords } from '../words.ts';
 import { cellLevel } from './groups.ts';
@@ -22,9 +23,8 @@ const usualHeight = 148;
 export function RowCards({ id, rows, edits, isReadOnly, isOver = false }: GridProps) {
   const words = useLoadWords();
   const box = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
   const [opened, setOpened] = useState<number | undefined>();
-  useLayoutEffect(() => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0), []);
+  const top = useTop(box);
   const drawn = useWindowVirtualizer({
     count: rows.total ?? 0,
     estimateSize: () => usualHeight,
