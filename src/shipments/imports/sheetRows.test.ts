@@ -23,6 +23,7 @@ test('a row with a sum is known by its word, unless it names a parcel or somebod
     ['ВСЕГО отправлений: 12', '', '', '', ''],
     ['', '', '', '', '', 'Total'],
     ['', 'Grand total (RUB)', '', '', '99'],
+    ['Итого', '', '12', '9', '12 500'], // how many there are of each
   ];
   const parcels = [
     ['80080012345678', '', '', '', '', 'Всего понемногу'],

@@ -23,9 +23,14 @@ const SUMMARY = /^(?:итого|итог|всего|total|subtotal|grand total)(
  * @param fields what is read of the row, in the order of `IMPORT_FIELDS`
  */
 export function isSummary(cells: readonly string[], fields: readonly string[]): boolean {
-  const [trackNumber = '', name = '', phone, email] = fields;
-  if (phone || email || !isSummaryOrEmpty(trackNumber) || !isSummaryOrEmpty(name)) return false;
+  const [trackNumber = '', name = '', phone = '', email = ''] = fields;
+  if (!isCountOrEmpty(phone) || !isCountOrEmpty(email) || !isSummaryOrEmpty(trackNumber) || !isSummaryOrEmpty(name)) return false;
   return cells.some((cell) => SUMMARY.test(cell.trim()));
+}
+
+/** No phone is as short. */
+function isCountOrEmpty(text: string): boolean {
+  return /^\s*\d{0,6}\s*$/.test(text);
 }
 
 function isSummaryOrEmpty(text: string): boolean {
