@@ -5,7 +5,13 @@ import { type ServiceProcess, serviceProcess } from './serviceProcess.ts';
 import { assertFitsWidth, assertQuiet, newVisitor, sees } from './visitor.ts';
 
 const OWNER = { email: 'vera@gorshok.example', password: 'глина-и-печь-42' };
-const PARCEL = { trackNumber: '63009944000014', typo: '63009944000015', name: 'Анна Белова', phone: '+7 900 000-02-01' };
+const PARCEL = {
+  trackNumber: '63009944000014',
+  typo: '63009944000015',
+  name: 'Анна Белова',
+  phone: '+7 900 000-02-01',
+  order: 'Г-17',
+};
 const RECIPIENT_MAIL = 'anna@example.org';
 
 type Credentials = { email: string; password: string };
@@ -19,6 +25,7 @@ test('the cabinet in a browser', async (t) => {
 
     await register(page);
     await load(page);
+    await loadAgain(page);
     await moveToNoon(page);
     await readAsRecipient(page);
     await seeWhy(page);
@@ -84,6 +91,22 @@ async function load(page: Page): Promise<void> {
   await track.fill(PARCEL.trackNumber);
   await button.click();
   await page.getByRole('listitem').filter({ hasText: PARCEL.name }).getByText('Загружена').waitFor();
+}
+
+/** Loaded with a mistake and taken back: the same number comes in again by the person who says so. */
+async function loadAgain(page: Page): Promise<void> {
+  const line = page.getByRole('listitem').filter({ hasText: PARCEL.name });
+  await line.getByRole('button', { name: 'Отменить загрузку' }).click();
+  await line.waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: 'Трек-номер' }).fill(PARCEL.trackNumber);
+  await page.getByLabel('Имя').fill(PARCEL.name);
+  await page.getByLabel('Номер заказа').fill(PARCEL.order);
+  await page.getByRole('button', { name: 'Загрузить' }).click();
+  await line.getByText('Не загружена: раньше её удалили').waitFor();
+  await line.getByRole('button', { name: 'Вернуть и обновить' }).click();
+  await line.getByText('Обновлена').waitFor();
+  await line.getByRole('link').click();
+  await sees(page, PARCEL.order);
 }
 
 async function moveToNoon(page: Page): Promise<void> {

@@ -68,7 +68,8 @@ export async function shipmentsChanged(): Promise<void> {
   ]);
 }
 
-export const loadShipment = (json: InferRequestType<typeof api.shipments.$post>['json']) => read(api.shipments.$post({ json }));
+export type LoadInput = InferRequestType<typeof api.shipments.$post>['json'];
+export const loadShipment = (json: LoadInput) => read(api.shipments.$post({ json }));
 export type Loaded = Awaited<ReturnType<typeof loadShipment>>;
 
 const mostAtOnce = 1000;

@@ -109,6 +109,7 @@ export const shipments = {
   updatedResult: 'Updated, it was loaded before',
   ignored: 'Not loaded: it was deleted or marked as collected before',
   waitingResult: 'Stored, waits for a place in the tariff',
+  restoreAndLoad: 'Restore and update',
   undoLoad: 'Undo loading',
   undone: 'Loading undone',
   recent: 'Just loaded',

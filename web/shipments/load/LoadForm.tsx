@@ -107,7 +107,7 @@ function useLoading() {
         setAsksCheckDigit(loaded.errors?.every(({ code }) => code === 'check_digit') ?? false);
         return;
       }
-      rememberLoaded({ ...loaded, name: form.getValues().name.trim() });
+      rememberLoaded({ ...loaded, given: form.getValues() });
       form.reset();
       setAsksCheckDigit(false);
       track.current?.focus();

@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { queryClient } from '../../queryClient.ts';
-import type { Loaded } from '../data.ts';
+import type { Loaded, LoadInput } from '../data.ts';
 
-export type JustLoaded = Loaded & { name: string };
+/** `given`: as it was typed. */
+export type JustLoaded = Loaded & { given: LoadInput & { name: string } };
 
 /** What this person loaded since the page was opened: kept in memory, so that a look at another page does not lose it. */
 const justLoadedQuery = queryOptions({
