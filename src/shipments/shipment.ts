@@ -1,7 +1,7 @@
 import { cleanText, type FieldResult, readAmount, readEmail, readText } from './fields.ts';
 import { DUMMY_PHONE, normalizePhone, type PhoneKind } from './phone.ts';
 import { type Problem, problem, problemWith } from './problems.ts';
-import { normalizeTrackNumber, withLeadingZero } from './trackNumber.ts';
+import { type NoTrackNumber, normalizeTrackNumber, withLeadingZero } from './trackNumber.ts';
 
 export type ShipmentSource = 'form' | 'api' | 'import' | 'cms' | 'demo';
 export type Life = 'waiting_for_place' | 'active' | 'finished' | 'silent' | 'collected' | 'deleted';
@@ -107,9 +107,10 @@ function readTrackNumber(raw: unknown, { isForm, isCheckDigitAsked, isCheckDigit
   return { value: trackNumber, isRefused, isCheckDigitWrong: true, problem: problem('trackNumber', 'check_digit') };
 }
 
-function trackNumberProblem(why: 'empty' | 'form' | 'scientific', typed: string): Problem {
+function trackNumberProblem(why: NoTrackNumber, typed: string): Problem {
   if (why === 'empty') return problem('trackNumber', 'track_number_empty');
   if (why === 'scientific') return problem('trackNumber', 'track_number_scientific');
+  if (why === 'several') return problem('trackNumber', 'track_number_several');
   const whole = withLeadingZero(typed);
   return whole === undefined ? problem('trackNumber', 'track_number_form') : problemWith(whole, 'trackNumber', 'leading_zero');
 }

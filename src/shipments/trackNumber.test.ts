@@ -65,6 +65,22 @@ test('a letter among the digits is mended only when the check digit then fits', 
   assert.deepEqual(normalizeTrackNumber('1234567890123O'), { ok: false, why: 'form' });
 });
 
+test('one number within a text or a link is taken, several are told', () => {
+  for (const raw of [
+    'https://www.pochta.ru/tracking?barcode=10100026000040',
+    'https://www.pochta.ru/tracking#10100026000040',
+    'Почта России: 10100026000040 (отправлен)',
+    '10100026000040, 10100026000040',
+    '10100026000040 / заказ 12345678901234',
+  ])
+    assert.deepEqual(normalizeTrackNumber(raw), { ...right('10100026000040', 'domestic'), isMended: true }, raw);
+  assert.deepEqual(normalizeTrackNumber('EMS RR000000080RU'), { ...right('RR000000080RU', 'international'), isMended: true });
+  for (const raw of ['10100026000040, 12542476046939', '10100026000040\nRR000000080RU'])
+    assert.deepEqual(normalizeTrackNumber(raw), { ok: false, why: 'several' }, raw);
+  for (const raw of ['Заказ 12345678901234', '110100026000040 шт', 'N10100026000040 1'])
+    assert.deepEqual(normalizeTrackNumber(raw), { ok: false, why: 'form' }, raw);
+});
+
 test('what is no track number says why', () => {
   for (const raw of ['', '  ', '\u200b', '-']) assert.deepEqual(normalizeTrackNumber(raw), { ok: false, why: 'empty' });
   for (const raw of ['1.2542476E+13', '1,25424760469E13', '1E+13'])

@@ -1,17 +1,19 @@
 export type TrackNumberKind = 'domestic' | 'international';
 
-export type NormalizedTrackNumber =
-  | {
-      ok: true;
-      trackNumber: string;
-      /** A wrong one is a warning only: Russian Post's own sample number fails the check. */
-      checkDigit: 'right' | 'wrong';
-      /** True when letters or digits were replaced by those they look like. */
-      isMended: boolean;
-      kind: TrackNumberKind;
-    }
-  /** `scientific`: a spreadsheet showed the number as 3.00041E+13, its last digits are gone. */
-  | { ok: false; why: 'empty' | 'form' | 'scientific' };
+export type NormalizedTrackNumber = ReadTrackNumber | { ok: false; why: NoTrackNumber };
+
+type ReadTrackNumber = {
+  ok: true;
+  trackNumber: string;
+  /** A wrong one is a warning only: Russian Post's own sample number fails the check. */
+  checkDigit: 'right' | 'wrong';
+  /** True when letters or digits were replaced by those they look like, or the number was taken out of a text. */
+  isMended: boolean;
+  kind: TrackNumberKind;
+};
+
+/** `scientific`: a spreadsheet showed the number as 3.00041E+13, its last digits are gone. `several`: more than one stands there. */
+export type NoTrackNumber = 'empty' | 'form' | 'scientific' | 'several';
 
 const DOMESTIC = /^\d{14}$/;
 const INTERNATIONAL = /^[A-Z]{2}\d{9}[A-Z]{2}$/;
@@ -68,9 +70,19 @@ export function normalizeTrackNumber(raw: string): NormalizedTrackNumber {
   if (kind) return normalized(withLetters, kind, withLetters !== bare);
   const withDigits = mendDigits(withLetters);
   const mendedKind = kindOf(withDigits);
-  if (!mendedKind) return { ok: false, why: 'form' };
+  if (!mendedKind) return numberWithin(upper);
   const mended = normalized(withDigits, mendedKind, true);
-  return mended.ok && mended.checkDigit === 'right' ? mended : { ok: false, why: 'form' };
+  return mended.checkDigit === 'right' ? mended : { ok: false, why: 'form' };
+}
+
+const WITHIN = /(?<![\p{L}\p{N}])(?:\d{14}|[A-Z]{2}\d{9}[A-Z]{2})(?![\p{L}\p{N}])/gu;
+
+/** Shop systems export a link to the carrier's page, or the carrier's name and the number. Only a right check digit is believed there. */
+function numberWithin(text: string): NormalizedTrackNumber {
+  const found = [...new Set(text.match(WITHIN))].map((one) => normalized(one, kindOf(one)!, true));
+  const right = found.filter(({ checkDigit }) => checkDigit === 'right');
+  if (right.length === 1) return right[0]!;
+  return { ok: false, why: right.length > 1 ? 'several' : 'form' };
 }
 
 /**
@@ -95,7 +107,7 @@ export function checkDigitOf(digits: string): number {
   return digits.length === 8 ? internationalCheckDigit(digits) : domesticCheckDigit(digits);
 }
 
-function normalized(trackNumber: string, kind: TrackNumberKind, isMended: boolean): NormalizedTrackNumber {
+function normalized(trackNumber: string, kind: TrackNumberKind, isMended: boolean): ReadTrackNumber {
   const [body, written] =
     kind === 'domestic' ? [trackNumber.slice(0, 13), trackNumber[13]] : [trackNumber.slice(2, 10), trackNumber[10]];
   const checkDigit = checkDigitOf(body) === Number(written) ? 'right' : 'wrong';

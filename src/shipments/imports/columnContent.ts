@@ -49,11 +49,12 @@ export function looksLikeSums(values: readonly string[]): boolean {
   return values.length > 0 && sums.length >= values.length * 0.7 && !isCounting(values);
 }
 
-// A number whose zero or last digits a spreadsheet ate is one still.
+// A number whose zero or last digits a spreadsheet ate is one still, and so is one in a link.
 function trackNumber(value: string): number {
-  if (value.length > 40) return 0;
+  if (value.length > 100) return 0;
   const read = normalizeTrackNumber(value);
-  if (read.ok) return read.checkDigit === 'right' ? 1 : 0.7;
+  if (read.ok) return read.checkDigit === 'right' && !read.isMended ? 1 : 0.7;
+  if (read.why === 'several') return 0.6;
   if (read.why === 'scientific') return /[EЕ]\+?1[23]$/i.test(value.trim()) ? 0.6 : 0;
   return /^\d{13}$/.test(value.trim()) ? 0.4 : 0;
 }

@@ -103,6 +103,13 @@ test('numbers that a spreadsheet damaged are still known for track numbers and p
   assert.deepEqual(fieldsOf(rows), ['trackNumber', 'phone']);
 });
 
+test('track numbers in links are known for what they are', () => {
+  const link = (number: string) => `https://www.pochta.ru/tracking?barcode=${number}`;
+  const rows = sheet(['Где посылка', 'Кому'], [link(TRACKS[0]!), 'Иванова Анна'], [link(TRACKS[1]!), 'Петров Иван']);
+
+  assert.deepEqual(fieldsOf(rows), ['trackNumber', 'name']);
+});
+
 test('titles over the header and further headers under it are skipped and told', () => {
   const rows = sheet(
     ['ООО «Ромашка»'],

@@ -8,6 +8,7 @@ const GROUPS: Record<ProblemCode, ProblemGroup> = {
   track_number_empty: { level: 'refused' },
   track_number_form: { level: 'refused' },
   track_number_scientific: { level: 'refused' },
+  track_number_several: { level: 'refused' },
   track_number_mended: { level: 'mended' },
   leading_zero: { level: 'refused', repair: 'leading_zero' },
   check_digit: { level: 'refused', repair: 'check_digit' },

@@ -148,6 +148,7 @@ export const load = {
     track_number_empty: 'no track number',
     track_number_form: 'this is not a track number',
     track_number_scientific: 'the spreadsheet rounded the track number',
+    track_number_several: 'several track numbers at once',
     track_number_mended: 'the track number was mended',
     leading_zero: 'the track number lost its first zero',
     check_digit: 'the check digit does not fit',

@@ -155,6 +155,7 @@ export const load = {
     track_number_empty: 'нет трек-номера',
     track_number_form: 'это не трек-номер',
     track_number_scientific: 'таблица округлила трек-номер',
+    track_number_several: 'несколько трек-номеров сразу',
     track_number_mended: 'трек-номер исправлен',
     leading_zero: 'в трек-номере потерялся первый ноль',
     check_digit: 'не сходится контрольная цифра',

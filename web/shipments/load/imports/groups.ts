@@ -13,6 +13,7 @@ const levels: Partial<Record<ProblemCode, Level>> = {
   track_number_empty: 'refused',
   track_number_form: 'refused',
   track_number_scientific: 'refused',
+  track_number_several: 'refused',
   track_number_mended: 'mended',
   leading_zero: 'refused',
   check_digit: 'refused',
