@@ -134,7 +134,7 @@ export const load = {
     update: 'The shipment is known; its data will be completed. Empty cells erase nothing.',
     same: 'The shipment is known, and all of it is the same.',
     repeat: 'This track number stands above already: the data complete the same shipment.',
-    removed: 'This shipment was deleted or marked as collected and stays so.',
+    removed: 'This shipment was deleted or marked as collected and stays so. It can be restored on its page among the shipments.',
     refused: 'The row is not loaded until its mistake is mended.',
   },
   filterLabel: 'Which rows to show',

@@ -23,7 +23,7 @@ export const scanner: Dictionary['scanner'] = {
   total: numbers,
   toCheck: (n) => `${n} to check`,
   refused: (n) => `${n} not accepted`,
-  marks: { right: 'New', confirmed: 'Confirmed', doubt: 'Check the digits', wrong: 'Not a track number' },
+  marks: { right: 'Accepted', confirmed: 'Confirmed', doubt: 'Check the digits', wrong: 'Not a track number' },
   confirm: 'It is right',
   drop: 'Remove',
   dropOne: (code) => `Remove ${code}`,

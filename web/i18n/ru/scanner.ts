@@ -23,7 +23,7 @@ export const scanner = {
   total: numbers,
   toCheck: (n: number) => `${n} проверить`,
   refused: (n: number) => `${n} не подходит`,
-  marks: { right: 'Новый', confirmed: 'Подтверждён', doubt: 'Проверьте цифры', wrong: 'Не трек-номер' },
+  marks: { right: 'Подходит', confirmed: 'Подтверждён', doubt: 'Проверьте цифры', wrong: 'Не трек-номер' },
   confirm: 'Номер верный',
   drop: 'Убрать',
   dropOne: (code: string) => `Убрать ${code}`,
