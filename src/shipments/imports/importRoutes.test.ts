@@ -113,6 +113,21 @@ test('an upload whose connection breaks leaves nothing behind', async (t) => {
   );
 });
 
+test('the latest files are listed, and older ones when more are asked for', async (t) => {
+  const rig = await importRig(t);
+  const ids: string[] = [];
+  for (let i = 0; i < 3; i++) ids.push(await rig.upload(nextTrackNumber(), 'kind=scan'));
+  const listed = async (query: string) => {
+    const { body } = await rig.browser.call<{ items: { id: string }[]; hasMore: boolean }>('GET', `${IMPORTS}${query}`);
+    return [body.items.map(({ id }) => id), body.hasMore];
+  };
+
+  assert.deepEqual(await listed('?limit=2'), [[ids[2], ids[1]], true]);
+  assert.deepEqual(await listed('?limit=3'), [ids.toReversed(), false]);
+  assert.deepEqual(await listed(''), [ids.toReversed(), false]);
+  assert.deepEqual(await statuses(rig.browser, [['GET', `${IMPORTS}?limit=1001`]]), [400]);
+});
+
 test('twenty files may wait, and the next is told what to do', async (t) => {
   const rig = await importRig(t);
   const ids: string[] = [];

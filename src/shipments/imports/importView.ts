@@ -38,12 +38,12 @@ export type ImportView = {
 /** In a list nobody undoes it: whether one could is a look at everything that it changed. */
 export type ListedImportView = Omit<ImportView, 'canUndo'>;
 
-const LISTED = 50;
+export type ImportList = { items: ListedImportView[]; hasMore: boolean };
 
 /** The latest, newest first. */
-export async function listImportViews(ctx: Context, shopId: number): Promise<ListedImportView[]> {
-  const imports = await ctx.withShop(shopId, (db) => listImports(db, shopId, LISTED));
-  return imports.map(viewOf);
+export async function listImportViews(ctx: Context, shopId: number, limit: number): Promise<ImportList> {
+  const imports = await ctx.withShop(shopId, (db) => listImports(db, shopId, limit + 1));
+  return { items: imports.slice(0, limit).map(viewOf), hasMore: imports.length > limit };
 }
 
 /** @throws AppError `not-found` */

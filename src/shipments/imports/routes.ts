@@ -22,6 +22,8 @@ import { TEMPLATE_NAME, templateFile } from './template.ts';
 import { uploadImport } from './uploadImport.ts';
 
 const MOST_ROWS = 500;
+/** Three files a day for a year. */
+const MOST_LISTED = 1_000;
 
 const upload = z.object({
   kind: z.enum(['file', 'paste', 'scan']),
@@ -38,6 +40,7 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(100),
   group: z.string().refine(isGroup, 'Такой группы строк нет.').optional(),
 });
+const list = z.object({ limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(50) });
 const field = z.enum(IMPORT_FIELDS);
 const edit = z.object({
   row: z.int().min(1).max(10_000_000),
@@ -59,7 +62,9 @@ export function importRoutes(ctx: Context) {
       if (id === undefined) return call.json(TOO_LARGE, 413);
       return call.json({ id: String(id) }, 201);
     })
-    .get('/', async (call) => call.json({ items: await listImportViews(ctx, call.var.shopId) }))
+    .get('/', readQuery(list), async (call) =>
+      call.json(await listImportViews(ctx, call.var.shopId, call.req.valid('query').limit)),
+    )
     .get('/template.xlsx', async (call) =>
       download(call, { name: TEMPLATE_NAME, type: XLSX_TYPE, bytes: pieces(await templateFile()) }, 'template.xlsx'),
     )

@@ -38,6 +38,7 @@ export const load = {
   stopSending: 'Stop',
   dismiss: 'Dismiss',
   files: 'Loaded tables',
+  moreFiles: 'Show more',
   firstTitle: 'The first table',
   firstHint: 'Take an export of your shop as it is: we recognise the columns. Or fill in our template.',
   sample: 'Try a sample',

@@ -20,12 +20,18 @@ import { sampleFile } from './sample.ts';
 import type { Incoming } from './uploads.ts';
 import { type LoadWords, useLoadWords } from './words.ts';
 
+const page = 50;
+/** What the service lists at most. */
+const mostListed = 1_000;
+
 /** Every table of the shop, newest first; an empty shop is offered a way to begin. */
 export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => void }) {
   const words = useLoadWords();
   const { isSandbox } = useShop();
   const mayWrite = useMayWrite();
-  const list = useQuery(importsQuery);
+  const [limit, setLimit] = useState(page);
+  const list = useQuery(importsQuery(limit));
+  const items = list.data?.items;
 
   return (
     <section>
@@ -34,7 +40,7 @@ export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => vo
       </Title>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton height={64} radius="md" />}
-      {list.data?.length === 0 && (
+      {items?.length === 0 && (
         <EmptyState icon={<IconFileSpreadsheet size={32} stroke={1.5} />} title={words.firstTitle} hint={words.firstHint}>
           {isSandbox && mayWrite && (
             <Button mt="xs" variant="light" onClick={() => onReceive([sampleFile()])}>
@@ -43,12 +49,17 @@ export function ImportList({ onReceive }: { onReceive: (items: Incoming[]) => vo
           )}
         </EmptyState>
       )}
-      {list.data && list.data.length > 0 && (
+      {items && items.length > 0 && (
         <ul className={`surface ${styles.list}`}>
-          {list.data.map((one) => (
+          {items.map((one) => (
             <ImportLine key={one.id} one={one} />
           ))}
         </ul>
+      )}
+      {list.data?.hasMore && limit < mostListed && (
+        <Button variant="default" mt="sm" loading={list.isPlaceholderData} onClick={() => setLimit(limit + page)}>
+          {words.moreFiles}
+        </Button>
       )}
     </section>
   );

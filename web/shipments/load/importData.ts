@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import type { CellEdit, ImportField } from '../../../src/shipments/imports/import.ts';
 import type { RepairCode } from '../../../src/shipments/imports/repairs.ts';
@@ -7,7 +7,8 @@ import { queryClient } from '../../queryClient.ts';
 import { shipmentsChanged } from '../data.ts';
 
 export type ImportView = InferResponseType<(typeof api.imports)[':id']['$get'], 200>;
-export type ListedImport = InferResponseType<typeof api.imports.$get, 200>['items'][number];
+type ImportList = InferResponseType<typeof api.imports.$get, 200>;
+export type ListedImport = ImportList['items'][number];
 
 const oneKey = (id: string) => ['imports', 'one', id];
 
@@ -20,11 +21,17 @@ export function isBusy(one: Pick<ImportView, 'state'> | undefined): boolean {
   return one !== undefined && BUSY.has(one.state);
 }
 
-export const importsQuery = queryOptions({
-  queryKey: ['imports', 'list'],
-  queryFn: async () => (await read(api.imports.$get())).items,
-  refetchInterval: ({ state }) => (state.data?.some(isBusy) ? 2 * BUSY_MS : false),
-});
+const listKey = ['imports', 'list'];
+
+export const importsQuery = (limit: number) =>
+  queryOptions({
+    queryKey: [...listKey, limit],
+    queryFn: () => read(api.imports.$get({ query: { limit: String(limit) } })),
+    refetchInterval: ({ state }) => (state.data?.items.some(isBusy) ? 2 * BUSY_MS : false),
+    placeholderData: keepPreviousData,
+  });
+
+export const importsChanged = () => queryClient.invalidateQueries({ queryKey: listKey });
 
 export const importQuery = (id: string) =>
   queryOptions({
@@ -111,7 +118,10 @@ export const tellNewContacts = (id: string) => read(api.imports[':id'].tell.$pos
 
 export async function removeImport(id: string): Promise<void> {
   await read(api.imports[':id'].$delete(one(id)));
-  queryClient.setQueryData(importsQuery.queryKey, (items) => items?.filter((listed) => listed.id !== id));
+  queryClient.setQueriesData<ImportList>(
+    { queryKey: listKey },
+    (list) => list && { ...list, items: list.items.filter((listed) => listed.id !== id) },
+  );
 }
 
 /** Nothing of it is in the base, so it can go. */

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportKind } from '../../../src/shipments/imports/import.ts';
 import { ApiError, readError } from '../../api.ts';
-import { queryClient } from '../../queryClient.ts';
 import { shopHeaders } from '../../shopOfTab.ts';
-import { importsQuery } from './importData.ts';
+import { importsChanged } from './importData.ts';
 import { loadWords } from './words.ts';
 
 /** Bytes on their way to the service. `sent` of `size` bytes; a failed one stays until it is dismissed. */
@@ -31,7 +30,7 @@ export async function upload(incoming: Incoming): Promise<string | undefined> {
     if (body.size > maxBytes) throw tooLarge();
     const id = await send(key, `/cabinet/imports?${new URLSearchParams({ kind, name })}`, body);
     forgetUpload(key);
-    await queryClient.invalidateQueries({ queryKey: importsQuery.queryKey });
+    await importsChanged();
     return id;
   } catch (error) {
     if (error instanceof ApiError) change(key, { failure: error });
