@@ -226,9 +226,9 @@ async function readWideTable(page: Page): Promise<void> {
   await choose(page, { name: 'широкая.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
   await page.getByText('Столбцы', { exact: true }).click();
   await page.getByLabel('Что в столбце «Примечание 27»').scrollIntoViewIfNeeded();
-  await page.getByRole('list', { name: 'Строки таблицы' }).evaluate('(list) => list.scrollIntoView()');
-  const first = page.getByRole('listitem').filter({ hasText: 'Смирнова 0' });
-  await first.waitFor();
+  const cards = page.getByRole('list', { name: 'Строки таблицы' });
+  await cards.evaluate('(list) => list.scrollIntoView()');
+  await cards.getByRole('listitem').filter({ hasText: 'Смирнова 0' }).waitFor();
 }
 
 async function copy(page: Page, text: string): Promise<void> {
