@@ -201,6 +201,20 @@ test('a macro that is empty for many shipments is counted', async (t) => {
   );
 });
 
+test('a text about storage that ran out is shown with a parcel that went back for it, not with a newer one that was refused', async (t) => {
+  const { ctx, alice, shopId } = await scene(t);
+  const back = { status: 'returning', loadedAt: NOW } as const;
+  const expired = await saveShipment(ctx.db, shopId, { ...back, returnCause: 'storage_expired' });
+  await saveShipment(ctx.db, shopId, { ...back, returnCause: 'refused' });
+
+  const { body } = await alice.call<{ examples: { trackNumber: string }[] }>(
+    'GET',
+    `${PATH}/parcels?reason=storage_expired&channel=sms`,
+  );
+
+  assert.equal(body.examples[0]?.trackNumber, expired.trackNumber);
+});
+
 test('a trial goes at once to the person’s own address, signed by the shop and charged like any message', async (t) => {
   const { ctx, alice, sent, shopId } = await scene(t);
   await setPrice(ctx, 350);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import type { Status } from '../../tracking/status.ts';
 import type { Reason } from '../reasons.ts';
@@ -27,11 +27,19 @@ export type Example = { id: number; trackNumber: string; name: string | null; st
 export async function listExamples(db: Db, shopId: number, reason: Reason, now: Date, limit: number): Promise<Example[]> {
   const { rows } = await sql<Example>`
     select id, track_number, name, status from (
-      select id, track_number, name, status, loaded_at from shipments
+      select id, track_number, name, status, return_cause, loaded_at from shipments
        where shop_id = ${shopId} and superseded_at is null and life <> 'deleted' and loaded_at <= ${now}
        order by loaded_at desc, id desc limit ${LOOKED_AT}) newest
-     order by status = any(${FITTING[reason]}::text[]) desc, loaded_at desc, id desc limit ${limit}`.execute(db);
+     order by status = any(${FITTING[reason]}::text[]) and ${isForReason(reason)} desc, loaded_at desc, id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
+}
+
+/** A parcel that was refused goes back too, but nobody is told that its storage time ran out. */
+function isForReason(reason: Reason): RawBuilder<boolean> {
+  if (reason !== 'storage_expired') return sql`true`;
+  return sql`(status = 'storage_expired' or return_cause is not distinct from 'storage_expired')`;
 }
 
 /** @returns undefined for what the shop does not have */
