@@ -35,6 +35,7 @@ test('the cabinet in a browser', async (t) => {
     await switchService(page);
     await changeLook(page);
     await fitPhone(page);
+    await seeWhyOnPhone(page);
     await openMore(page);
     await signOut(page);
 
@@ -195,6 +196,15 @@ async function fitPhone(page: Page): Promise<void> {
     await page.waitForLoadState('networkidle');
     await assertFitsWidth(page);
   }
+}
+
+/** Every line of an answer is read without its words falling apart. */
+async function seeWhyOnPhone(page: Page): Promise<void> {
+  await page.goto('/messages');
+  const message = page.getByRole('article').filter({ hasText: PARCEL.phone }).first();
+  await message.getByText('Why?').click();
+  const answer = await message.getByText('Window', { exact: true }).locator('xpath=ancestor::dl').boundingBox();
+  assert.ok(answer!.width > 250, `The answer is ${answer!.width} px wide`);
 }
 
 /** What has no place in the bar is behind its last button, and comes up under the thumb. */
