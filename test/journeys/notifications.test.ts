@@ -49,6 +49,11 @@ async function openText(page: Page): Promise<void> {
 
 async function mend(page: Page): Promise<void> {
   const text = page.getByRole('textbox', { name: /^Текст/ });
+  await text.fill('а'.repeat(3_000));
+  const tooLong = page.getByText('Здесь 3000 знаков, а можно не больше 1000.');
+  const place = await tooLong.boundingBox();
+  assert.ok(place!.y < page.viewportSize()!.height, 'what is wrong is said below the screen');
+  assert.equal(await text.getAttribute('aria-invalid'), 'true');
   await text.fill('{магазин}: {имяя}, посылка {трек} уже на почте');
   await sees(page, 'Такого макроса нет: {имяя}. (12-й знак)');
   assert.ok(await page.getByRole('button', { name: 'Отправить мне пробное' }).isDisabled());

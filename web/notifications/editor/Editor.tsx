@@ -95,6 +95,7 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
               onChange={(text) => draft.edit(rule, { subject: text })}
               onFocus={() => setLast('subject')}
               marks={isFresh ? marksOf(shown, 'subject') : []}
+              isWrong={isFresh && isWrong(shown, 'subject')}
               isOneLine
               readOnly={!mayWrite}
               explainedBy={explained}
@@ -108,6 +109,7 @@ function Fields({ rule, saving, fresh, onClose }: EditorProps) {
             onChange={(text) => draft.edit(rule, { body: text })}
             onFocus={() => setLast('body')}
             marks={isFresh ? marksOf(shown, 'body') : []}
+            isWrong={isFresh && isWrong(shown, 'body')}
             readOnly={!mayWrite}
             explainedBy={explained}
           />
@@ -184,6 +186,10 @@ function marksOf(
   );
   const costly = field === 'body' ? (preview?.sms?.costly?.inTemplate ?? []) : [];
   return [...wrong, ...costly.map((position) => ({ position, length: 1, kind: 'costly' as const }))];
+}
+
+function isWrong(preview: { problems: Problem[] } | undefined, field: Field): boolean {
+  return Boolean(preview?.problems.some((problem) => problem.field === field));
 }
 
 type Problem = { field: string; position?: number; length?: number };

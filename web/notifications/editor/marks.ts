@@ -33,8 +33,10 @@ export function typeInto(field: HTMLTextAreaElement, words: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Selects a place, so that typing replaces it. */
+/** Selects a place, so that typing replaces it, and brings it into sight: a long text has its own scroll bar. */
 export function selectIn(field: HTMLTextAreaElement, position: number, length: number): void {
   field.focus();
   field.setSelectionRange(position, position + length);
+  const pieces = [...(field.parentElement?.querySelectorAll<HTMLElement>('[data-at]') ?? [])];
+  pieces.findLast(({ dataset }) => Number(dataset.at) <= position)?.scrollIntoView({ block: 'nearest' });
 }
