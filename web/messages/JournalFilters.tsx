@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWords } from '../i18n/language.ts';
 import styles from './MessagesPage.module.css';
 import { PeriodFilter } from './PeriodFilter.tsx';
+import { SENT } from './view.ts';
 import { useJournalWords } from './words.ts';
 
 /** State, channel, audience, reason, days and money; each filter says what it is set to. */
@@ -13,7 +14,7 @@ export function JournalFilters() {
   const view = useSearch({ from: '/inside/messages' });
   const navigate = useNavigate({ from: '/messages' });
   const filters = [
-    ['state', words.state, words.states],
+    ['state', words.state, { [SENT]: journal.sent, ...words.states }],
     ['channel', words.channel, words.channels],
     ['audience', words.audience, words.audiences],
     ['reason', words.reason, words.reasons],
@@ -66,7 +67,7 @@ function Filter({ title, names, chosen, onChoose }: FilterProps) {
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant={chosen ? 'light' : 'default'} rightSection={<IconChevronDown size={15} />}>
-          {chosen ? (names[chosen] ?? chosen) : title}
+          {chosen ? nameOf(chosen, names) : title}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -80,5 +81,16 @@ function Filter({ title, names, chosen, onChoose }: FilterProps) {
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Links may choose several at once. */
+function nameOf(chosen: string, names: Record<string, string>): string {
+  return (
+    names[chosen] ??
+    chosen
+      .split(',')
+      .map((one) => names[one] ?? one)
+      .join(', ')
   );
 }

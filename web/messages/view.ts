@@ -10,6 +10,9 @@ export type JournalView = {
   paid?: '1';
 };
 
+/** Every state of a message that has left; what waits, is held or was dropped is not among them. */
+export const SENT = 'accepted,delivered,undelivered,unknown';
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function readJournalView(search: Record<string, unknown>): JournalView {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { JournalView } from '../messages/view.ts';
 import type { ListView } from '../shipments/view.ts';
 import type { Tone } from '../theme.ts';
 import styles from './Bars.module.css';
@@ -12,7 +13,7 @@ export type BarRow = {
   label: ReactNode;
   lines: BarLine[];
   search?: ListView;
-  toMessages?: { channel: string; audience: string; since: string; until: string };
+  toMessages?: JournalView;
 };
 
 /** A bar for each thing, with its name and number as text: those who listen and those who use keys get the same. */

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { formatMoney } from '../format/values.ts';
 import { useLang } from '../i18n/language.ts';
 import type { ListView } from '../shipments/view.ts';
+import { behindMessages } from './behind.ts';
 import { type Change, changeOf, shareChange, shareOf } from './change.ts';
 import type { Statistics } from './data.ts';
 import styles from './Statistics.module.css';
@@ -22,7 +23,7 @@ type Tile = {
 /** The numbers of the period, each beside the one before and with its parcels behind it. */
 export function Tiles({ statistics }: { statistics: Statistics }) {
   const tiles = useTiles(statistics);
-  const { from, to } = statistics.period;
+  const messages = behindMessages(statistics.period, 'sent');
   return (
     <div className={styles.tiles}>
       {tiles.map((tile) =>
@@ -31,7 +32,7 @@ export function Tiles({ statistics }: { statistics: Statistics }) {
             <TileBody tile={tile} />
           </Link>
         ) : (
-          <Link key={tile.name} to="/messages" search={{ since: from, until: to }} className={`surface ${styles.tile}`}>
+          <Link key={tile.name} to="/messages" search={messages} className={`surface ${styles.tile}`}>
             <TileBody tile={tile} />
           </Link>
         ),
@@ -61,8 +62,8 @@ function useTiles({ totals, messages, period: { from, to } }: Statistics): Tile[
   const share = shareOf(totals.notCollected.now, settled.now);
   const shareBefore = shareOf(totals.notCollected.before, settled.before);
   const sent = messages.reduce((sum, row) => sum + row.sent.now, 0);
+  const sentBefore = messages.reduce((sum, row) => sum + row.sent.before, 0);
   const cost = messages.reduce((sum, row) => sum + row.kopecks.now, 0);
-  const costBefore = messages.reduce((sum, row) => sum + row.kopecks.before, 0);
   return [
     tile('loaded'),
     tile('arrived'),
@@ -79,17 +80,12 @@ function useTiles({ totals, messages, period: { from, to } }: Statistics): Tile[
     },
     {
       name: words.tiles.messages,
-      value: formatMoney(roubles(cost), lang),
-      hint: words.sentCount(sent),
-      change: changeOf(roubles(cost) / 100, roubles(costBefore) / 100),
-      before: formatMoney(roubles(costBefore), lang),
+      value: numbers.format(sent),
+      hint: cost > 0 ? words.sentFor(formatMoney(cost, lang)) : sent > 0 ? words.sentFree : undefined,
+      change: changeOf(sent, sentBefore),
+      before: numbers.format(sentBefore),
     },
   ];
-}
-
-/** Kopecks of whole roubles. */
-function roubles(kopecks: number): number {
-  return Math.round(kopecks / 100) * 100;
 }
 
 function TileBody({ tile: { name, value, hint, change, before, good } }: { tile: Tile }) {

@@ -1,3 +1,4 @@
+import { type JournalView, SENT } from '../messages/view.ts';
 import type { ListView } from '../shipments/view.ts';
 import type { Tone } from '../theme.ts';
 import type { Period } from './view.ts';
@@ -28,4 +29,17 @@ export function behindBar(days: number, { from, to }: Period): ListView {
 /** Those of a region that reached a milestone; '' is for parcels whose region is not known. */
 export function behindRegion(region: string, name: Exclude<TrendName, 'loaded'>, period: Period): ListView {
   return { ...behindPoint(name, period), region: region || 'none' };
+}
+
+/** As the service counts what became of messages; without an answer: letters, and SMS whose receipt never came. */
+const OUTCOMES = { sent: SENT, delivered: 'delivered', undelivered: 'undelivered', unconfirmed: 'accepted,unknown' } as const;
+
+/** The messages behind a number; what waits or was dropped is behind none. */
+export function behindMessages(
+  { from, to }: Period,
+  outcome: keyof typeof OUTCOMES,
+  of: { channel?: string; audience?: string } = {},
+): JournalView {
+  const { channel, audience } = of;
+  return { channel, audience, state: OUTCOMES[outcome], since: from, until: to };
 }

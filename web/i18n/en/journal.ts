@@ -18,6 +18,7 @@ export const journal = {
   show: 'Show',
   daysNeeded: 'Choose a day',
   daysInOrder: 'The last day is before the first',
+  sent: 'All that went out',
   paid: 'Charged',
   clear: 'Clear the filters',
   found: (n: number) => `Found: ${count(n, 'message', 'messages')}`,

@@ -45,6 +45,7 @@ export const statistics: typeof ru = {
   saveXlsx: 'Excel (xlsx)',
   saveCsv: 'Separated text (csv)',
   toList: 'Open the list of shipments',
+  toMessages: 'Open these messages',
   change: {
     same: 'as before',
     fresh: 'none before',
@@ -60,7 +61,8 @@ export const statistics: typeof ru = {
     messages: 'Messages',
   },
   shareHint: (part, whole) => `${part} of ${whole} whose fate was settled`,
-  sentCount: (n) => count(n, 'message', 'messages'),
+  sentFor: (cost) => `for ${cost}`,
+  sentFree: 'included in the tariff',
   trend: {
     title: 'How many parcels are loaded, arrive and are delivered?',
     hint: 'Click a dot to see its parcels.',
@@ -110,6 +112,7 @@ export const statistics: typeof ru = {
     undelivered: 'failed',
     unconfirmed: 'not known: no answer',
     total: (cost) => `${cost} in all.`,
+    before: (cost) => `Before: ${cost}.`,
     each: (cost) => `${cost} a message on average`,
   },
   statuses: {

@@ -45,6 +45,7 @@ export const statistics = {
   saveXlsx: 'Excel (xlsx)',
   saveCsv: 'Текст с разделителями (csv)',
   toList: 'Открыть список посылок',
+  toMessages: 'Открыть эти сообщения',
   change: {
     same: 'как раньше',
     fresh: 'раньше не было',
@@ -60,7 +61,8 @@ export const statistics = {
     messages: 'Сообщения',
   },
   shareHint: (part: string, whole: string) => `${part} из ${whole}, чья судьба решилась`,
-  sentCount: (n: number) => count(n, 'сообщение', 'сообщения', 'сообщений'),
+  sentFor: (cost: string) => `за ${cost}`,
+  sentFree: 'входят в тариф',
   trend: {
     title: 'Сколько посылок загружено, прибыло и вручено?',
     hint: 'Нажмите на точку, чтобы увидеть эти посылки.',
@@ -110,6 +112,7 @@ export const statistics = {
     undelivered: 'не дошло',
     unconfirmed: 'неизвестно: ответа нет',
     total: (cost: string) => `Всего ${cost}.`,
+    before: (cost: string) => `Раньше: ${cost}.`,
     each: (cost: string) => `в среднем ${cost} за сообщение`,
   },
   statuses: {
