@@ -7,6 +7,7 @@ import {
   IS_BY_PERSON,
   IS_NOT_COLLECTED,
   REMINDED_AT,
+  REMINDER_WORKS_DAYS,
   RETURNED_AT,
   USUAL_REMINDER_DAYS,
 } from './milestoneSql.ts';
@@ -54,13 +55,17 @@ function layFor({ from, to, zone }: NonNullable<ListFilter['lay']>): Fragment[] 
 /** No reminder comes later than this after the arrival: it keeps the search to what arrived about then. */
 const LONGEST_WAIT_DAYS = 60;
 
-function remindedOn({ isSent, days, zone }: NonNullable<ListFilter['reminder']>): Fragment[] {
+function remindedOn({ isSent, isCollected, days, zone }: NonNullable<ListFilter['reminder']>): Fragment[] {
   const day = (at: Fragment) => sql`(${at} at time zone ${zone})::date`;
   const isByPost = sql`not ${IS_BY_PERSON}`;
   const isNear = sql`arrived_at >= (${days.from}::date - ${LONGEST_WAIT_DAYS}::integer)::timestamp at time zone ${zone}
     and arrived_at < (${days.to}::date + 1)::timestamp at time zone ${zone}`;
-  if (isSent) return [isByPost, isNear, sql`${day(REMINDED_AT)} between ${days.from}::date and ${days.to}::date`];
+  const soon = (since: Fragment) =>
+    isCollected ? [sql`${day(DELIVERED_AT)} - ${since} between 0 and ${sql.lit(REMINDER_WORKS_DAYS)}`] : [];
+  const reminded = day(REMINDED_AT);
+  if (isSent) return [isByPost, isNear, sql`${reminded} between ${days.from}::date and ${days.to}::date`, ...soon(reminded)];
   const usual = sql`(${day(sql`arrived_at`)} + ${USUAL_REMINDER_DAYS})`;
   const lay = sql`least(${day(DELIVERED_AT)}, ${day(RETURNED_AT)}, ${day(sql`closed_at`)}, 'infinity') >= ${usual}`;
-  return [isByPost, isNear, sql`${usual} between ${days.from}::date and ${days.to}::date`, lay, sql`${REMINDED_AT} is null`];
+  const isUsual = sql`${usual} between ${days.from}::date and ${days.to}::date`;
+  return [isByPost, isNear, isUsual, lay, sql`${REMINDED_AT} is null`, ...soon(usual)];
 }

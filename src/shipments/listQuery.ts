@@ -31,6 +31,8 @@ const milestones = {
     .regex(/^\d{1,4}(-\d{0,4})?$/)
     .optional(),
   reminder: z.enum(['with', 'without']).optional(),
+  /** Of those that `reminder` chooses: collected on that day or soon after. */
+  collectedSoon: z.literal('1').optional(),
   ...{ reminderFrom: day.optional(), reminderTo: day.optional() },
 };
 
@@ -62,7 +64,7 @@ export function filterOf(given: Filter, zone: string): ListFilter {
     isNotCollected: notCollected === '1',
     region: region === 'none' ? '' : region,
     lay: lay === undefined ? undefined : { ...layOf(lay), zone },
-    reminder: reminder && { isSent: reminder === 'with', days, zone },
+    reminder: reminder && { isSent: reminder === 'with', isCollected: given.collectedSoon === '1', days, zone },
   };
 }
 

@@ -28,6 +28,9 @@ export const REMINDED_AT = sql`(select min(m.sent_at) from messages m
   where m.shop_id = shipments.shop_id and m.shipment_id = shipments.id and m.reason = 'not_collected' and m.audience = 'recipient'
     and m.state in ('accepted', 'delivered') and m.final_at is not null)`;
 
+/** A reminder worked when the parcel was collected on its day or on one of the next two. */
+export const REMINDER_WORKS_DAYS = 2;
+
 const LOCKER_DAYS = 2;
 
 /** So many days after the arrival a reminder goes out unless the shop chose other days. */

@@ -44,8 +44,8 @@ export type ListFilter = {
   region?: string;
   /** For how many days it lay at the office until the recipient took it, both included, by the calendar of the zone. */
   lay?: { from: number; to?: number; zone: string };
-  /** Of those that lay there on the usual day of a reminder: whether they got one, and on which days. */
-  reminder?: { isSent: boolean; days: { from: string; to: string }; zone: string };
+  /** Of those that lay there on the usual day of a reminder: whether they got one, on which days, and only those that were soon collected. */
+  reminder?: { isSent: boolean; isCollected: boolean; days: { from: string; to: string }; zone: string };
 };
 export type ListOrder = { by: 'loadedAt' | 'statusAt'; isAscending: boolean };
 

@@ -1,3 +1,4 @@
+import { REMINDER_WORKS_DAYS } from '../shipments/milestoneSql.ts';
 import type { Facts, Measure, MessageFact, RegionFact } from './facts.ts';
 import { type Period, partsOf, shifted, type Unit } from './period.ts';
 import { barsOf, type DayCount, type Spread, spreadOf } from './spread.ts';
@@ -38,8 +39,6 @@ export type Figures = {
   messages: MessageRow[];
 };
 
-/** A reminder worked when the parcel was collected on its day or on one of the next two. */
-export const REMINDER_WORKS_DAYS = 2;
 /** Longer ones share the last bar. */
 export const LAST_BAR = 15;
 

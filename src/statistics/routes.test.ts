@@ -104,6 +104,29 @@ test('every number leads to the parcels behind it', async (t) => {
   assert.deepEqual(await trackNumbersOf(her, 'region=PRI&status=in_transit'), numbers(waiting));
 });
 
+test('parcels that were collected soon after a reminder are found among those that got one, and likewise without one', async (t) => {
+  const { ctx, db, alice } = await statisticsRig(t);
+  const her = await signedIn(ctx, alice);
+  const done = { life: 'finished' as const, status: 'delivered' as const, loadedAt: daysAgo(18), arrivedAt: daysAgo(14) };
+  const on = (days: number) => saveShipment(db, alice.shopId, { ...done, statusAt: daysAgo(days), closedAt: daysAgo(days) });
+  const [soon, late, unremindedSoon] = [await on(7), await on(5), await on(8)];
+  await on(2); // without a reminder, and late
+  for (const { id } of [soon, late]) await saveMessage(db, alice.shopId, id, { at: daysAgo(9) });
+  const found = (kind: 'with' | 'without') =>
+    trackNumbersOf(her, `reminder=${kind}&reminderFrom=2026-11-01&reminderTo=2026-11-20&collectedSoon=1`);
+
+  const { reminders } = await see(her);
+
+  assert.deepEqual([await found('with'), await found('without')], [[soon.trackNumber], [unremindedSoon.trackNumber]]);
+  assert.deepEqual(
+    [reminders.with, reminders.without],
+    [
+      { n: 2, collected: 1 },
+      { n: 2, collected: 1 },
+    ],
+  );
+});
+
 test('the lists follow what people said of parcels, and the marked ones can be removed as they are shown', async (t) => {
   const { ctx, db, alice } = await statisticsRig(t);
   const { delivered, expired, refused } = await saveFates(db, alice.shopId);
@@ -201,6 +224,7 @@ test('a hostile address is refused in plain words', async (t) => {
     'arrivedFrom=1999-01-01',
     'reminder=maybe',
     'notCollected=2',
+    'collectedSoon=yes',
   ])
     assert.equal((await her.call('GET', `/cabinet/shipments?${params}`)).status, 400, params);
   for (const name of ['trend.pdf', 'users.csv', '..%2Ftrend.csv'])

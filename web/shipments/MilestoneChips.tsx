@@ -35,7 +35,8 @@ export function MilestoneChips() {
   if (view.reminder) {
     const range = view.reminderFrom || view.reminderTo ? `: ${days(view.reminderFrom, view.reminderTo)}` : '';
     const label = (view.reminder === 'with' ? words.reminded : words.notReminded) + range;
-    chips.push({ keys: ['reminder', 'reminderFrom', 'reminderTo'], label });
+    chips.push({ keys: ['reminder', 'reminderFrom', 'reminderTo', 'collectedSoon'], label });
+    if (view.collectedSoon) chips.push({ keys: ['collectedSoon'], label: words.collectedSoon });
   }
 
   return (

@@ -10,12 +10,13 @@ export const milestoneKeys = [
     'returnedFrom',
     'returnedTo',
   ] as const),
-  ...(['notCollected', 'region', 'lay', 'reminder', 'reminderFrom', 'reminderTo'] as const),
+  ...(['notCollected', 'region', 'lay', 'reminder', 'reminderFrom', 'reminderTo', 'collectedSoon'] as const),
 ] as const;
 
 type Key = (typeof milestoneKeys)[number];
-export type Milestones = Partial<Record<Exclude<Key, 'notCollected' | 'reminder'>, string>> & {
+export type Milestones = Partial<Record<Exclude<Key, 'notCollected' | 'collectedSoon' | 'reminder'>, string>> & {
   notCollected?: '1';
+  collectedSoon?: '1';
   reminder?: 'with' | 'without';
 };
 
@@ -30,7 +31,7 @@ export function milestonesOf(search: { [K in Key]?: unknown }): Milestones {
   return Object.fromEntries(set);
 }
 
-const choices: { [K in Key]?: string[] } = { notCollected: ['1'], reminder: ['with', 'without'] };
+const choices: { [K in Key]?: string[] } = { notCollected: ['1'], collectedSoon: ['1'], reminder: ['with', 'without'] };
 
 /** The filter without some of its keys. */
 export function without<View extends Milestones>(view: View, keys: readonly (keyof Milestones)[]): View {

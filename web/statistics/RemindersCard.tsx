@@ -58,7 +58,11 @@ export function RemindersCard({ statistics }: { statistics: Statistics }) {
           columns={[
             [words.columns.reminder, (kind) => words.reminders[kind]],
             [words.columns.lay, (kind) => <CountLink n={reminders[kind].n} search={behind(kind)} />, 'number'],
-            [words.columns.collected, (kind) => numbers.format(reminders[kind].collected), 'number'],
+            [
+              words.columns.collected,
+              (kind) => <CountLink n={reminders[kind].collected} search={{ ...behind(kind), collectedSoon: '1' }} />,
+              'number',
+            ],
             [words.columns.share, (kind) => (share(kind) === undefined ? '–' : percents.format(share(kind)!)), 'number'],
           ]}
         />

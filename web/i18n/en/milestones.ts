@@ -7,6 +7,7 @@ export const milestones: typeof ru = {
   noRegion: 'Region not known',
   reminded: 'Reminded',
   notReminded: 'Waited without a reminder',
+  collectedSoon: 'Collected on that day or the next two',
   lay: (days) => {
     const [from, to] = days.split('-');
     if (to === undefined) return from === '0' ? 'Collected on the day of arrival' : `Days at the office: ${from}`;

@@ -5,6 +5,7 @@ export const milestones = {
   noRegion: 'Регион не известен',
   reminded: 'Напомнили забрать',
   notReminded: 'Лежали, напоминания не было',
+  collectedSoon: 'Забрали в этот день или в следующие два',
   lay: (days: string) => {
     const [from, to] = days.split('-');
     if (to === undefined) return from === '0' ? 'Забрали в день прибытия' : `Лежали дней: ${from}`;
