@@ -29,6 +29,8 @@ export function SenderForm({ view, draft, onChange, onSent }: FormProps) {
     },
   });
   const refused = useRefusal(send.error, draft.name);
+  const name = draft.name.trim();
+  const isInUse = name !== '' && name === (view.own ?? view.common);
   const isDirty = draft.name.trim() !== '' || draft.note.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,8 +44,13 @@ export function SenderForm({ view, draft, onChange, onSent }: FormProps) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {open && <RivalNote open={open} />}
-      <NameInput value={draft.name} refused={refused.name} onChange={(name) => change({ name })} onVerdict={setGood} />
-      {isGood && <SampleSms from={draft.name.trim()} />}
+      <NameInput
+        value={draft.name}
+        refused={isInUse ? words.isInUse(name) : refused.name}
+        onChange={(name) => change({ name })}
+        onVerdict={setGood}
+      />
+      {isGood && !isInUse && <SampleSms from={name} />}
       <Textarea
         label={words.note}
         description={words.noteHint}
