@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, read } from '../../api.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { ReadingContext, useReading } from '../../ui/reading.ts';
 import { errorToast, toast } from '../../ui/toast.tsx';
 import { type Device, devicesQuery } from './data.ts';
 import styles from './Security.module.css';
@@ -13,6 +14,8 @@ export function Devices() {
   const { security: words } = useSecurityWords();
   const queryClient = useQueryClient();
   const { data: devices, error, refetch } = useQuery(devicesQuery);
+  // Signing in is kept by the machine's clock, which the sandbox does not move.
+  const ownClock = { ...useReading(), now: new Date() };
   const endOthers = useMutation({
     mutationFn: () => read(api.devices.others.$delete()),
     onSuccess: async () => {
@@ -28,11 +31,13 @@ export function Devices() {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!devices && !error && <Skeleton height={52} />}
       {devices && (
-        <ul className={styles.devices}>
-          {devices.map((device) => (
-            <DeviceLine key={device.id} device={device} />
-          ))}
-        </ul>
+        <ReadingContext value={ownClock}>
+          <ul className={styles.devices}>
+            {devices.map((device) => (
+              <DeviceLine key={device.id} device={device} />
+            ))}
+          </ul>
+        </ReadingContext>
       )}
       {devices?.length === 1 && (
         <Text size="sm" c="dimmed">
