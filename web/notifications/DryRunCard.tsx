@@ -57,8 +57,9 @@ function Counted({ run, isStale }: { run: DryRun; isStale: boolean }) {
   const number = new Intl.NumberFormat(lang);
   const lines = useLines(run);
   if (lines.length === 0) return <Text size="sm">{words.dryNothing}</Text>;
+  const weight = ({ key }: Line) => (key === 'total' ? { fontWeight: 600 } : undefined);
   const cell = (of: (sums: Sums) => string) => (line: Line) => (
-    <span>
+    <span style={weight(line)}>
       {of(line.draft)}
       {of(line.draft) !== of(line.saved) && (
         <Text span size="xs" c="dimmed" display="block">
@@ -78,7 +79,7 @@ function Counted({ run, isStale }: { run: DryRun; isStale: boolean }) {
         rows={lines}
         keyOf={({ key }) => key}
         columns={[
-          [words.dryChannel, ({ name }) => name],
+          [words.dryChannel, (line) => <span style={weight(line)}>{line.name}</span>],
           [words.dryMessages, cell(({ messages }) => number.format(messages)), 'number'],
           [words.drySegments, cell(({ segments }) => number.format(segments)), 'number'],
           [words.dryPrice, cell(({ kopecks }) => formatMoney(kopecks, lang)), 'number'],
