@@ -215,6 +215,32 @@ test('a text about storage that ran out is shown with a parcel that went back fo
   assert.equal(body.examples[0]?.trackNumber, expired.trackNumber);
 });
 
+test('what only hides in a text is neither seen nor sent on trial, as it would not be saved', async (t) => {
+  const { ctx, alice, sent, shopId } = await scene(t);
+  const texts = { subject: null, body: '\u202eпроба\u200b\0 {трек}' };
+
+  const seen = await alice.call<Preview>('POST', `${PATH}/preview`, { ...ARRIVED, ...texts });
+  const trial = await alice.call('POST', `${PATH}/trial`, { ...ARRIVED, ...texts, phone: '8 (900) 000-00-16' });
+  await dispatch({ ctx, shopId });
+
+  assert.deepEqual([seen.body.sms?.text, trial.status], ['проба 80080012345678', 201]);
+  assert.deepEqual(
+    sent.sms.flatMap(({ messages }) => messages.map(({ text }) => text)),
+    ['проба 80080012345678'],
+  );
+});
+
+test('of ten thousand mistakes in a text the first twenty are named', async (t) => {
+  const { alice } = await scene(t);
+
+  const { body } = await alice.call<Preview>('POST', `${PATH}/preview`, {
+    ...{ ...ARRIVED, channel: 'email', subject: null },
+    body: '['.repeat(10_000),
+  });
+
+  assert.equal(body.problems.length, 20);
+});
+
 test('a trial goes at once to the person’s own address, signed by the shop and charged like any message', async (t) => {
   const { ctx, alice, sent, shopId } = await scene(t);
   await setPrice(ctx, 350);

@@ -18,7 +18,7 @@ import { AUDIENCES, REASONS } from './reasons.ts';
 const LONGEST = 50_000;
 
 const key = { reason: z.enum(REASONS), channel: z.enum(TOLD_BY), audience: z.enum(AUDIENCES) };
-const text = z.string().max(LONGEST).nullable();
+const text = z.string().max(LONGEST, 'Текст слишком длинный.').nullable();
 const texts = { subject: text, body: text };
 const isRule = ({ reason, channel, audience }: (typeof RULE_KEYS)[number]) =>
   RULE_KEYS.some((one) => one.reason === reason && one.channel === channel && one.audience === audience);

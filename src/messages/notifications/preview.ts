@@ -8,8 +8,8 @@ import type { Macro } from '../macros.ts';
 import { macroValues } from '../macroValues.ts';
 import { readShopForMessages, type ShopForMessages } from '../shopRules.ts';
 import { type SmsSegments, smsSegments } from '../smsSegments.ts';
-import { parseTemplate } from '../template.ts';
-import { type ChoiceProblem, type RuleKey, textOf, textProblems } from './choice.ts';
+import { cleanValue, parseTemplate } from '../template.ts';
+import { type ChoiceProblem, cleanBody, type RuleKey, textOf, textProblems } from './choice.ts';
 import { type Costly, findCostly, macrosOf } from './costly.ts';
 import { type Hint, hintsOf } from './hints.ts';
 import { findByTrack, listExamples } from './parcelStore.ts';
@@ -82,7 +82,11 @@ export function composeDraft(
   shipment: PlannedShipment,
 ): { text: ParsedText; body: string; composed: Composed } {
   const { subject, body } = textOf(draft);
-  const text = { body: parsed(body, draft), ...(subject === undefined ? {} : { subject: parsed(subject, draft) }) };
+  // As it would be saved, without what only hides in it.
+  const text = {
+    body: parsed(cleanBody(body), draft),
+    ...(subject === undefined ? {} : { subject: parsed(cleanValue(subject), draft) }),
+  };
   const optOutUrl = draft.audience === 'recipient' ? `${ctx.config.publicUrl}/unsubscribe/trial` : undefined;
   // The price is that of a Russian number: most recipients have one.
   const place = { channel: draft.channel, address: '79000000000', optOutUrl };
