@@ -45,6 +45,11 @@ async function openText(page: Page): Promise<void> {
   await page.getByRole('row').filter({ hasText: 'Прибыло' }).getByRole('button').first().click();
   await page.getByRole('dialog', { name: 'Прибыло: SMS получателю' }).waitFor();
   assert.equal(new URL(page.url()).searchParams.get('edit'), 'arrived.sms.recipient');
+  // Closed by keys, it is opened again by keys from where one was.
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Прибыло: SMS получателю' }).waitFor();
 }
 
 async function mend(page: Page): Promise<void> {

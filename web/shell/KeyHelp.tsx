@@ -1,7 +1,9 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useWords } from '../i18n/language.ts';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const { keys, common } = useWords();
   const rows: [string[], string][] = [
     [['/'], keys.search],

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { setLang, useLang, useWords } from '../i18n/language.ts';
 import { findQuery } from '../shipments/data.ts';
 import { Track } from '../ui/Track.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Palette.module.css';
 import type { Section } from './sections.ts';
 
@@ -14,6 +15,7 @@ type Entry = { key: string; group: string; icon: Icon; label: React.ReactNode; a
 
 /** Ctrl/Cmd+K: any page, a few actions, and any shipment by what one remembers of it. */
 export function Palette({ sections, onClose }: { sections: Section[]; onClose: () => void }) {
+  useFocusBack();
   const words = useWords();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);

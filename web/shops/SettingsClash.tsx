@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { Moment } from '../ui/Moment.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './Profile.module.css';
 import { picked, type SettingKey, type SettingsDraft } from './settings.ts';
 import { settingText } from './settingTexts.ts';
@@ -12,6 +13,7 @@ type ClashProps = { clash: Clash; onSettle: (draft: SettingsDraft) => void; onCl
 
 /** Another person was faster with the same fields: both values side by side, and nothing is saved until one of each is chosen. */
 export function SettingsClash({ clash: { clashes, theirs, rival, base, draft }, onSettle, onClose }: ClashProps) {
+  useFocusBack();
   const { common } = useWords();
   const words = useProfileWords();
   const [taken, setTaken] = useState<ReadonlySet<SettingKey>>(new Set());

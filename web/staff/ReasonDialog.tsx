@@ -5,6 +5,7 @@ import { asApiError } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import { useStaffWords } from './words.ts';
 
 type ReasonProps = {
@@ -25,6 +26,7 @@ const MOST = 300;
 
 /** Staff act with a reason: nothing is done before it is written, and what was written stays when it fails. */
 export function ReasonDialog({ title, note, isOfShop, action, isDanger, done, onSubmit, onClose, children }: ReasonProps) {
+  useFocusBack();
   const words = useStaffWords();
   const { common } = useWords();
   const [reason, setReason] = useState('');

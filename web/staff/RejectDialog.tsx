@@ -7,6 +7,7 @@ import { useWords } from '../i18n/language.ts';
 import { useSenderWords } from '../senders/words.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import styles from './SenderNames.module.css';
 import { type QueuedName, type RejectionReason, reject } from './senderData.ts';
 import { useStaffSenderWords } from './senderWords.ts';
@@ -16,6 +17,7 @@ const MOST = 500;
 
 /** Why not, from the list and in one's own words; below stands what the shop reads. */
 export function RejectDialog({ name, onClose }: { name: QueuedName; onClose: () => void }) {
+  useFocusBack();
   const { staffSenders: words } = useStaffSenderWords();
   const { senders } = useSenderWords();
   const { common } = useWords();

@@ -4,11 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../i18n/language.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/useFocusBack.ts';
 import { type Entry, strike, takeBack } from './blackListData.ts';
 import { useStaffBlackListWords } from './blackListWords.ts';
 
 /** Off the list or back on it: never without a reason, which the shop's log keeps. */
 export function StrikeDialog({ entry, onClose, onDone }: { entry: Entry; onClose: () => void; onDone: () => void }) {
+  useFocusBack();
   const words = useStaffBlackListWords();
   const { common } = useWords();
   const [reason, setReason] = useState('');

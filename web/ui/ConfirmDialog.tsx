@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useWords } from '../i18n/language.ts';
+import { useFocusBack } from './useFocusBack.ts';
 
 type ConfirmProps = {
   title: string;
@@ -14,6 +15,7 @@ type ConfirmProps = {
 
 /** Asks once, naming the thing, before what cannot be taken back. */
 export function ConfirmDialog({ title, text, action, color = 'red', isPending, onConfirm, onClose }: ConfirmProps) {
+  useFocusBack();
   const { common } = useWords();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>

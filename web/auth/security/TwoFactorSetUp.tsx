@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/language.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { confirmTwoFactor, enableTwoFactor } from '../auth.ts';
 import { BackupCodes } from './BackupCodes.tsx';
 import { CodeInput } from './CodeInput.tsx';
@@ -19,6 +20,7 @@ type SetUp = { totpURI: string; backupCodes: string[] };
 
 /** Password, picture and code, recovery codes. Nothing is on before the code has been right once. */
 export function TwoFactorSetUp({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const { common } = useWords();
   const { security: words } = useSecurityWords();
   const queryClient = useQueryClient();

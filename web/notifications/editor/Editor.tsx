@@ -6,6 +6,7 @@ import { type RefObject, useId, useRef, useState } from 'react';
 import { useWords } from '../../i18n/language.ts';
 import { useMayWrite } from '../../shops/shop.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { RulesConflict, titleOf } from '../ConflictNote.tsx';
 import { type NotificationsView, parcelsQuery, previewQuery, type RuleView } from '../data.ts';
 import { FieldLabel } from '../FieldLabel.tsx';
@@ -26,6 +27,7 @@ type Field = 'subject' | 'body';
 
 /** One text: written on the left, seen on the right as its recipient will. What is typed stays unsaved in the page when it is closed. */
 export function Editor({ rule, saving, fresh, onClose }: EditorProps) {
+  useFocusBack();
   const words = useNotificationWords();
   const { common } = useWords();
   const isPhone = useMediaQuery('(max-width: 47.99em)');

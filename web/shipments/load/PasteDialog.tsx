@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/language.ts';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { countRows } from './tables.ts';
 import type { Incoming } from './uploads.ts';
 import { rowsOf } from './useIncoming.ts';
@@ -10,6 +11,7 @@ type PasteProps = { onReceive: (items: Incoming[]) => void; onClose: () => void 
 
 /** For those without the keys: a place to paste rows into. */
 export function PasteDialog({ onReceive, onClose }: PasteProps) {
+  useFocusBack();
   const words = useLoadWords();
   const { common } = useWords();
   const [text, setText] = useState('');
