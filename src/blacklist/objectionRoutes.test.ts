@@ -7,7 +7,7 @@ import { testDatabase } from '../../test/database.ts';
 import type { Context } from '../app.ts';
 import { serve } from '../platform/http.ts';
 import { createApp } from '../routes.ts';
-import { TRAP } from './objectionPage.ts';
+import { TRAP } from '../site/form.ts';
 import { PHONE, returnsRig } from './testReturns.ts';
 
 const PAGE = '/black-list/objection';
@@ -42,6 +42,30 @@ test('the page says what is kept, why, how long and how to leave, without script
   ])
     assert.ok(body.includes(part), part);
   assert.doesNotMatch(body, /<script/);
+});
+
+test('who reads English reads the whole page in it, the refusals too, and finds the way to the rest of the site', async (t) => {
+  const { read, send } = await setUp(t);
+  const english = { 'accept-language': 'en' };
+  const said = { explanation: 'I collected it.' };
+
+  const page = await read(`${PAGE}?lang=en`);
+  const sent = await read(`${PAGE}?sent&lang=en`);
+  const refused = [
+    await send({ ...said, phone: '' }, english),
+    await send({ ...said, phone: '12' }, english),
+    await send({ ...said, phone: '', email: 'anna' }, english),
+    await send({ explanation: ' ' }, english),
+    await send({ explanation: 'x'.repeat(2001) }, english),
+  ];
+
+  assert.match(page.body, /<html lang="en">.*3 years from the day of the return.*<a href="\/privacy">/s);
+  for (const { body } of [page, sent, ...refused]) assert.doesNotMatch(/<main.*<\/main>/s.exec(body)![0], /[а-яё]/i);
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [400, 400, 400, 400, 400],
+  );
+  assert.match(refused[0]!.body, /We need the phone or the e-mail/);
 });
 
 test('an objection is kept with its contacts normalised', async (t) => {

@@ -1,16 +1,24 @@
-import { Hono } from 'hono';
+import { type Context as Call, Hono } from 'hono';
 import type { Context } from '../app.ts';
 import { PEER_HEADER } from '../platform/http.ts';
+import { langOf, readLanguage } from '../platform/language.ts';
+import { readFacts } from '../site/facts.ts';
+import { TRAP } from '../site/form.ts';
 import { object, type TypedObjection } from './object.ts';
-import { OBJECTION_PATH, objectionPage, sentPage, TRAP, tooManyPage } from './objectionPage.ts';
-import { viewSettings } from './settings.ts';
+import { OBJECTION_PATH, objectionPage, sentPage, tooManyPage } from './objectionPage.ts';
 
 /** The public page about the list; works without scripts and without an account. The caller refuses what other sites send. */
 export function objectionRoutes(ctx: Context): Hono {
+  const facts = (call: Call) => readFacts(ctx, call);
   return new Hono()
+    .use(readLanguage({ isHttps: ctx.config.publicUrl.startsWith('https:') }))
+    .use(async (call, next) => {
+      await next();
+      call.header('Cache-Control', 'private, no-store');
+    })
     .get('/', async (call) => {
-      if (call.req.query('sent') !== undefined) return call.html(sentPage());
-      return call.html(objectionPage((await viewSettings(ctx.db)).years));
+      const page = call.req.query('sent') === undefined ? objectionPage : sentPage;
+      return call.html(page(await facts(call)));
     })
     .post('/', async (call) => {
       const body: Record<string, unknown> = await call.req.parseBody().catch(() => ({}));
@@ -22,10 +30,10 @@ export function objectionRoutes(ctx: Context): Hono {
         replyTo: textOf(body.replyTo),
         explanation: textOf(body.explanation),
       };
-      const outcome = await object(ctx, typed, call.req.header(PEER_HEADER) ?? '');
+      const outcome = await object(ctx, typed, { peer: call.req.header(PEER_HEADER) ?? '', lang: langOf(call) });
       if (outcome.kind === 'taken') return sent();
-      if (outcome.kind === 'too-many') return call.html(tooManyPage(), 429, { 'retry-after': '3600' });
-      return call.html(objectionPage((await viewSettings(ctx.db)).years, typed, outcome.wrong), 400);
+      if (outcome.kind === 'too-many') return call.html(tooManyPage(await facts(call)), 429, { 'retry-after': '3600' });
+      return call.html(objectionPage(await facts(call), typed, outcome.wrong), 400);
     });
 }
 

@@ -113,7 +113,7 @@ function footer({ lang, operator, support, now }: SiteFacts): Html {
 <p class="ask"><a href="/question">${own.ask}</a>${
     support.phone ? html` <span class="quiet">${support.phone}, ${openState(now, support.hours, lang).text}</span>` : ''
   }</p>
-<nav aria-label="${own.product}">${links}<a href="/black-list/objection" hreflang="ru">${own.blackList}</a></nav>
+<nav aria-label="${own.product}">${links}<a href="/black-list/objection">${own.blackList}</a></nav>
 <p class="fine">${own.product}. ${own.tagline}${operator.name ? html` ${operator.name}` : ''}</p>
 </div>
 </footer>`;

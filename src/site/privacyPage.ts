@@ -73,7 +73,7 @@ function bodyEn(facts: SiteFacts): Html {
 <p>Your name, phone, e-mail and order were given to us by the shop: it decides about them, and we process them on its instruction (<a href="/terms#assignment">what the instruction covers</a>). To have them corrected or deleted write to the shop; if it does not answer, write to us and we will pass it on.</p>
 <p>The link at the foot of every e-mail stops letters about that shop’s parcels at once.</p>
 <h2>If your parcel went back</h2>
-<p>When a parcel was not collected in time we remember fingerprints of phone and e-mail for ${facts.years}. They are made with a secret key, and no number can be read from them. What this is for and how to leave the list stands <a href="/black-list/objection">on its page</a> (in Russian). What you write there is deleted half a year after the answer.</p>
+<p>When a parcel was not collected in time we remember fingerprints of phone and e-mail for ${facts.years}. They are made with a secret key, and no number can be read from them. What this is for and how to leave the list stands <a href="/black-list/objection">on its page</a>. What you write there is deleted half a year after the answer.</p>
 <h2>If you work in a shop</h2>
 <ul>
 <li><b>The cabinet:</b> your name, e-mail, a fingerprint of your password, your role, the version of the terms you accepted, and a log of what you changed. They let in you and nobody else, and tell the shop who did what.</li>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { TRAP } from './form.ts';
+import { TRAP } from '../site/form.ts';
 import { QUESTION, supportRig } from './testSupport.ts';
 import { tidySupportStep } from './tidy.ts';
 

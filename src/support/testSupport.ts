@@ -4,8 +4,8 @@ import { testContext } from '../../test/context.ts';
 import { testDatabase } from '../../test/database.ts';
 import { saveCast } from '../../test/fixtures.ts';
 import type { Lang } from '../platform/language.ts';
+import { TRAP } from '../site/form.ts';
 import { staffBrowser } from '../staff/testStaff.ts';
-import { TRAP } from './form.ts';
 import { supportLettersStep } from './sendLetters.ts';
 import type { viewShopThread, viewShopThreads, viewStaffThread, viewStaffThreads } from './view.ts';
 

@@ -1,10 +1,10 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Html } from '../platform/htmlPage.ts';
 import type { Lang } from '../platform/language.ts';
 import type { SiteFacts } from '../site/facts.ts';
+import { FORM_STYLE, field, TRAP_FIELD, type Wrong } from '../site/form.ts';
 import { openState } from '../site/hours.ts';
 import { sitePage } from '../site/page.ts';
-import { FORM_STYLE, field, TRAP_FIELD, type Wrong } from './form.ts';
 import { threadPath } from './letters.ts';
 import { LONGEST, type Post, type Thread } from './thread.ts';
 
@@ -16,6 +16,16 @@ export type ThreadPageFacts = {
   isSent?: boolean;
 };
 
+const THREAD_STYLE = html`<style>${raw(`
+.thread { list-style: none; padding: 0; margin: 0 0 28px; display: grid; gap: 14px; }
+.thread li { margin: 0; padding: 12px 16px; border: 1px solid var(--line); border-radius: var(--radius); }
+.thread .staff { background: var(--accent-soft); border-color: transparent; }
+.thread header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; margin-bottom: 4px; font-size: 14px; color: var(--quiet); }
+.thread header b { color: var(--ink); font-weight: 600; }
+.said { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+.beside { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
+`)}</style>`;
+
 /** The whole thread for whoever has the letter: what was written and when, and nothing else of anybody. */
 export function threadPage(facts: SiteFacts, { thread, posts, typed = '', wrong, isSent }: ThreadPageFacts): Html {
   const { lang } = facts;
@@ -26,7 +36,7 @@ export function threadPage(facts: SiteFacts, { thread, posts, typed = '', wrong,
     title,
     description: title,
     isIndexed: false,
-    head: FORM_STYLE,
+    head: html`${FORM_STYLE}${THREAD_STYLE}`,
     body: html`<article class="page"><div class="text">
 <h1>${title}</h1>
 <p class="quiet">${state(facts, thread.state)}</p>

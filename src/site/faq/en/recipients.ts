@@ -23,7 +23,7 @@ export function recipientsEn({ years }: SiteFacts): Group {
         id: 'by-mistake',
         title: 'I am on the list of uncollected parcels. What can I do?',
         also: 'black list mistake strike',
-        answer: html`<p>Write on the <a href="/black-list/objection">list’s page</a> (in Russian): we answer within 10 working days and strike an entry that is wrong. Entries end by themselves after ${years}.</p>`,
+        answer: html`<p>Write on the <a href="/black-list/objection">list’s page</a>: we answer within 10 working days and strike an entry that is wrong. Entries end by themselves after ${years}.</p>`,
       },
     ],
   };

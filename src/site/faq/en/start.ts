@@ -95,7 +95,7 @@ function daily({ report, years }: SiteFacts): Group['questions'] {
       title: 'What is the black list?',
       also: 'check buyer uncollected return',
       answer: html`<p>When a parcel comes back because nobody collected it in time, we remember. Before you send the next one, enter the buyer’s phone or e-mail in Black list and see how many parcels went back that way and in which month the last did. New parcels get the mark by themselves, and programs ask by <a href="/faq#api">API</a>.</p>
-<p>A refused parcel does not count, we pass no verdict on people, and an entry lives for ${years}. Whoever is listed by mistake writes <a href="/black-list/objection">on a page of its own</a> (in Russian).</p>`,
+<p>A refused parcel does not count, we pass no verdict on people, and an entry lives for ${years}. Whoever is listed by mistake writes <a href="/black-list/objection">on a page of its own</a>.</p>`,
     },
     {
       id: 'people',

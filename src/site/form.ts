@@ -17,14 +17,7 @@ export const FORM_STYLE = html`<style>${raw(`
 .wrong { display: block; margin-top: 2px; color: #b42626; font-weight: 500; }
 @media (prefers-color-scheme: dark) { .wrong { color: #ff9d9d; } .form [aria-invalid] { border-color: #ff8787; } }
 .unseen { position: absolute; left: -10000px; }
-.thread { list-style: none; padding: 0; margin: 0 0 28px; display: grid; gap: 14px; }
-.thread li { margin: 0; padding: 12px 16px; border: 1px solid var(--line); border-radius: var(--radius); }
-.thread .staff { background: var(--accent-soft); border-color: transparent; }
-.thread header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; margin-bottom: 4px; font-size: 14px; color: var(--quiet); }
-.thread header b { color: var(--ink); font-weight: 600; }
-.said { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 @media (max-width: 900px) { .columns .form { margin-bottom: 32px; } }
-.beside { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 `)}</style>`;
 
 type Field = {
