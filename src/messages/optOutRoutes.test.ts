@@ -27,6 +27,19 @@ test('opening the link asks and changes nothing; the button stops the letters, a
   assert.equal(await optedOut(), 0);
 });
 
+test('the page speaks the language of the reader’s browser', async (t) => {
+  const test = await ground(t);
+  const app = optOutRoutes(test.ctx);
+  const optOut = { shopId: test.shopId, channel: 'email', address: 'anna@example.org' } as const;
+  const paths = [`/${optOutToken(test.ctx.secrets, optOut)}`, '/trial', '/x'];
+
+  for (const path of paths) {
+    const page = await (await app.request(path, { headers: { 'accept-language': 'en' } })).text();
+    assert.match(page, /<html lang="en">/);
+    assert.doesNotMatch(page.replace('Ромашка', ''), /[а-яё]/i);
+  }
+});
+
 test('the link and the one-click header of a letter stop the next one', async (t) => {
   const test = await ground(t);
   const { id } = await oneDueSms(test, { phone: null, email: 'anna@example.org' });

@@ -1,7 +1,8 @@
 import { type Context as Call, Hono } from 'hono';
 import type { Context } from '../app.ts';
+import { langOf, readLanguage } from '../platform/language.ts';
 import { findOptOut, type OptOut, readOptOutToken, removeOptOut, saveOptOut } from './optOut.ts';
-import { askPage, restoredPage, stoppedPage, trialPage, unknownPage } from './optOutPage.ts';
+import { askPage, type Letters, restoredPage, stoppedPage, trialPage, unknownPage } from './optOutPage.ts';
 
 /**
  * Where the link under every e-mail leads; works without scripts. A mail program's own button posts here without asking anybody
@@ -9,26 +10,31 @@ import { askPage, restoredPage, stoppedPage, trialPage, unknownPage } from './op
  */
 export function optOutRoutes(ctx: Context): Hono {
   return new Hono()
-    .get('/trial', (call) => call.html(trialPage()))
+    .use(readLanguage({ isHttps: ctx.config.publicUrl.startsWith('https:') }))
+    .get('/trial', (call) => call.html(trialPage(langOf(call))))
     .get('/:token', async (call) => {
       const found = await find(ctx, call.req.param('token'));
       if (!found) return unknown(call);
-      const { optOut, shopName, isOptedOut } = found;
-      return call.html(isOptedOut ? stoppedPage(shopName, optOut.address) : askPage(shopName, optOut.address));
+      const page = found.isOptedOut ? stoppedPage : askPage;
+      return call.html(page(langOf(call), lettersOf(found)));
     })
     .post('/:token', async (call) => {
       const found = await find(ctx, call.req.param('token'));
       if (!found) return unknown(call);
-      const { optOut, shopName } = found;
+      const { optOut } = found;
       const { action } = await call.req.parseBody().catch(() => ({ action: undefined }));
       if (action === 'undo') {
         await ctx.withShop(optOut.shopId, (db) => removeOptOut(db, optOut));
-        return call.html(restoredPage(shopName, optOut.address));
+        return call.html(restoredPage(langOf(call), lettersOf(found)));
       }
       const source = action === 'stop' ? 'page' : 'one-click';
       await ctx.withShop(optOut.shopId, (db) => saveOptOut(db, optOut, source, ctx.now()));
-      return call.html(stoppedPage(shopName, optOut.address));
+      return call.html(stoppedPage(langOf(call), lettersOf(found)));
     });
+}
+
+function lettersOf({ optOut: { address }, shopName }: Found): Letters {
+  return { shopName, address };
 }
 
 type Found = { optOut: OptOut; shopName: string; isOptedOut: boolean };
@@ -40,5 +46,5 @@ async function find(ctx: Context, token: string): Promise<Found | undefined> {
 }
 
 function unknown(call: Call) {
-  return call.html(unknownPage(), 404);
+  return call.html(unknownPage(langOf(call)), 404);
 }

@@ -3,35 +3,44 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test, { type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import type { Context } from '../../src/app.ts';
+import { optOutToken } from '../../src/messages/optOut.ts';
 import { serve } from '../../src/platform/http.ts';
 import { createApp } from '../../src/routes.ts';
 import { PATHS } from '../../src/site/words.ts';
+import { askPublicly } from '../../src/support/ask.ts';
+import { threadPath } from '../../src/support/letters.ts';
 import { launchChromium } from '../chromium.ts';
 import { testContext } from '../context.ts';
 import { testDatabase } from '../database.ts';
+import { saveCast } from '../fixtures.ts';
 import { assertFitsWidth } from './visitor.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SCREENS = { desk: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } };
 const SCHEMES = ['light', 'dark'] as const;
+const ANNA = 'anna@example.org';
 const LANGUAGES = ['ru', 'en'] as const;
-const PAGES = [...Object.values(PATHS), '/nothing'];
+const FORMS = ['/question', '/question?sent', '/black-list/objection', '/black-list/objection?sent'];
+const PAGES = [...Object.values(PATHS), ...FORMS, '/nothing'];
 /** Of one page with everything it loads, as it travels. */
 const MOST_BYTES = 30_000;
 
-type Site = { browser: Browser; baseURL: string };
+/** `letterPages`: where links of letters lead. */
+type Site = { browser: Browser; baseURL: string; letterPages: string[] };
 
 test('every public page is readable for those who see or move differently, in both languages, light or dark, at a desk or on a phone', async (t) => {
-  const { browser, baseURL } = await site(t);
+  const { browser, baseURL, letterPages } = await site(t);
   const faults: string[] = [];
 
   for (const lang of LANGUAGES) {
     for (const colorScheme of SCHEMES) {
       const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      for (const path of PAGES) {
-        await page.goto(`${path}?lang=${lang}`, { waitUntil: 'load' });
+      for (const path of [...PAGES, ...letterPages]) {
+        await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { waitUntil: 'load' });
+        assert.equal(await page.locator('html').getAttribute('lang'), lang, path);
         for (const [screen, size] of Object.entries(SCREENS)) {
           await page.setViewportSize(size);
           await assertFitsWidth(page);
@@ -103,13 +112,24 @@ test('a visitor finds an answer while typing, changes the language, and comes to
 
 async function site(t: TestContext): Promise<Site> {
   const { ctx } = testContext(await testDatabase(t));
+  const letterPages = await savedLetterPages(ctx);
   const server = await serve(createApp(ctx), { port: 0, host: '127.0.0.1' });
   const browser = await launchChromium();
   t.after(async () => {
     await browser.close();
     await server.close();
   });
-  return { browser, baseURL: `http://127.0.0.1:${server.port}` };
+  return { browser, baseURL: `http://127.0.0.1:${server.port}`, letterPages };
+}
+
+/** A question that was asked, and whose letters may be stopped. */
+async function savedLetterPages(ctx: Context): Promise<string[]> {
+  const { alice } = await saveCast(ctx.db);
+  const typed = { name: 'Анна', email: ANNA, text: 'Сколько стоит SMS?' };
+  await askPublicly(ctx, typed, { peer: '203.0.113.7', lang: 'ru' });
+  const { token } = await ctx.db.selectFrom('supportThreads').select('token').executeTakeFirstOrThrow();
+  const optOut = optOutToken(ctx.secrets, { shopId: alice.shopId, channel: 'email', address: ANNA });
+  return [threadPath(token), `/unsubscribe/${optOut}`, '/unsubscribe/trial', '/unsubscribe/wrong'];
 }
 
 type Violation = { id: string; impact: string; nodes: { html: string }[] };
