@@ -42,7 +42,7 @@ ${isIndexed && !facts.isSandbox ? foundBySearch(facts, { title: fullTitle, descr
 ${head ?? ''}`,
     body: html`<body>
 <a class="skip" href="#content">${words[facts.lang].skip}</a>
-${facts.isSandbox ? html`<p class="sandbox">${words[facts.lang].sandbox}</p>` : ''}
+${facts.isSandbox ? html`<aside class="sandbox">${words[facts.lang].sandbox}</aside>` : ''}
 ${header(facts)}
 <main id="content" tabindex="-1">
 ${body}

@@ -56,7 +56,7 @@ function bodyRu(facts: SiteFacts): Html {
 </ul>
 <p>Основание – договор с магазином: пункт 5 части 1 статьи 6 Федерального закона № 152-ФЗ.</p>
 <h2>Если вы задали вопрос</h2>
-<p>Имя, e-mail и сам вопрос нужны, чтобы ответить.</p>
+<p>Имя, e-mail и сам вопрос нужны, чтобы ответить. Мы удаляем их через полгода после последнего сообщения.</p>
 <h2>Если вы просто читаете этот сайт</h2>
 <p>Ничего о вас не собираем. Счётчиков, чужих скриптов и рекламных меток здесь нет. Cookie бывают две: сеанс – если вы вошли, и язык – если вы его выбрали.</p>
 <h2>Кому передаём</h2>
@@ -82,7 +82,7 @@ function bodyEn(facts: SiteFacts): Html {
 </ul>
 <p>The ground is the contract with the shop: clause 5 of part 1 of article 6 of Federal Law 152-FZ.</p>
 <h2>If you asked a question</h2>
-<p>Your name, e-mail and the question are needed to answer it.</p>
+<p>Your name, e-mail and the question are needed to answer it. We delete them half a year after the last message.</p>
 <h2>If you only read this site</h2>
 <p>We collect nothing about you. There are no counters, no scripts of others and no advertising marks. There may be two cookies: the session, if you signed in, and the language, if you chose one.</p>
 <h2>Whom we pass it to</h2>
