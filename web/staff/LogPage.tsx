@@ -18,7 +18,7 @@ import { detailText } from './detailText.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { MoreButton } from './MoreButton.tsx';
 import { StaffShell } from './StaffShell.tsx';
-import { useActionName, useStaffWords } from './words.ts';
+import { useActionName, useLogWords, useStaffWords } from './words.ts';
 
 /** Who did what, when and why: in the shops, and for the whole service. Only reading. */
 export function LogPage() {
@@ -94,6 +94,7 @@ export function LogPage() {
 function EntryTable({ entries, isOfService }: { entries: LogEntry[]; isOfService: boolean }) {
   const words = useStaffWords();
   const nameOf = useActionName();
+  const logWords = useLogWords();
   const shop = [words.shop, (entry: LogEntry) => <EntryShop entry={entry} />] as [string, (entry: LogEntry) => React.ReactNode];
   return (
     <Table
@@ -105,7 +106,7 @@ function EntryTable({ entries, isOfService }: { entries: LogEntry[]; isOfService
           ({ action, details }) => (
             <div className={styles.list}>
               <span className={styles.name}>{nameOf(action)}</span>
-              {details !== '{}' && <div className={styles.detail}>{detailText(details)}</div>}
+              {details !== '{}' && <div className={styles.detail}>{detailText(details, logWords)}</div>}
             </div>
           ),
         ],

@@ -11,8 +11,13 @@ export function useStaffWords(): StaffWords {
   return useLang() === 'en' ? en : ru;
 }
 
+/** What logs write, in words. */
+export function useLogWords(): typeof ruLog {
+  return useLang() === 'en' ? enLog : ruLog;
+}
+
 /** What a log calls an action, in words; an action without words is shown as the log has it. */
 export function useActionName(): (action: string) => string {
-  const words = useLang() === 'en' ? enLog : ruLog;
+  const words = useLogWords();
   return (action) => words.actions[action as keyof typeof words.actions] ?? action;
 }
