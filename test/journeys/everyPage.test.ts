@@ -26,7 +26,7 @@ const OUTSIDE: Record<string, string> = {
 };
 const CABINET: Record<string, string> = {
   '/': '',
-  '/create-shop': '',
+  '/create-shop': '/create-shop?another=1',
   '/statistics': '/statistics?period=90&tables=lying,returns',
   '/shipments': '/shipments',
   '/shipments/$trackNumber': '/shipments/30004126101482',
@@ -54,6 +54,17 @@ const STAFF: Record<string, string> = {
   '/staff/sender-names': '/staff/sender-names',
   '/staff/support': '/staff/support',
 };
+/** Addresses of no page, tabs and forms that the paths above do not show. */
+const BESIDES: Record<string, string[]> = {
+  'Demo shop': [
+    '/nothing',
+    '/shipments/99999999999999',
+    '/notifications?tab=shop',
+    '/notifications?tab=times',
+    '/load?tab=remove',
+  ],
+  Staff: ['/staff/nothing', '/staff/support?id=1'],
+};
 
 test('every page of the router is looked at', () => {
   const paths = [...ROUTES.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!);
@@ -69,7 +80,7 @@ test('no page has a serious fault for those who see or move differently, light o
   for (const [who, pages] of Object.entries({ nobody: OUTSIDE, 'Demo shop': CABINET, Staff: STAFF })) {
     const visitor = await newVisitor(t, service.url);
     if (who !== 'nobody') await signIn(visitor.page, service.signIn(who as Parameters<ServiceProcess['signIn']>[0]));
-    const opened = Object.values(pages).filter((path) => path !== '');
+    const opened = [...Object.values(pages).filter((path) => path !== ''), ...(BESIDES[who] ?? [])];
     const paths = who === 'Demo shop' ? await withRows(visitor.page, opened) : opened;
     for (const path of paths) faults.push(...(await faultsOf(visitor, path)));
   }

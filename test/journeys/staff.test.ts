@@ -29,6 +29,7 @@ test('staff help a shop in its own cabinet, with a reason, and hold a gateway ba
 
   await sendArrived(service, shop);
   await pauseSms(page);
+  await startByKeys(page);
   await service.call('POST', '/sandbox/clock', { to: 'next-window' });
   assert.deepEqual(await received(service), [], 'in the morning messages wait');
   await seeWaiting(page, service, t, shop);
@@ -99,6 +100,19 @@ async function sendArrived(service: ServiceProcess, { apiKey }: Shop): Promise<v
   ])
     await service.call('POST', `/sandbox/post/${PARCEL.trackNumber}/operations`, { type, attr });
   await service.call('POST', '/sandbox/clock', { to: 'next-check' });
+}
+
+/** Wherever the open tab stands in the bar, the keyboard begins at the top. */
+async function startByKeys(page: Page): Promise<void> {
+  await page.goto('/staff/log');
+  await page.getByRole('heading', { level: 1, name: 'Журнал' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByRole('link', { name: 'К содержанию' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.getByRole('main').locator(':focus').waitFor();
+  await page.goto('/staff/health');
+  await page.getByRole('heading', { level: 1, name: 'Здоровье' }).waitFor();
 }
 
 async function pauseSms(page: Page): Promise<void> {

@@ -1,15 +1,28 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { isPageLost } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ButtonLink } from '../ui/links.tsx';
 
-export function NotFound() {
-  const { errors } = useWords();
+/** An address that no page has: nothing stands around it. */
+export function LostPage() {
   return (
-    <EmptyState icon={<IconMapOff size={32} stroke={1.5} />} title={errors.notFound} hint={errors.notFoundHint}>
+    <main>
+      <NotFound />
+    </main>
+  );
+}
+
+export function NotFound() {
+  const { errors, product } = useWords();
+  useEffect(() => {
+    document.title = `${errors.notFound} · ${product}`;
+  }, [errors.notFound, product]);
+  return (
+    <EmptyState icon={<IconMapOff size={32} stroke={1.5} />} title={errors.notFound} hint={errors.notFoundHint} order={1}>
       <ButtonLink to="/shipments" mt="sm">
         {errors.toShipments}
       </ButtonLink>

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { TwoFactorAdvice } from '../auth/security/TwoFactorAdvice.tsx';
+import { useWords } from '../i18n/language.ts';
 import { AccountButton } from '../shell/AccountButton.tsx';
 import { Logo, LogoMark } from '../shell/Logo.tsx';
 import { TextLink } from '../ui/links.tsx';
@@ -16,12 +17,16 @@ import { useStaffWords } from './words.ts';
 /** The frame of the staff's pages: no shop, so no switch and no sections of one. */
 export function StaffShell({ children }: { children: ReactNode }) {
   const words = useStaffWords();
+  const { common } = useWords();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { pathname } = useLocation();
   const tabs = session.hasPhone ? [...STAFF_TABS, PHONE_TAB] : STAFF_TABS;
 
   return (
     <ReadingProvider service={session}>
+      <a href="#content" className={styles.skip}>
+        {common.skip}
+      </a>
       <header className={styles.header}>
         <span className={styles.wide}>
           <Logo />
@@ -55,7 +60,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
           </Link>
         ))}
       </nav>
-      <main>
+      <main id="content" className={styles.main} tabIndex={-1}>
         {!session.hasTwoFactor && <TwoFactorAdvice />}
         {children}
       </main>
@@ -68,7 +73,8 @@ function isOpen(to: string, pathname: string): boolean {
   return to === '/staff' ? pathname === to || pathname.startsWith('/staff/shops') : pathname.startsWith(to);
 }
 
-/** On a phone the tabs are wider than the screen. */
+/** On a phone the tabs are wider than the screen. Scrolled into view, the tab would be where the Tab key goes on from: what stands before it is skipped. */
 function showTab(tab: HTMLAnchorElement | null): void {
-  tab?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  const bar = tab?.parentElement;
+  if (bar) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
 }

@@ -6,11 +6,14 @@ export function EmptyState({
   icon,
   title,
   hint,
+  order = 2,
   children,
 }: {
   icon?: ReactNode;
   title: string;
   hint?: string;
+  /** 1 where it is all that the page shows. */
+  order?: 1 | 2;
   children?: ReactNode;
 }) {
   return (
@@ -18,7 +21,9 @@ export function EmptyState({
       <span aria-hidden style={{ color: 'var(--mantine-color-dimmed)' }}>
         {icon}
       </span>
-      <Title order={2}>{title}</Title>
+      <Title order={order} size="h2">
+        {title}
+      </Title>
       {hint && (
         <Text c="dimmed" size="sm" maw={460}>
           {hint}

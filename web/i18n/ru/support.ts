@@ -46,7 +46,7 @@ export const inbox = {
   noMatch: 'Ничего не нашлось',
   back: 'К списку',
   stranger: 'со страницы вопроса',
-  waits: 'ждёт с',
+  waits: 'написано',
   whose: (email: string) => `у ${email}`,
   yours: 'у вас',
   nobody: 'ничей',
