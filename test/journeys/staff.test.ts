@@ -106,6 +106,8 @@ async function sendArrived(service: ServiceProcess, { apiKey }: Shop): Promise<v
 async function startByKeys(page: Page): Promise<void> {
   await page.goto('/staff/log');
   await page.getByRole('heading', { level: 1, name: 'Журнал' }).waitFor();
+  const current = page.getByRole('navigation', { name: 'Разделы' }).locator('[aria-current=page]');
+  assert.deepEqual(await current.allTextContents(), ['Журнал']);
   await page.keyboard.press('Tab');
   await page.getByRole('link', { name: 'К содержанию' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');

@@ -51,6 +51,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
             to={to}
             className={styles.tab}
             activeProps={{}}
+            activeOptions={{ exact: true }} // else the shops’ tab is the current one on every page, too
             data-active={isOpen(to, pathname) || undefined}
             aria-current={isOpen(to, pathname) ? 'page' : undefined}
           >
