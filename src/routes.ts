@@ -5,6 +5,7 @@ import { refusedCallRoutes } from './api/rlab/refusedRoutes.ts';
 import { rlabRoutes } from './api/rlab/routes.ts';
 import { untrackedRoutes } from './api/rlab/untrackedRoutes.ts';
 import { openApi } from './api/v1/openApi.ts';
+import { withRequestId } from './api/v1/requestId.ts';
 import { apiV1Routes } from './api/v1/routes.ts';
 import type { Context } from './app.ts';
 import { OBJECTION_PATH } from './blacklist/objectionPage.ts';
@@ -53,7 +54,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   const watched = { steps, isClockMoving };
   app.route('/', healthRoutes(ctx, watched));
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
-  app.use('/api/v1/*', compressJson).get('/api/v1/openapi.json', openApi(ctx)).route('/api/v1', apiV1Routes(ctx));
+  app.use('/api/v1/*', compressJson).get('/api/v1/openapi.json', withRequestId, openApi(ctx)).route('/api/v1', apiV1Routes(ctx));
   app
     .use('/cabinet/*', compressJson, except(isUpload, limitBody(1024 * KILOBYTE)), sameOriginOnly(isTrusted(ctx)))
     .route('/cabinet', cabinetRoutes(ctx, watched));

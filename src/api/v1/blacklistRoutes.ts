@@ -5,16 +5,17 @@ import { checkedContact, returns } from './blacklistSchemas.ts';
 import { bodyOf } from './body.ts';
 import { described } from './describe.ts';
 import { returnsExample } from './examples.ts';
+import type { Changes } from './routes.ts';
 import type { ApiV1Env } from './withKey.ts';
 
-export function blacklistRoutes(ctx: Context) {
-  return new Hono<ApiV1Env>().post('/check', described(checkDescription), async (call) =>
+export function blacklistRoutes(ctx: Context, once: Changes) {
+  return new Hono<ApiV1Env>().post('/check', described(checkDescription), once, async (call) =>
     call.json(await answerCheck(ctx, call, call.var.owner.shopId, bodyOf(call, checkedContact))),
   );
 }
 
 const checkDescription = {
-  ...{ operationId: 'checkBuyer', tag: 'black-list', scope: 'black-list:check' as const },
+  ...{ operationId: 'checkBuyer', tag: 'black-list', scope: 'black-list:check' as const, isChange: true },
   summary: {
     ru: 'Сколько посылок покупателя вернулось, потому что их не забрали',
     en: 'How many parcels of a buyer went back because their storage time ran out',

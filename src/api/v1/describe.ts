@@ -20,7 +20,7 @@ export type Description = {
   /** The first example is what a reader tries. */
   body?: { schema: z.ZodType; examples: Record<string, unknown> };
   answer: { status?: 200 | 201; about: Bilingual; schema: z.ZodType; example: unknown };
-  /** Changes something: a key makes its repetition harmless. */
+  /** Takes an `Idempotency-Key`: every POST, PATCH and DELETE does. */
   isChange?: boolean;
   refusals?: readonly ApiErrorCode[];
 };

@@ -65,3 +65,24 @@ test('a key does what its scopes say', async () => {
     if (body) assert.ok(body.detail.includes(scope));
   }
 });
+
+test('a key works from its addresses only, and for its scopes', async (t) => {
+  const { ctx, call, shopId } = await apiSetUp(t);
+  const make = (rights: Parameters<typeof createApiKey>[4]) =>
+    createApiKey(ctx, shopId, { email: 'alice@example.org' }, 'narrow', rights);
+  const [reading, here, elsewhere] = [
+    await make({ scopes: ['messages:read'] }),
+    await make({ addresses: ['10.0.0.0/16'] }),
+    await make({ addresses: ['203.0.113.7'] }),
+  ];
+  const ask = async ({ key }: { key: string }, path: string) => {
+    const { status, body } = await call<ProblemBody>('GET', `/api/v1${path}`, undefined, { authorization: `Bearer ${key}` });
+    return [status, body.code];
+  };
+
+  assert.deepEqual(await ask(reading, '/messages'), [200, undefined]);
+  assert.deepEqual(await ask(reading, '/balance'), [403, 'scope_missing']);
+  assert.deepEqual(await ask(here, '/balance'), [200, undefined]);
+  assert.deepEqual(await ask(elsewhere, '/balance'), [403, 'address_not_allowed']);
+  assert.deepEqual(await ask(elsewhere, '/nothing'), [403, 'address_not_allowed']);
+});

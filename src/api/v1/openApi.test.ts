@@ -68,6 +68,8 @@ test('every route is described, with all that it may answer', async (t) => {
     assert.ok(operation.summary && operation['x-scope'], name);
     for (const status of ['401', '403', '429', '500']) assert.ok(statuses.includes(status), `${name} ${status}`);
     if (name.includes('{')) assert.ok(statuses.includes('404'), name);
+    const takesKey = JSON.stringify(operation.parameters).includes('IdempotencyKey');
+    assert.equal(takesKey, !name.startsWith('GET '), name);
   }
 });
 

@@ -13,7 +13,7 @@ import { withRequestId } from './requestId.ts';
 import { shipmentRoutes } from './shipmentRoutes.ts';
 import { type ApiV1Env, withKey } from './withKey.ts';
 
-/** Stands before every route that changes something. */
+/** Stands before every POST, PATCH and DELETE. */
 export type Changes = MiddlewareHandler<ApiV1Env>;
 
 export const API_V1 = '/api/v1';
@@ -28,7 +28,7 @@ export function apiV1Routes(ctx: Context, machine?: Machine) {
     .route('/shipments', removalRoutes(ctx, once))
     .route('/shipments', shipmentRoutes(ctx, once))
     .route('/messages', messageRoutes(ctx))
-    .route('/black-list', blacklistRoutes(ctx))
+    .route('/black-list', blacklistRoutes(ctx, once))
     .route('/statistics', statisticsRoutes(ctx))
     .route('/balance', balanceRoutes(ctx));
   const known = routes.routes.filter(({ path, method }) => method !== 'ALL' && !path.includes('*'));
