@@ -15,7 +15,7 @@ import { normalizeTrackNumber } from './trackNumber.ts';
 /** Only what stands in it is changed; unlike on loading, an empty field erases. */
 export type ShipmentEdit = Omit<ShipmentInput, 'trackNumber'>;
 /** `canTell`: something is still true that was not yet sent to the new phone or e-mail. */
-export type EditResult = { trackNumber: string; warnings: Problem[]; hasNewContact: boolean; canTell: boolean };
+export type EditResult = { warnings: Problem[]; hasNewContact: boolean; canTell: boolean };
 
 /**
  * @param isTest all is checked and answered, and nothing is kept
@@ -51,7 +51,7 @@ export async function editShipment(
         return { hasNewContact, canTell: hasNewContact && (await newsForContact(trx, ctx, shopId, id)).length > 0 };
       };
       const saved = await (isTest ? withoutTrace(db, save) : db.transaction().execute(save));
-      return saved && { trackNumber: read.trackNumber, warnings: row.warnings.filter(({ field }) => field in edit), ...saved };
+      return saved && { warnings: row.warnings.filter(({ field }) => field in edit), ...saved };
     }),
   );
 }

@@ -15,15 +15,10 @@ const MAX_LEVELS = 10;
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json *(?:; *charset *= *"?utf-8"? *)?$/i;
 
-/** Reads the body of a call that carries one, refusing what is too large before it is read, what is too slow, and what is no JSON by its type. */
+/** Reads the body of a call that carries one, refusing what is too large before it is read, and what is too slow. */
 export function withBody({ maxBytes = MAX_BYTES, mostMs = MOST_MS } = {}): MiddlewareHandler<ApiV1Env> {
   return async (call, next) => {
-    const bytes = await readBytes(call, maxBytes, mostMs);
-    const type = call.req.header('content-type');
-    const encoding = call.req.header('content-encoding') ?? 'identity';
-    if (bytes.length > 0 && ((type !== undefined && !JSON_TYPE.test(type)) || encoding !== 'identity'))
-      throw new Refusal('unsupported_media_type');
-    call.set('body', bytes);
+    call.set('body', await readBytes(call, maxBytes, mostMs));
     await next();
   };
 }
@@ -33,7 +28,10 @@ async function readBytes(call: Call, maxBytes: number, mostMs: number): Promise<
   const isChunked = call.req.header('transfer-encoding') !== undefined;
   if (length !== undefined && !isChunked && Number(length) > maxBytes) throw new Refusal('too_large');
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Refusal('request_timeout')), mostMs);
+  const timer = setTimeout(() => {
+    call.header('connection', 'close'); // nothing more is read from it
+    late.reject(new Refusal('request_timeout'));
+  }, mostMs);
   // Looking at the body itself makes a web stream of it, half of the time of a small call: only where no length is known.
   const reading = length !== undefined && !isChunked ? call.req.arrayBuffer() : readStream(call, maxBytes);
   try {
@@ -63,6 +61,10 @@ async function readStream(call: Call, maxBytes: number): Promise<ArrayBuffer> {
 /** @throws Refusal */
 export function jsonOf(call: Call<ApiV1Env>): unknown {
   const { body } = call.var;
+  const type = call.req.header('content-type');
+  const encoding = call.req.header('content-encoding') ?? 'identity';
+  if (body.length > 0 && ((type !== undefined && !JSON_TYPE.test(type)) || encoding !== 'identity'))
+    throw new Refusal('unsupported_media_type');
   if (!isUtf8(body)) throw new Refusal('invalid_json');
   const value = parsed(body.toString().replace(/^\uFEFF/, ''));
   if (isDeeper(value, MAX_LEVELS)) throw new Refusal('nested_too_deeply');

@@ -46,8 +46,11 @@ async function service(t: Parameters<typeof apiSetUp>[0]) {
 }
 
 async function writeAll(asked: ReturnType<typeof request>, chunks: AsyncIterable<Buffer>): Promise<void> {
-  for await (const chunk of chunks)
-    if (!asked.destroyed && !asked.write(chunk)) await Promise.race([once(asked, 'drain'), once(asked, 'close')]);
+  const closed = once(asked, 'close');
+  for await (const chunk of chunks) {
+    if (asked.destroyed) return;
+    if (!asked.write(chunk)) await Promise.race([new Promise((resolve) => asked.once('drain', resolve)), closed]);
+  }
   asked.end();
 }
 

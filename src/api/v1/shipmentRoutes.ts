@@ -7,6 +7,7 @@ import { filterOf } from '../../shipments/listQuery.ts';
 import { listShipments } from '../../shipments/listShipments.ts';
 import { loadTogether } from '../../shipments/loadTogether.ts';
 import { readShipment } from '../../shipments/readShipment.ts';
+import { normalizeTrackNumber } from '../../shipments/trackNumber.ts';
 import { bodyOf, jsonOf, queryOf } from './body.ts';
 import { languageOf } from './callLanguage.ts';
 import { described } from './describe.ts';
@@ -58,12 +59,11 @@ export function shipmentRoutes(ctx: Context, once: Changes) {
       const changes = bodyOf(call, shipmentChanges);
       if (Object.values(changes).every((value) => value === undefined)) throw new Refusal('invalid', { detail: NOTHING });
       const actor = await actorOf(ctx, call.var.owner);
-      const trackNumber = call.req.param('trackNumber');
-      const { warnings, trackNumber: known } = found(
-        await editShipment(ctx, call.var.owner.shopId, actor, trackNumber, changes, { isTest }),
-      );
+      const read = normalizeTrackNumber(call.req.param('trackNumber'));
+      const trackNumber = read.ok ? read.trackNumber : '';
+      const { warnings } = found(await editShipment(ctx, call.var.owner.shopId, actor, trackNumber, changes, { isTest }));
       const said = problemsIn(languageOf(call), warnings);
-      return call.json({ trackNumber: known, result: 'updated', ...(said.length > 0 ? { warnings: said } : {}) });
+      return call.json({ trackNumber, result: 'updated', ...(said.length > 0 ? { warnings: said } : {}) });
     });
 }
 
