@@ -20,7 +20,7 @@ export type EditResult = { warnings: Problem[]; hasNewContact: boolean; canTell:
 /**
  * @param isTest all is checked and answered, and nothing is kept
  * @returns undefined when the shop has no such shipment
- * @throws AppError `invalid` naming the first wrong field
+ * @throws AppError `invalid` naming the first wrong field; its cause is the list of all problems
  */
 export async function editShipment(
   ctx: Context,
@@ -59,7 +59,7 @@ export async function editShipment(
 function refusal(row: CheckedRow): AppError {
   const problems = row.ok ? [problem('phone', 'contact_missing')] : row.errors;
   const { message, field } = problems[0]!;
-  return new AppError('invalid', message, field, undefined, { problems });
+  return new AppError('invalid', message, field, problems);
 }
 
 type Changes = Partial<Omit<ShipmentValues, 'trackNumber' | 'isCheckDigitWrong' | 'phoneKind'>>;

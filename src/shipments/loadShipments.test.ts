@@ -5,7 +5,6 @@ import { testDatabase } from '../../test/database.ts';
 import { nextTrackNumber, saveCast, saveShipment, saveShop } from '../../test/fixtures.ts';
 import type { Db } from '../platform/database.ts';
 import { loadShipments } from './loadShipments.ts';
-import { loadTogether } from './loadTogether.ts';
 import { DUMMY_PHONE } from './phone.ts';
 
 const api = { source: 'api' } as const;
@@ -287,42 +286,4 @@ test('the same number in two shops is two shipments', async (t) => {
 
   assert.equal(resultsOf([...first, ...second]), 'created,created');
   assert.equal((await rowOf(ctx.db, alice.shopId, row.trackNumber)).name, 'Анна');
-});
-
-test('a test answers as loading would and leaves nothing behind', async (t) => {
-  const { ctx, db, shopId } = await setUp(t, { replaceWrongPhones: true });
-  const known = await saveShipment(db, shopId, { name: 'Анна' });
-  const announced: number[] = [];
-  ctx.onLoaded = async (_, loaded) => void announced.push(loaded.length);
-  const [first, second] = [nextTrackNumber(), nextTrackNumber()];
-  const rows = [
-    { trackNumber: first },
-    { trackNumber: first },
-    { trackNumber: known.trackNumber, name: 'Вера' },
-    { trackNumber: '1' },
-  ];
-  await db.updateTable('shopTariffs').set({ tariff: 'XXS' }).where('shopId', '=', shopId).execute();
-  const used = 49;
-  await db.insertInto('quotaUse').values({ shopId, month: '2026-11-01', loaded: used }).execute();
-
-  const tried = await loadShipments(ctx, shopId, [...rows, { trackNumber: second }], { ...api, isTest: true });
-  const together = await Promise.all(
-    [1, 2].map(() => loadTogether(ctx, shopId, [{ trackNumber: first }], { ...api, isTest: true })),
-  );
-
-  assert.equal(resultsOf(tried), 'created,updated,updated,refused,waiting');
-  assert.deepEqual([tried[0]!.id, tried[2]!.id], [undefined, known.id]);
-  assert.deepEqual(
-    together.flat().map(({ result }) => result),
-    ['created', 'created'],
-    'tests do not see each other',
-  );
-  assert.equal((await rowOf(db, shopId, known.trackNumber)).name, 'Анна');
-  assert.equal(await placesUsed(db, shopId), used);
-  assert.deepEqual(announced, []);
-  const real = await loadShipments(ctx, shopId, [...rows, { trackNumber: second }], api);
-  assert.deepEqual(
-    real.map(({ result, errors }) => [result, errors]),
-    tried.map(({ result, errors }) => [result, errors]),
-  );
 });

@@ -107,10 +107,10 @@ export function problemHandler(log: Log): ErrorHandler {
 const BAD_TEXT = { ru: 'В тексте есть знак, который нельзя сохранить.', en: 'The text has a character that cannot be stored.' };
 
 /** Features speak Russian; in English the sentence of the code stands for theirs, and problems of fields have their own. */
-function refusedByFeature(call: Call, { code: inner, message, field, details }: AppError): Response {
+function refusedByFeature(call: Call, { code: inner, message, field, cause }: AppError): Response {
   const code = CODES[inner];
   const lang = languageOf(call);
-  const found = (details?.problems as Problem[] | undefined) ?? [];
+  const found = Array.isArray(cause) ? (cause as Problem[]) : []; // of a row, see `editShipment`
   const errors = problemsIn(lang, found);
   const detail = lang === 'ru' ? message : (errors[0]?.message ?? API_ERRORS[code].en);
   const more = { ...(field === undefined ? {} : { field }), ...(errors.length > 0 ? { errors } : {}) };
