@@ -173,6 +173,18 @@ async function fillEveryTable(db: Db, shopIds: number[]): Promise<void> {
         insert into import_rows (shop_id, import_id, row, given, is_refused, problems, repeat_no) select shop_id, id, 2, '{}', true, '{}', 0 from import
       )
       insert into import_changes select shop_id, id, ${id}, '{}', '{}', false from import`.execute(db);
+    await sql`
+      with webhook as (
+        insert into webhooks (shop_id, url, format, events, state, state_at, sealed_secret, created_at, created_by)
+        values (${shopId}, 'https://shop.example/', 'standard', '{shipment.status_changed}', 'on', now(), '\\x01', now(), 'alice') returning id
+      ), event as (
+        insert into webhook_events (shop_id, type, happened_at, data) values (${shopId}, 'webhook.test', now(), '{}') returning id
+      ), delivery as (
+        insert into webhook_deliveries (shop_id, webhook_id, event_id, due_at) select ${shopId}, webhook.id, event.id, now() from webhook, event returning id
+      )
+      insert into webhook_attempts (shop_id, delivery_id, n, started_at) select ${shopId}, id, 1, now() from delivery`.execute(
+      db,
+    );
     const rows = [
       sql`insert into import_columns values (${shopId}, 'шпи', 'trackNumber')`,
       sql`insert into api_keys (shop_id, name, hash, scopes, created_at) values (${shopId}, 'key', '\\x01', '{shipments:read}', now())`,

@@ -5,6 +5,31 @@ import { testDatabase } from '../../test/database.ts';
 import type { Step } from './step.ts';
 import { openWaker, startWorker } from './worker.ts';
 
+test('a step is woken not before its moment, the earlier of two, beside one that is woken at once', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const waker = await openWaker(ctx, []);
+  t.after(() => waker.release());
+  const after = (seconds: number) => new Date(ctx.now().getTime() + seconds * 1000);
+
+  await waker.wake('webhooks', 7, after(300));
+  await waker.wake('webhooks', 7, after(5));
+  await waker.wake('receipts', 7, after(5));
+  await waker.wake('receipts', 7, after(300));
+  await waker.wake('receipts', 7);
+
+  const { rows } = await ctx.pool.query<{ key: string; wait: number }>(
+    'select key, round(extract(epoch from run_at - created_at))::integer as wait from graphile_worker.jobs order by key',
+  );
+  assert.deepEqual(
+    rows.map(({ key, wait }) => [key, wait]),
+    [
+      ['receipts:7', 0],
+      ['receipts:7:later', 5],
+      ['webhooks:7:later', 300],
+    ],
+  );
+});
+
 test('heavy work of many shops is done two at a time and never in the places of other steps', async (t) => {
   const { ctx } = testContext(await testDatabase(t));
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();

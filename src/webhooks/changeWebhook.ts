@@ -17,7 +17,7 @@ import {
 } from './store.ts';
 import { explainUrlProblem, readWebhookUrl } from './url.ts';
 import { liveRow, showSecret, viewWebhook, type WebhookView } from './view.ts';
-import { type ChosenType, eventsOf, MAX_WEBHOOKS, type NewWebhook, type WebhookChange } from './webhook.ts';
+import { type ChosenType, eventsOf, KEEP_HOURS, MAX_WEBHOOKS, type NewWebhook, type WebhookChange } from './webhook.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,7 +26,7 @@ export async function createWebhook(
   ctx: Context,
   shopId: number,
   by: string,
-  { url: typed, format, events: chosen }: NewWebhook,
+  { url: typed, format = 'standard', events: chosen }: NewWebhook,
 ): Promise<WebhookView & { secret: string }> {
   const url = urlOf(ctx, typed);
   const events = eventsOf(format, chosen);
@@ -100,7 +100,7 @@ export async function restoreWebhook(ctx: Context, shopId: number, by: string, i
 }
 
 /** A new secret; the one before it signs too for so many hours of business time. @throws AppError `not-found` */
-export async function rotateSecret(ctx: Context, shopId: number, by: string, id: number, keepOldHours: number) {
+export async function rotateSecret(ctx: Context, shopId: number, by: string, id: number, keepOldHours = KEEP_HOURS) {
   const now = ctx.now();
   const oldUntil = keepOldHours > 0 ? new Date(now.getTime() + keepOldHours * HOUR_MS) : null;
   await inShop(ctx, shopId, async (db) => {

@@ -37,31 +37,28 @@ const url = z.string({ error: 'Впишите адрес.' });
 const events = z
   .array(z.enum(CHOSEN_TYPES, { error: `Событие может быть ${CHOSEN_TYPES.join(', ')}.` }))
   .min(1, 'Выберите хотя бы одно событие.')
-  .max(20)
-  .transform((chosen) => CHOSEN_TYPES.filter((type) => chosen.includes(type)));
+  .max(20);
 const format = z.enum(FORMATS, { error: `Формат может быть ${FORMATS.join(' или ')}.` });
 
-export const newWebhook = z.strictObject({ url, events: events.optional(), format: format.default('standard') });
+/** Without events of statuses, without a format the standard's. */
+export const newWebhook = z.strictObject({ url, events: events.optional(), format: format.optional() });
 export type NewWebhook = z.output<typeof newWebhook>;
 
 /** What is left out stays. Enabling one that we disabled lets it begin anew. */
-export const webhookChange = z.strictObject({
-  url: url.optional(),
-  events: events.optional(),
-  enabled: z.boolean().optional(),
-});
+export const webhookChange = z.strictObject({ url: url.optional(), events: events.optional(), enabled: z.boolean().optional() });
 export type WebhookChange = z.output<typeof webhookChange>;
 
+/** For how long the old secret signs too; 0 ends it at once, nothing means a day. */
 export const rotation = z.strictObject({
-  /** For how long the old secret signs too; 0 ends it at once. */
   keepOldHours: z
     .int()
     .min(0)
     .max(MAX_KEEP_HOURS, `Старый секрет можно оставить на ${MAX_KEEP_HOURS} часов, не дольше.`)
-    .default(KEEP_HOURS),
+    .optional(),
 });
 
-/** The events of a webhook, which LiveInform's format leaves no choice about. */
+/** The events of a webhook, each once and in our order; LiveInform's format leaves no choice about them. */
 export function eventsOf(format: Format, chosen: readonly ChosenType[] | undefined): readonly ChosenType[] {
-  return format === 'liveinform' ? LIVEINFORM_TYPES : (chosen ?? ['shipment.status_changed']);
+  if (format === 'liveinform') return LIVEINFORM_TYPES;
+  return chosen ? CHOSEN_TYPES.filter((type) => chosen.includes(type)) : ['shipment.status_changed'];
 }

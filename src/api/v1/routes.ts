@@ -11,6 +11,7 @@ import { problemHandler } from './problem.ts';
 import { removalRoutes } from './removalRoutes.ts';
 import { withRequestId } from './requestId.ts';
 import { shipmentRoutes } from './shipmentRoutes.ts';
+import { webhookRoutes } from './webhookRoutes.ts';
 import { type ApiV1Env, withKey } from './withKey.ts';
 
 /** Stands before every POST, PATCH and DELETE. */
@@ -29,6 +30,7 @@ export function apiV1Routes(ctx: Context, machine?: Machine) {
     .route('/shipments', shipmentRoutes(ctx, once))
     .route('/messages', messageRoutes(ctx))
     .route('/black-list', blacklistRoutes(ctx, once))
+    .route('/webhooks', webhookRoutes(ctx, once))
     .route('/statistics', statisticsRoutes(ctx))
     .route('/balance', balanceRoutes(ctx));
   const known = routes.routes.filter(({ path, method }) => method !== 'ALL' && !path.includes('*'));

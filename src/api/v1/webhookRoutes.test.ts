@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { type TestContext as NodeTest, test } from 'node:test';
+import type { z } from 'zod';
+import { browser } from '../../../test/api.ts';
+import { createApiKey } from '../../shops/apiKeys.ts';
+import type { ApiScope } from '../../shops/apiScopes.ts';
+import { deliverDue, receiver, webhookRig } from '../../webhooks/testWebhooks.ts';
+import { delivery, deliveryPage, removed, webhook, webhooks, webhookWithSecret } from './webhookSchemas.ts';
+
+type Problem = { status: number; code: string; field?: string };
+const PATH = '/api/v1/webhooks';
+const strict = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => schema.strict();
+
+async function setUp(t: NodeTest) {
+  const rig = await webhookRig(t);
+  const { call } = browser(rig.ctx);
+  const keyOf = async (shopId: number, scopes?: ApiScope[]) => {
+    const { key } = await createApiKey(rig.ctx, shopId, { email: 'alice@example.org' }, 'CRM', scopes ? { scopes } : {});
+    return { authorization: `Bearer ${key}` };
+  };
+  const [key, other, narrow] = [
+    await keyOf(rig.alice.shopId),
+    await keyOf(rig.charlie.shopId),
+    await keyOf(rig.alice.shopId, ['shipments:read']),
+  ];
+  return { rig, call, key, other, narrow };
+}
+
+test('a webhook is made, changed, tried, read and removed, each answer as described', async (t) => {
+  const { rig, call, key } = await setUp(t);
+  const shop = await receiver(t);
+
+  const made = await call('POST', PATH, { url: shop.url, events: ['message.delivered', 'shipment.removed'] }, key);
+  const { id, secret, events } = strict(webhookWithSecret).parse(made.body);
+  assert.deepEqual([made.status, events], [201, ['shipment.removed', 'message.delivered']]);
+  const rotated = await call('POST', `${PATH}/${id}/rotate-secret`, undefined, key);
+  const { secret: newSecret, oldSecretUntil } = strict(webhookWithSecret).parse(rotated.body);
+  assert.notEqual(newSecret, secret);
+  assert.equal(oldSecretUntil, new Date(rig.ctx.now().getTime() + 24 * 3_600_000).toISOString());
+  const ended = await call('DELETE', `${PATH}/${id}/old-secret`, undefined, key);
+  assert.equal(strict(webhook).parse(ended.body).oldSecretUntil, null);
+
+  const tried = await call('POST', `${PATH}/${id}/test`, undefined, key);
+  assert.equal(tried.status, 201);
+  const { id: deliveryId } = strict(delivery).parse(tried.body);
+  await deliverDue(rig);
+  const resent = await call('POST', `${PATH}/${id}/deliveries/${deliveryId}/resend`, undefined, key);
+  assert.equal(strict(delivery).parse(resent.body).state, 'waiting');
+  await deliverDue(rig);
+  const log = strict(deliveryPage).parse(
+    (await call('GET', `${PATH}/${id}/deliveries?limit=1&state=delivered`, undefined, key)).body,
+  );
+  assert.deepEqual([log.items.length, log.items[0]!.attempts.length, shop.heard.length], [1, 2, 2]);
+
+  const off = await call('PATCH', `${PATH}/${id}`, { enabled: false }, key);
+  assert.equal(strict(webhook).parse(off.body).state, 'off');
+  const read = await call('GET', `${PATH}/${id}`, undefined, key);
+  assert.deepEqual(strict(webhook).parse(read.body), off.body);
+  assert.deepEqual(strict(webhooks).parse((await call('GET', PATH, undefined, key)).body).items, [off.body]);
+  assert.deepEqual(removed.parse((await call('DELETE', `${PATH}/${id}`, undefined, key)).body), { id, result: 'removed' });
+  assert.equal((await call<Problem>('GET', `${PATH}/${id}`, undefined, key)).body.code, 'not_found');
+  const audit = await rig.ctx.db.selectFrom('auditLog').select('actor').where('action', 'like', 'webhook%').distinct().execute();
+  assert.deepEqual(audit, [{ actor: 'API: CRM' }]);
+});
+
+test('a creation that is sent again with its key makes one webhook and shows the same secret', async (t) => {
+  const { call, key } = await setUp(t);
+  const create = () =>
+    call<{ id: string; secret: string }>('POST', PATH, { url: 'https://shop.example/' }, { ...key, 'idempotency-key': 'once' });
+
+  const [first, second] = [await create(), await create()];
+
+  assert.deepEqual([second.status, second.body], [201, first.body]);
+  assert.equal((await call<{ items: unknown[] }>('GET', PATH, undefined, key)).body.items.length, 1);
+});
+
+test('what cannot be is a problem with its field, in the language of the call', async (t) => {
+  const { call, key } = await setUp(t);
+  const refused = async (body: unknown, headers = {}) => {
+    const answer = await call<Problem & { detail: string }>('POST', PATH, body, { ...key, ...headers });
+    return [answer.status, answer.body.code, answer.body.field];
+  };
+
+  assert.deepEqual(await refused({ url: 'https://10.0.0.1:22/' }), [400, 'invalid', 'url']);
+  assert.deepEqual(await refused({ url: 'https://shop.example/', events: 'all' }), [400, 'invalid', 'events']);
+  assert.deepEqual(await refused({ url: 7 }), [400, 'invalid', 'url']);
+  assert.deepEqual(await refused({ url: 'https://shop.example/', secret: 'mine' }), [400, 'invalid', undefined]);
+  const english = await call<{ detail: string }>('POST', PATH, { url: 'ftp://x' }, { ...key, 'accept-language': 'en' });
+  assert.match(english.body.detail, /^[ -~]+$/);
+  for (const path of ['x', '0', '999999999999999', '1e3', '-1'])
+    assert.equal((await call('GET', `${PATH}/${path}`, undefined, key)).status, 404, path);
+  const { status, body } = await call<Problem>('GET', `${PATH}/1/deliveries?cursor=x`, undefined, key);
+  assert.deepEqual([status, body.field], [400, 'cursor']);
+});
+
+test('a key without the scope does nothing, and Charlie’s key finds nothing of Alice’s', async (t) => {
+  const { call, key, other, narrow } = await setUp(t);
+  const { body } = await call<{ id: string }>('POST', PATH, { url: 'https://shop.example/' }, key);
+  const calls: [string, string, object?][] = [
+    ['GET', `${PATH}/${body.id}`],
+    ['PATCH', `${PATH}/${body.id}`, { enabled: false }],
+    ['DELETE', `${PATH}/${body.id}`],
+    ['POST', `${PATH}/${body.id}/rotate-secret`, {}],
+    ['DELETE', `${PATH}/${body.id}/old-secret`],
+    ['POST', `${PATH}/${body.id}/test`],
+    ['GET', `${PATH}/${body.id}/deliveries`],
+    ['POST', `${PATH}/${body.id}/deliveries/1/resend`],
+  ];
+
+  for (const [method, path, sent] of [...calls, ['GET', PATH], ['POST', PATH, { url: 'https://shop.example/' }]] as typeof calls)
+    assert.equal((await call<Problem>(method, path, sent, narrow)).body.code, 'scope_missing', `${method} ${path}`);
+  for (const [method, path, sent] of calls)
+    assert.equal((await call<Problem>(method, path, sent, other)).status, 404, `${method} ${path}`);
+  assert.deepEqual((await call<{ items: unknown[] }>('GET', PATH, undefined, other)).body.items, []);
+  assert.equal((await call<{ state: string }>('GET', `${PATH}/${body.id}`, undefined, key)).body.state, 'on');
+});
