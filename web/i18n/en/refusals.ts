@@ -44,6 +44,10 @@ const refusals: Record<string, string> = {
   'invalid fromAddress': 'A correct e-mail address is needed here, such as name@example.com.',
   'conflict version': 'Somebody else has saved this meanwhile. Your changes are still here.',
   'limit-reached mailServer': 'A server can be tested 20 times an hour. Wait a little.',
+  // webhooks
+  'invalid url': 'An address on the internet is needed here, such as https://shop.example/webhook.',
+  'invalid events': 'Choose one event at least.',
+  'limit-reached url': 'There are ten webhooks already. Remove those you do not need.',
   // shipments
   'invalid trackNumber': 'This is not a track number: 14 digits, or 13 characters such as RA123456789RU.',
   'invalid amount': 'The amount was not recognised. Example: 1234.50.',
