@@ -30,11 +30,11 @@ export const webhooks: typeof ru = {
   which: 'What to tell of',
   needEvent: 'Choose one event at least.',
   events: {
-    'shipment.status_changed': 'A parcel has a new status',
-    'shipment.removed': 'A parcel was deleted or marked as collected',
-    'message.delivered': 'A message was delivered',
-    'message.undelivered': 'A message was not delivered',
-    'webhook.test': 'Test event',
+    statusChanged: 'A parcel has a new status',
+    removed: 'A parcel was deleted or marked as collected',
+    delivered: 'A message was delivered',
+    undelivered: 'A message was not delivered',
+    test: 'Test event',
   },
   states: { on: 'Works', failing: 'Does not answer', off: 'Off', disabled: 'Disabled by us' },
   because: {

@@ -1,6 +1,5 @@
 import type { Trouble } from '../../../src/webhooks/outcome.ts';
 import type { UrlProblem } from '../../../src/webhooks/url.ts';
-import type { ChosenType } from '../../../src/webhooks/webhook.ts';
 import { counter } from '../words.ts';
 
 const count = counter('ru');
@@ -29,12 +28,12 @@ const troubles: Record<Trouble, string> = {
   status: 'Сервер ответил ошибкой.',
 };
 
-const events: Record<ChosenType | 'webhook.test', string> = {
-  'shipment.status_changed': 'У посылки новый статус',
-  'shipment.removed': 'Посылка удалена или отмечена забранной',
-  'message.delivered': 'Сообщение доставлено',
-  'message.undelivered': 'Сообщение не доставлено',
-  'webhook.test': 'Проверочное событие',
+const events = {
+  statusChanged: 'У посылки новый статус',
+  removed: 'Посылка удалена или отмечена забранной',
+  delivered: 'Сообщение доставлено',
+  undelivered: 'Сообщение не доставлено',
+  test: 'Проверочное событие',
 };
 
 export const webhooks = {

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { type Delivery, type LogFilter, logQuery, one, useAct } from './data.ts';
+import { eventName } from './eventName.ts';
 import styles from './Webhooks.module.css';
 import { useWebhookWords } from './words.ts';
 
@@ -71,7 +72,7 @@ function DeliveryRow({ webhookId, delivery, mayResend }: RowProps) {
           <span className={styles.state} data-state={shown}>
             {words.deliveryStates[shown]}
           </span>
-          <span className={styles.event}>{words.events[type]}</span>
+          <span className={styles.event}>{eventName(words, type)}</span>
           <span className={styles.quiet}>
             <Moment at={happenedAt} />
             {attempts.length > 1 && ` · ${words.tries(attempts.length)}`}

@@ -6,6 +6,7 @@ import { read } from '../../api.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { errorToast, toast, undoToast } from '../../ui/toast.tsx';
 import { one, useAct, type Webhook } from './data.ts';
+import { eventName } from './eventName.ts';
 import { Log } from './Log.tsx';
 import { Secret } from './Secret.tsx';
 import styles from './Webhooks.module.css';
@@ -31,7 +32,7 @@ export function WebhookCard({ webhook, isOwner, isNew, onEdit }: CardProps) {
         {format === 'liveinform' && <span className={styles.mark}>{words.formats.liveinform}</span>}
         {events.map((event) => (
           <span key={event} className={styles.mark} title={event}>
-            {words.events[event]}
+            {eventName(words, event)}
           </span>
         ))}
       </div>

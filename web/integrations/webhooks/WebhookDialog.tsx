@@ -8,6 +8,7 @@ import { asApiError } from '../../api.ts';
 import { useWords } from '../../i18n/language.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { checkUrl, saveWebhook, type Webhook } from './data.ts';
+import { eventName } from './eventName.ts';
 import styles from './Webhooks.module.css';
 import { useWebhookWords } from './words.ts';
 
@@ -83,7 +84,7 @@ export function WebhookDialog({ edited, onSaved, onClose }: DialogProps) {
                 }
                 label={
                   <>
-                    {words.events[type]} <span className={styles.code}>{type}</span>
+                    {eventName(words, type)} <span className={styles.code}>{type}</span>
                   </>
                 }
               />
