@@ -34,7 +34,10 @@ console.log(totals());
 process.exit(code);
 
 function testFiles(word = ''): string[] {
-  const found = globSync(['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'], { cwd: ROOT });
+  const found = globSync(
+    ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'clients/**/*.test.ts'],
+    { cwd: ROOT },
+  );
   const wanted = found.filter((file) => file.includes(word)).sort();
   return [...wanted.filter((file) => !isJourney(file)), ...wanted.filter(isJourney)];
 }
