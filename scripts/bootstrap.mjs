@@ -17,6 +17,7 @@ const COMMANDS = {
   },
   check: { programs: (args) => [[NODE, 'scripts/check.mjs', ...args]] },
   test: { needsDashboard: true, programs: (args) => [[NODE, 'test/run.ts', ...args]] },
+  'pack:client': { programs: (args) => [[NODE, 'clients/typescript/pack/main.ts', ...args]] },
   bench: { programs: (args) => [[NODE, 'bench/run.ts', ...args]] },
 };
 

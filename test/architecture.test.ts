@@ -10,6 +10,7 @@ type Source = { path: string; text: string; imports: { path: string; isType: boo
 
 const sources = read('src/**/*.ts');
 const code = sources.filter(({ path }) => !path.endsWith('.test.ts'));
+const client = read('clients/typescript/src/*.ts');
 const pages = read('web/**/*.{ts,tsx}').filter(({ path }) => !path.includes('.test.'));
 
 test('platform imports no feature', () => {
@@ -51,6 +52,18 @@ test('the dashboard imports only types from the server', () => {
   );
 
   assert.deepEqual(wrong, []);
+});
+
+test('the client imports nothing but types, from the server in one file, and no package', () => {
+  const wrong = client.flatMap(({ path, text, imports }) => [
+    ...imports
+      .filter((one) => !one.path.startsWith('clients/') && !(one.isType && path.endsWith('/types.ts')))
+      .map((one) => one.path),
+    ...(path.endsWith('/types.ts') ? [] : [...text.matchAll(/from '([^.][^']*)'/g)].map(([, name]) => `${path} -> ${name}`)),
+  ]);
+
+  assert.deepEqual(wrong, []);
+  assert.ok(client.length > 5, 'the client is found');
 });
 
 test('only the entrance reads the environment', () => {
@@ -103,7 +116,7 @@ test('a shop’s log names staff who act as the shop: never the bare e-mail of w
 });
 
 test('files stay readable', () => {
-  const long = [...sources, ...pages].filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path);
+  const long = [...sources, ...pages, ...client].filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path);
 
   assert.deepEqual(long, []);
 });

@@ -76,7 +76,7 @@ export const loadResults = z.object({ items: z.array(loadResult) }).meta({ id: '
 
 export const trackNumbers = z.object({ trackNumbers: z.array(z.string()).max(1000) }).meta({ id: 'TrackNumbers' });
 
-const removed = (done: 'deleted' | 'collected') =>
+const removed = <Done extends 'deleted' | 'collected'>(done: Done) =>
   z.object({
     trackNumber: z.string(),
     result: z
