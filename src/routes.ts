@@ -64,8 +64,8 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   app.use(`${QUESTION_PATH}/*`, sameOriginOnly(isTrusted(ctx))).route(QUESTION_PATH, questionRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   app.route('/', rlabRoutes(ctx)); // *.ashx
+  app.route('/', siteRoutes(ctx)); // before the next line: its /* takes the bare /api too
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
-  app.route('/', siteRoutes(ctx));
   app.get('*', unknownAddress(ctx)).route('/', staticApp(dashboard)).get('*', missingFile(ctx));
   return app;
 }

@@ -79,11 +79,11 @@ function foundBySearch(facts: SiteFacts, page: { title: string; description: str
 
 function header(facts: SiteFacts): Html {
   const own = words[facts.lang];
-  const link = (page: 'tariffs' | 'faq' | 'contacts') =>
+  const link = (page: 'tariffs' | 'faq' | 'api' | 'contacts') =>
     html`<a href="${PATHS[page]}" ${facts.path === PATHS[page] ? html`aria-current="page"` : ''}>${page === 'faq' ? own.questions : own.pages[page]}</a>`;
   return html`<header class="top">
 <a class="logo" href="/">${logo()} ${own.product}</a>
-<nav aria-label="${own.sections}">${link('tariffs')} ${link('faq')} ${link('contacts')}</nav>
+<nav aria-label="${own.sections}">${link('tariffs')} ${link('faq')} ${link('api')} ${link('contacts')}</nav>
 ${languageLink(facts)}
 <div class="door">${
     facts.isSignedIn

@@ -2,10 +2,13 @@ import { type Context as Call, Hono, type MiddlewareHandler, type Next } from 'h
 import { every, except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
+import { apiDescriptions } from '../api/v1/openApi.ts';
 import type { Context } from '../app.ts';
 import type { Html } from '../platform/htmlPage.ts';
 import { readLanguage } from '../platform/language.ts';
 import { isFileName } from '../platform/staticFiles.ts';
+import { apiPage } from './api/apiPage.ts';
+import type { Description } from './api/description.ts';
 import { contactsPage } from './contactsPage.ts';
 import { isDashboardPath } from './dashboardPaths.ts';
 import { hasSession, readFacts, type SiteFacts } from './facts.ts';
@@ -22,7 +25,8 @@ const YEAR_S = 31_536_000;
 
 /** The pages for everybody. `/` is the landing for whoever is not signed in; others go on to the dashboard. */
 export function siteRoutes(ctx: Context): Hono {
-  const { publicUrl, sandbox } = ctx.config;
+  const { publicUrl, sandbox, api } = ctx.config;
+  const describedIn = apiDescriptions(ctx);
   const asPage = pageHeaders(ctx);
   const page = (make: (facts: SiteFacts, call: Call) => Html | Promise<Html>) =>
     [asPage, async (call: Call) => call.html(await typeset(make(await readFacts(ctx, call), call)))] as const;
@@ -30,6 +34,7 @@ export function siteRoutes(ctx: Context): Hono {
     .get(PATHS.landing, except(hasSession, ...page(landingPage)))
     .get(PATHS.tariffs, ...page(tariffsPage))
     .get(PATHS.faq, ...page((facts, call) => faqPage(facts, call.req.query('q') ?? '')))
+    .get(PATHS.api, ...page(async (facts) => apiPage(facts, (await describedIn(facts.lang)) as Description, api.callsPerMinute)))
     .get(PATHS.contacts, ...page(contactsPage))
     .get(PATHS.privacy, ...page(privacyPage))
     .get(`${PATHS.terms}/:version?`, asPage, async (call) => {

@@ -5,6 +5,7 @@ export const PATHS = {
   landing: '/',
   tariffs: '/tariffs',
   faq: '/faq',
+  api: '/api',
   contacts: '/contacts',
   terms: '/terms',
   privacy: '/privacy',
@@ -36,6 +37,7 @@ export const words: Record<Lang, Words> = {
     pages: {
       tariffs: 'Тарифы',
       faq: 'Вопросы и ответы',
+      api: 'API',
       contacts: 'Контакты',
       terms: 'Условия',
       privacy: 'Персональные данные',
@@ -57,6 +59,7 @@ export const words: Record<Lang, Words> = {
     pages: {
       tariffs: 'Tariffs',
       faq: 'Questions and answers',
+      api: 'API',
       contacts: 'Contacts',
       terms: 'Terms',
       privacy: 'Personal data',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NOW } from '../../../test/context.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
+import { runningServer } from '../../../test/runningServer.ts';
 import { createClient, VestovoyError } from '../src/index.ts';
-import { runningServer } from './runningServer.ts';
 
 const MISSING = '63009944000016';
 
@@ -178,7 +178,7 @@ async function saveMessages(
       reason: 'arrived',
       state: 'delivered' as const,
     },
-    ...{ address: '79161234567', body: 'Посылка ждёт вас.', dedupeKey: `test:${i}`, priceKopecks: 350 },
+    ...{ address: '79161234567', body: 'Посылка ждёт вас.', dedupeKey: `test:${i}`, plannedWhy: '{}', priceKopecks: 350 },
     ...{ notBefore: NOW, notAfter: NOW, dueAt: NOW, plannedAt: NOW, sentAt: NOW, finalAt: NOW },
   }));
   const saved = await db.insertInto('messages').values(rows).returning('id').execute();

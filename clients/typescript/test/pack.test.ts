@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import { runningServer } from '../../../test/runningServer.ts';
 import { packClient, TSC } from '../pack/pack.ts';
 import { readTypeList } from '../pack/typeList.ts';
-import { runningServer } from './runningServer.ts';
 
 const TYPES = join(import.meta.dirname, '../src/types.ts');
 const run = promisify(execFile);

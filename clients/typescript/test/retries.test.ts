@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextTrackNumber } from '../../../test/fixtures.ts';
+import { type RunningServer, runningServer } from '../../../test/runningServer.ts';
 import { createClient, type Machine, VestovoyError } from '../src/index.ts';
 import { flakyProxy, type Weather } from './flakyProxy.ts';
-import { type RunningServer, runningServer } from './runningServer.ts';
 
 /** Waits take no time and are written down. */
 function patient(): { waits: number[]; machine: Machine } {

@@ -14,15 +14,21 @@ import { inLanguage } from './words.ts';
 
 /** The description that programmers and their tools read (https://spec.openapis.org/oas/v3.1.0); it needs no key. `?lang=ru` or `en`. */
 export function openApi(ctx: Context): MiddlewareHandler {
-  const routes = apiV1Routes(ctx);
-  const made = new Map<Lang, Promise<unknown>>();
+  const describedIn = apiDescriptions(ctx);
   return async (call) => {
     const asked = z.enum(['ru', 'en']).safeParse(call.req.query('lang'));
-    const lang = asked.success ? asked.data : languageOf(call);
-    const description = made.get(lang) ?? describeApi(ctx, routes, lang);
-    made.set(lang, description);
     call.header('vary', 'Accept-Language');
-    return call.json((await description) as object);
+    return call.json((await describedIn(asked.success ? asked.data : languageOf(call))) as object);
+  };
+}
+
+/** The description in each language, made when it is first asked for. */
+export function apiDescriptions(ctx: Context): (lang: Lang) => Promise<unknown> {
+  const made = new Map<Lang, Promise<unknown>>();
+  return (lang) => {
+    const description = made.get(lang) ?? describeApi(ctx, apiV1Routes(ctx), lang);
+    made.set(lang, description);
+    return description;
   };
 }
 
