@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Context as Call, Hono } from 'hono';
 import { except } from 'hono/combine';
+import { liveinformRoutes } from './api/liveinform/routes.ts';
 import { refusedCallRoutes } from './api/rlab/refusedRoutes.ts';
 import { rlabRoutes } from './api/rlab/routes.ts';
 import { untrackedRoutes } from './api/rlab/untrackedRoutes.ts';
@@ -64,6 +65,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   app.use(`${QUESTION_PATH}/*`, sameOriginOnly(isTrusted(ctx))).route(QUESTION_PATH, questionRoutes(ctx));
   if (sandbox) app.route('/sandbox', sandbox);
   app.route('/', rlabRoutes(ctx)); // *.ashx
+  app.route('/api', liveinformRoutes(ctx)); // add, getinfo, v2
   app.route('/', siteRoutes(ctx)); // before the next line: its /* takes the bare /api too
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
   app.get('*', unknownAddress(ctx)).route('/', staticApp(dashboard)).get('*', missingFile(ctx));

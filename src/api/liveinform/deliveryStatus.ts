@@ -1,6 +1,10 @@
 import type { Status } from '../../tracking/status.ts';
 
-const STATUSES: Record<Status, 0 | 1 | 2 | 3> = {
+/** LiveInform's delivery status: 0 on its way, 1 at the place of delivery, 2 delivered, 3 going back or returned. */
+export type DeliveryStatus = 0 | 1 | 2 | 3;
+
+/** Its modules set a status of the order by it, so what is neither handed over nor going back stays 0: a lost parcel was not returned. */
+const STATUSES: Readonly<Record<Status, DeliveryStatus>> = {
   waiting: 0,
   no_data: 0,
   registered: 0,
@@ -12,17 +16,17 @@ const STATUSES: Record<Status, 0 | 1 | 2 | 3> = {
   delivery_attempt: 0,
   arrived: 1,
   storage_ending: 1,
-  storage_expired: 1, // it lies there until it goes back
   delivered: 2,
   partially_delivered: 2,
+  storage_expired: 3, // the carrier says so when it sends the parcel back
   returning: 3,
   returned: 3,
-  cancelled: 3, // it will not reach the recipient
-  lost: 3,
+  cancelled: 0,
+  lost: 0,
   unknown: 0,
 };
 
-/** LiveInform's delivery status of a shipment: 0 in transit, 1 at the pick-up point, 2 delivered, 3 returned. https://docs.modx.pro/en/components/msliveinform */
-export function deliveryStatus(status: Status): 0 | 1 | 2 | 3 {
+/** https://docs.modx.pro/en/components/msliveinform */
+export function deliveryStatus(status: Status): DeliveryStatus {
   return STATUSES[status];
 }

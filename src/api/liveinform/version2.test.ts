@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
+import { statuses } from '../../tracking/status.ts';
+import { deliveryStatus } from './deliveryStatus.ts';
+import { openLiveinform, saveArrived } from './testLiveinform.ts';
+
+const phone = '79161112233';
+
+test('a parcel is added with a number and a phone, or with an e-mail in its place', async (t) => {
+  const { get, post, stored, key } = await openLiveinform(t);
+  const [one, two] = [nextTrackNumber(), nextTrackNumber()];
+
+  const byQuery = JSON.parse((await get('/api/v2/add/', { tracking: one, phone, order_id: '7' })).text);
+  const byForm = JSON.parse(
+    (await post('/api/v2/add', new URLSearchParams({ api_id: key, tracking: two, email: 'anna@example.org' }))).text,
+  );
+
+  assert.deepEqual(byQuery, { status: 'OK', result: { liveinform_id: String((await stored(one))?.id), tracking: one } });
+  assert.equal(byForm.result.tracking, two);
+});
+
+test('a refusal names its code and says why; an empty request with a good key is 208, with another 200', async (t) => {
+  const { get, ctx, shopId } = await openLiveinform(t);
+  const known = await saveShipment(ctx.db, shopId, { phone });
+  const codeOf = async (path: string, parameters: Record<string, string>) => {
+    const { text, status, headers } = await get(path, parameters);
+    const { status: word, error } = JSON.parse(text);
+    assert.deepEqual([status, word, headers.get('content-type')], [200, 'ERROR', 'application/json; charset=utf-8']);
+    assert.ok(error[0].text.length > 10);
+    return error[0].code;
+  };
+
+  for (const path of ['/api/v2/add/', '/api/v2/track/']) {
+    assert.equal(await codeOf(path, {}), 208);
+    assert.equal(await codeOf(path, { api_id: 'wrong' }), 200);
+  }
+  assert.equal(await codeOf('/api/v2/balance/', { api_id: 'wrong' }), 200);
+  assert.equal(await codeOf('/api/v2/add/', { tracking: nextTrackNumber(), phone: '1' }), 201);
+  assert.equal(await codeOf('/api/v2/add/', { tracking: nextTrackNumber() }), 201);
+  assert.equal(await codeOf('/api/v2/add/', { tracking: '1', phone }), 202);
+  assert.equal(await codeOf('/api/v2/add/', { tracking: known.trackNumber, phone }), 205);
+  assert.equal(await codeOf('/api/v2/track/', { tracking: known.trackNumber }), 210);
+  for (const liveinform_id of ['0', '-1', '1e3', '9'.repeat(30), 'x'])
+    assert.equal(await codeOf('/api/v2/track/', { liveinform_id }), 208);
+});
+
+test('where a parcel is: by its number or by its id, with the delivery status', async (t) => {
+  const { get, ctx, shopId, cast } = await openLiveinform(t);
+  const { id, trackNumber } = await saveArrived(ctx, shopId);
+  const theirs = await saveArrived(ctx, cast.charlie.shopId);
+
+  const byNumber = JSON.parse((await get('/api/v2/track/', { tracking: trackNumber })).text);
+  const byId = JSON.parse((await get('/api/v2/track', { liveinform_id: String(id) })).text);
+  const other = JSON.parse((await get('/api/v2/track/', { liveinform_id: String(theirs.id) })).text);
+
+  assert.deepEqual(byId, byNumber);
+  const { track, ...result } = byNumber.result;
+  assert.deepEqual(result, {
+    ...{ liveinform_id: String(id), tracking: trackNumber, status: 1, phone, lastcheck: '23.11.2026 12:00', delivery: 1 },
+  });
+  assert.deepEqual([track.length, track[1].checkdate, track[1].text], [2, '20.11.2026 09:05', 'Прибыло в место вручения']);
+  assert.equal(other.error[0].code, 208);
+});
+
+test('the balance is a bare number in the second place', async (t) => {
+  const { get } = await openLiveinform(t);
+
+  const { text } = await get('/api/v2/balance/');
+
+  assert.equal(text, '{"status":"OK","balance":100000}');
+  assert.equal(Number.parseFloat(text.split(',')[1]!.split(':')[1]!), 100_000);
+});
+
+test('every status is one of the four of LiveInform', () => {
+  const of = (status: number) => statuses.filter((one) => deliveryStatus(one) === status);
+
+  assert.deepEqual(of(1), ['delivery_attempt', 'arrived', 'storage_ending']);
+  assert.deepEqual(of(2), ['delivered', 'partially_delivered']);
+  assert.deepEqual(of(3), ['storage_expired', 'returning', 'returned']);
+  assert.equal(of(0).length, statuses.length - 8);
+});
