@@ -105,7 +105,7 @@ test('events come oldest first, by the clock of the place, behind the code and a
   assert.deepEqual(
     events.map(({ date, operation, index }: Record<string, string>) => [date, operation, index]),
     [
-      ['17.11.2026 18:45', 'Приём', '101000'],
+      ['17.11.2026 18:45', 'Прием', '101000'],
       ['20.11.2026 09:05', 'Обработка', '190000'],
     ],
   );
