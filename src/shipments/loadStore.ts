@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { arrayParameter } from '../platform/arrayParameter.ts';
 import type { Db } from '../platform/database.ts';
 import { hasNewContact, isChanged, isRemoved, lockKnown, merged, writeMerged } from './mergeSql.ts';
 import { type Life, phoneRank, type RowSettings, type ShipmentSource, type ShipmentValues } from './shipment.ts';
@@ -104,10 +105,10 @@ export type UpdatedShipment = { id: number; trackNumber: string; life: Life; has
 
 /** The rows as a table: arrays are several times cheaper to send than a parameter for each value. */
 function inputRows(values: ShipmentValues[]) {
-  const column = <K extends keyof ShipmentValues>(name: K): ShipmentValues[K][] => values.map((row) => row[name]);
+  const column = (name: Exclude<keyof ShipmentValues, 'phoneKind'>) => arrayParameter(values.map((row) => row[name]));
   return sql`unnest(
       ${column('trackNumber')}::text[], ${column('isCheckDigitWrong')}::boolean[], ${column('name')}::text[],
-      ${column('phone')}::text[], ${values.map(phoneRank)}::int[], ${column('phoneTyped')}::text[],
+      ${column('phone')}::text[], ${arrayParameter(values.map(phoneRank))}::int[], ${column('phoneTyped')}::text[],
       ${column('email')}::text[], ${column('emailTyped')}::text[], ${column('amountKopecks')}::bigint[],
       ${column('orderNumber')}::text[], ${column('description')}::text[], ${column('postalCode')}::text[],
       ${column('paymentType')}::text[], ${column('hasCallConsent')}::boolean[]

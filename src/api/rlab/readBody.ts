@@ -30,14 +30,14 @@ function readStrict(text: string): { value: unknown } | undefined {
   }
 }
 
-/** Signatures are made over what was written, and a number would come back in another writing. */
-const NUMBERED = /"(?:trackingUserClientTrack|trackingUserId)"\s*:\s*[-\d]/;
+/** Signatures are made over what was written, and a number might come back in another writing. Keeping it costs several times the reading. */
+const NUMBERED = /"trackingUserClientTrack"\s*:\s*[-\d]/;
 
 // The third argument is not in the library's types yet: https://tc39.es/proposal-json-parse-with-source/
 const parseWith = JSON.parse as (text: string, reviver: Reviver) => unknown;
 type Reviver = (this: unknown, name: string, value: unknown, context: { source?: string }) => unknown;
 const keepNumbers: Reviver = (name, value, { source }) =>
-  typeof value === 'number' && (name === 'trackingUserClientTrack' || name === 'trackingUserId') ? source : value;
+  typeof value === 'number' && name === 'trackingUserClientTrack' ? source : value;
 
 /**
  * Whether reading it is cheap: a body of eight megabytes of brackets would take hundreds of megabytes, before anybody knows whose it is.
