@@ -1,6 +1,6 @@
 import { testContext } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
-import { saveCast, saveShipment } from '../../../test/fixtures.ts';
+import { saveCast } from '../../../test/fixtures.ts';
 import { createApp } from '../../routes.ts';
 import { createApiKey } from '../../shops/apiKeys.ts';
 
@@ -32,39 +32,4 @@ export async function openLiveinform(t: Parameters<typeof testDatabase>[0]) {
       .where('trackNumber', '=', trackNumber)
       .executeTakeFirst();
   return { ...opened, cast, app, shopId, key, get, post, stored };
-}
-
-/** A parcel that was accepted and arrived. */
-export async function saveArrived(ctx: Awaited<ReturnType<typeof openLiveinform>>['ctx'], shopId: number) {
-  const parcel = await saveShipment(ctx.db, shopId, { status: 'arrived', phone: '79161112233' });
-  const operation = {
-    shopId,
-    shipmentId: parcel.id,
-    source: 'batch' as const,
-    firstSeenAt: ctx.now(),
-    details: null,
-    place: null,
-  };
-  await ctx.db
-    .insertInto('operations')
-    .values([
-      {
-        ...operation,
-        type: 8,
-        attr: 2,
-        reportedAt: '2026-11-20 09:05:07',
-        postIndex: '190000',
-        happenedAt: new Date('2026-11-20T06:05:07Z'),
-      },
-      {
-        ...operation,
-        type: 1,
-        attr: 1,
-        reportedAt: '2026-11-17 18:45:57',
-        postIndex: '101000',
-        happenedAt: new Date('2026-11-17T15:45:57Z'),
-      },
-    ])
-    .execute();
-  return parcel;
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saveArrived } from '../../../test/arrivedParcel.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
 import { createApiKey } from '../../shops/apiKeys.ts';
-import { openLiveinform, saveArrived } from './testLiveinform.ts';
+import { openLiveinform } from './testLiveinform.ts';
 
 const phone = '89161112233';
 
@@ -39,7 +40,7 @@ test('each refusal has its code, which is all of the answer', async (t) => {
   const { get, ctx, shopId, cast } = await openLiveinform(t);
   const tracking = nextTrackNumber();
   const known = await saveShipment(ctx.db, shopId, { phone: '79161112233' });
-  const theirs = await saveArrived(ctx, cast.charlie.shopId);
+  const theirs = await saveArrived(ctx.db, cast.charlie.shopId);
   const good = { phone, tracking, type: '2' };
   const ask = async (path: string, parameters: Record<string, string>) => (await get(path, parameters)).text;
 
@@ -96,7 +97,7 @@ test('over the quota a parcel waits and that is fine; without a paid tariff the 
 
 test('events come oldest first, by the clock of the place, behind the code and a line end', async (t) => {
   const { get, ctx, shopId } = await openLiveinform(t);
-  const { trackNumber } = await saveArrived(ctx, shopId);
+  const { trackNumber } = await saveArrived(ctx.db, shopId);
 
   const { text } = await get('/api/getinfo/', { phone, tracking: trackNumber });
 
@@ -115,7 +116,7 @@ test('events come oldest first, by the clock of the place, behind the code and a
 
 test("a key without the right, from another address, or of another shop does not open the shop's parcels", async (t) => {
   const { get, ctx, shopId, cast, app } = await openLiveinform(t);
-  const { trackNumber } = await saveArrived(ctx, shopId);
+  const { trackNumber } = await saveArrived(ctx.db, shopId);
   const who = { email: 'alice@example.org' };
   const reader = await createApiKey(ctx, shopId, who, 'reads', { scopes: ['shipments:read'] });
   const writer = await createApiKey(ctx, shopId, who, 'writes', { scopes: ['shipments:write'] });

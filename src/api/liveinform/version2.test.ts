@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saveArrived } from '../../../test/arrivedParcel.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
 import { statuses } from '../../tracking/status.ts';
 import { deliveryStatus } from './deliveryStatus.ts';
-import { openLiveinform, saveArrived } from './testLiveinform.ts';
+import { openLiveinform } from './testLiveinform.ts';
 
 const phone = '79161112233';
 
@@ -47,8 +48,8 @@ test('a refusal names its code and says why; an empty request with a good key is
 
 test('where a parcel is: by its number or by its id, with the delivery status', async (t) => {
   const { get, ctx, shopId, cast } = await openLiveinform(t);
-  const { id, trackNumber } = await saveArrived(ctx, shopId);
-  const theirs = await saveArrived(ctx, cast.charlie.shopId);
+  const { id, trackNumber } = await saveArrived(ctx.db, shopId);
+  const theirs = await saveArrived(ctx.db, cast.charlie.shopId);
 
   const byNumber = JSON.parse((await get('/api/v2/track/', { tracking: trackNumber })).text);
   const byId = JSON.parse((await get('/api/v2/track', { liveinform_id: String(id) })).text);

@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saveArrived } from '../../../test/arrivedParcel.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
-import { saveArrived } from '../liveinform/testLiveinform.ts';
+
 import { openRlab, row } from './testRlab.ts';
 
 const track = (trackNumber: string, more = {}) => ({ trackingUserClientTrack: trackNumber, ...more });
 
 test('where parcels are, in the order asked, in the names of the original: also of other carriers, and those that are not there', async (t) => {
   const { send, ctx, shopId, cast } = await openRlab(t);
-  const { trackNumber } = await saveArrived(ctx, shopId);
+  const { trackNumber } = await saveArrived(ctx.db, shopId);
   const accepted = await saveShipment(ctx.db, shopId, {
     status: 'accepted',
     acceptedAt: new Date('2026-11-22T21:30:00Z'),
     email: 'b@example.org',
   });
-  const theirs = await saveArrived(ctx, cast.charlie.shopId);
+  const theirs = await saveArrived(ctx.db, cast.charlie.shopId);
   await send('/addtrack.ashx', [row('777', { trackingUserClientDeliveryServiceId: 7 })]);
 
   const { resultState, resultData } = await send('/trackinfo.ashx', [

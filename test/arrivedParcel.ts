@@ -1,0 +1,19 @@
+import type { Db } from '../src/platform/database.ts';
+import { NOW } from './context.ts';
+import { saveShipment } from './fixtures.ts';
+
+/** A parcel that was accepted on 17 November and has arrived on the 20th. */
+export async function saveArrived(db: Db, shopId: number): Promise<{ id: number; trackNumber: string }> {
+  const parcel = await saveShipment(db, shopId, { status: 'arrived', phone: '79161112233' });
+  const operation = { shopId, shipmentId: parcel.id, source: 'batch' as const, firstSeenAt: NOW, details: null, place: null };
+  const arrived = { type: 8, attr: 2, reportedAt: '2026-11-20 09:05:07', happenedAt: new Date('2026-11-20T06:05:07Z') };
+  const accepted = { type: 1, attr: 1, reportedAt: '2026-11-17 18:45:57', happenedAt: new Date('2026-11-17T15:45:57Z') };
+  await db
+    .insertInto('operations')
+    .values([
+      { ...operation, ...arrived, postIndex: '190000' },
+      { ...operation, ...accepted, postIndex: '101000' },
+    ])
+    .execute();
+  return parcel;
+}
