@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { ApiError } from './api.ts';
+import { readIntegrationsView } from './integrations/view.ts';
 import { readJournalView } from './messages/view.ts';
 import { readNotificationsView } from './notifications/view.ts';
 import { queryClient } from './queryClient.ts';
@@ -108,6 +109,12 @@ const pages = [
     getParentRoute: () => inside,
     path: '/black-list', // nothing in the address: whom a shop asks about stays out of histories and logs
     component: lazyRouteComponent(() => import('./blacklist/BlackListPage.tsx'), 'BlackListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/integrations',
+    validateSearch: readIntegrationsView,
+    component: lazyRouteComponent(() => import('./integrations/IntegrationsPage.tsx'), 'IntegrationsPage'),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -28,6 +28,7 @@ export async function shopView(ctx: Context, shopId: number, actor: Actor) {
     isSandbox: config.sandbox.isOn,
     standIns: standInsOf(ctx),
     pauses,
+    publicUrl: config.publicUrl,
     zone: config.zone,
     window: { from: config.window.opens, to: config.window.closes },
     nightlyCheckAt: config.checkTimes[0]!,

@@ -8,6 +8,7 @@ const DASHBOARD = new Set([
     'statistics',
     'black-list',
     'notifications',
+    'integrations',
     'support',
     'profile',
     'security',

@@ -36,6 +36,7 @@ const CABINET: Record<string, string> = {
   '/tomorrow': '/tomorrow',
   '/notifications': '/notifications',
   '/black-list': '/black-list',
+  '/integrations': '/integrations',
   '/support': '/support?new=1',
   '/support/$id': '/support/THREAD',
   '/profile': '/profile',

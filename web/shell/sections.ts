@@ -8,6 +8,7 @@ import {
   IconLifebuoy,
   IconMessages,
   IconPackages,
+  IconPlugConnected,
   IconSquareRoundedPlus,
   IconUserCircle,
   IconUserSearch,
@@ -24,6 +25,7 @@ export type Section = {
     | '/messages'
     | '/tomorrow'
     | '/black-list'
+    | '/integrations'
     | '/support'
     | '/profile'
     | '/phone'
@@ -42,6 +44,7 @@ export function sectionsFor(shop: Pick<Shop, 'isSandbox' | 'isStaff'>): Section[
     { to: '/messages', name: 'messages', icon: IconMessages },
     { to: '/notifications', name: 'notifications', icon: IconBellRinging },
     { to: '/black-list', name: 'blackList', icon: IconUserSearch },
+    { to: '/integrations', name: 'integrations', icon: IconPlugConnected },
     { to: '/support', name: 'support', icon: IconLifebuoy },
     { to: '/profile', name: 'profile', icon: IconUserCircle },
   ];

@@ -7,7 +7,6 @@ import { useSenderWords } from '../senders/words.ts';
 import { Page } from '../ui/Page.tsx';
 import { toast } from '../ui/toast.tsx';
 import { UnsavedGuard } from '../ui/UnsavedGuard.tsx';
-import { ApiKeys } from './ApiKeys.tsx';
 import { MailSection } from './mail/MailSection.tsx';
 import { useMailWords } from './mail/words.ts';
 import { PasswordCard } from './PasswordCard.tsx';
@@ -47,7 +46,6 @@ function Profile() {
           <MailSection />
           <SenderNameCard />
           {isOwner && <RlabKey />}
-          {isOwner && <ApiKeys />}
           <PeopleSection />
           <PasswordCard />
           <SecuritySection />
@@ -66,10 +64,6 @@ function useSections(isOwner: boolean): (readonly [id: string, title: string])[]
   const { senders } = useSenderWords();
   const { people } = usePeopleWords();
   const { security } = useSecurityWords();
-  const keys = [
-    ['keys', words.keys],
-    ['api-keys', words.apiKeys],
-  ] as const;
   return [
     ['shop', words.card],
     ['contacts', words.contacts],
@@ -77,7 +71,7 @@ function useSections(isOwner: boolean): (readonly [id: string, title: string])[]
     ['rules', words.rules],
     ['mail', mail.title],
     ['sender', senders.title],
-    ...(isOwner ? keys : []),
+    ...(isOwner ? [['keys', words.keys] as const] : []),
     ['people', people.title],
     ['password', words.password],
     ['security', security.title],

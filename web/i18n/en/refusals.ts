@@ -23,6 +23,8 @@ const refusals: Record<string, string> = {
   'conflict state': 'Another person was faster. Look how it stands now.',
   'limit-reached asks': 'You have proposed five names within a day. Write to us if you need more.',
   'conflict email': 'There is an account with this e-mail already. Sign in or recover the password.',
+  'invalid scopes': 'Tick at least one right.',
+  'invalid addresses': 'IP addresses such as 203.0.113.7 or networks such as 203.0.113.0/24 are needed here, 50 at most.',
   'limit-reached name': 'There are too many keys. Revoke those you do not need.',
   // people, invitations, shops of a person
   'conflict person': 'Somebody has changed the role meanwhile. Look at what stands now.',

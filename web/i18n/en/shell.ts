@@ -18,6 +18,7 @@ export const shell = {
     messages: 'Messages',
     notifications: 'Notifications',
     blackList: 'Black list',
+    integrations: 'Integrations',
     support: 'Support',
     profile: 'Profile',
     phone: 'Phone',

@@ -12,6 +12,7 @@ export const shell = {
     messages: 'Сообщения',
     notifications: 'Уведомления',
     blackList: 'Чёрный список',
+    integrations: 'Интеграции',
     support: 'Поддержка',
     profile: 'Профиль',
     phone: 'Телефон',
