@@ -32,6 +32,7 @@ function Integrations() {
             to="/integrations"
             search={one === 'modules' ? {} : { tab: one }}
             className={styles.tab}
+            ref={one === tab ? intoView : undefined}
             aria-current={one === tab ? 'page' : undefined}
             activeOptions={{ exact: true, includeSearch: true }}
           >
@@ -46,4 +47,9 @@ function Integrations() {
       </div>
     </Page>
   );
+}
+
+/** On a phone the sections are wider than the screen. */
+function intoView(link: HTMLElement | null): void {
+  link?.scrollIntoView({ inline: 'center', block: 'nearest' });
 }

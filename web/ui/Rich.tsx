@@ -1,9 +1,8 @@
-import { Fragment } from 'react';
+import { createElement, Fragment } from 'react';
+import styles from './Rich.module.css';
 
 /** A text of the dictionary in which `these` are names out of a program. */
 export function Rich({ text }: { text: string }) {
-  return text.split('`').map((part, i) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text do not move
-    i % 2 === 1 ? <code key={i}>{part}</code> : <Fragment key={i}>{part}</Fragment>,
-  );
+  const parts = text.split('`').map((part, i) => (i % 2 === 1 ? createElement('code', { className: styles.code }, part) : part));
+  return createElement(Fragment, null, ...parts);
 }
