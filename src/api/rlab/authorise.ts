@@ -1,4 +1,5 @@
 import type { Context } from '../../app.ts';
+import { noteRlabUse } from '../../shops/keyUse.ts';
 import { rlabKeysOf } from '../../shops/rlabKeys.ts';
 import { type Envelope, failure } from './envelope.ts';
 import { type Caller, noteRefusedCall } from './refusedCalls.ts';
@@ -18,7 +19,10 @@ export async function authorise(
   const keys = userId === undefined ? undefined : await rlabKeysOf(ctx, userId);
   if (userId === undefined || !keys) return { ok: false, answer: failure('unknownUser', unknownUser(request.userIdText)) };
   const by = signedBy({ ...request, encoding }, [keys.current, ...keys.former]);
-  if (by === 0) return { ok: true, shopId: userId, isServiceOn: keys.isServiceOn };
+  if (by === 0) {
+    await noteRlabUse(ctx, userId, caller.address);
+    return { ok: true, shopId: userId, isServiceOn: keys.isServiceOn };
+  }
   const kind = by > 0 ? 'old_key' : 'wrong_key';
   await noteRefusedCall(ctx, userId, kind, caller);
   return { ok: false, answer: kind === 'old_key' ? failure('oldKey', OLD_KEY) : failure('wrongKey', WRONG_KEY) };

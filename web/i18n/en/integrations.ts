@@ -32,6 +32,14 @@ export const integrations = {
   check: 'Check the connection',
   stillNothing: 'No new calls so far.',
   newCall: 'The call has come, all is well.',
+  oldKeyTitle: 'The module calls with an old key',
+  oldKeyText: (n: number) =>
+    `The key has changed with the password, and the module does not know it: ${count(n, 'call was', 'calls were')} refused within a week, their parcels are not loaded.`,
+  oldKeyDo: 'Copy the new key above, put it into the settings of the module and send the parcels again.',
+  wrongKeyTitle: 'Somebody calls with a key that is not yours',
+  wrongKeyText: (n: number) =>
+    `With your UserID and a wrong key: ${count(n, 'call', 'calls')} within a week. Nothing was loaded. If it is your module, look at the key in its settings.`,
+  refusedLast: (path: string) => `The last one, to \`${path}\`:`,
   // guides
   choose: 'What stands in your shop',
   guides: {

@@ -1,19 +1,22 @@
 import { Button, Text, Title } from '@mantine/core';
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { keysQuery } from '../../shops/keys.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keysQuery, refusedCallsQuery } from '../../shops/keys.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { toast } from '../../ui/toast.tsx';
 import styles from '../Integrations.module.css';
 import { useIntegrationWords } from '../words.ts';
+import { RefusedCalls } from './RefusedCalls.tsx';
 
 /** Whether the module calls with the right key: when it last did, and from where. */
 export function Connection() {
   const words = useIntegrationWords();
   const { data, error, refetch, isFetching } = useQuery(keysQuery);
   const use = data?.rlabUse;
+  const queryClient = useQueryClient();
   const check = async () => {
+    void queryClient.invalidateQueries(refusedCallsQuery);
     const fresh = (await refetch()).data?.rlabUse;
     if (fresh) toast(fresh.usedAt === use?.usedAt ? words.stillNothing : words.newCall);
   };
@@ -27,6 +30,7 @@ export function Connection() {
         </Button>
       </div>
       <ErrorNote error={error} />
+      <RefusedCalls />
       <div className={styles.line} role="status">
         {use ? <IconPlugConnected size={19} aria-hidden /> : <IconPlugConnectedX size={19} aria-hidden />}
         {use ? (
