@@ -42,7 +42,7 @@ test('a shop connects its programs by itself', async (t) => {
     },
   );
 
-  await t.test('the console loads a parcel in test mode and nothing is stored, then for real', async () => {
+  await t.test('the try-out loads a parcel in test mode and nothing is stored, then for real', async () => {
     await page.getByRole('link', { name: 'Ключи API' }).click();
     const key = await makeKey(page, 'Склад', 'Загрузка');
     const stored = async () => (await listed(service.url, key)).map(({ trackNumber }) => trackNumber);

@@ -20,7 +20,7 @@ function Integrations() {
   const words = useIntegrationWords();
   const { pages } = useWords();
   const { tab = 'modules' } = useSearch({ from: '/inside/integrations' });
-  /** For the console; it is in no storage and gone with the page. */
+  /** For the try-out; it is in no storage and gone with the page. */
   const [key, setKey] = useState('');
 
   return (

@@ -151,7 +151,7 @@ export const integrations = {
   keyCurl: 'Prove it with one command:',
   tryIt: 'Try it here',
   done: 'Done, the key is saved',
-  // the console
+  // the try-out
   tryHint: 'Call the API right from here, and take the same call for your program.',
   key: 'Key',
   keyPaste: 'Paste a key',

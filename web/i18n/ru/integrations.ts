@@ -148,7 +148,7 @@ export const integrations = {
   keyCurl: 'Проверить его одной командой:',
   tryIt: 'Попробовать здесь',
   done: 'Готово, ключ сохранён',
-  // the console
+  // the try-out
   tryHint: 'Вызовите API прямо отсюда и заберите тот же вызов для своей программы.',
   key: 'Ключ',
   keyPaste: 'Вставьте ключ',

@@ -10,7 +10,7 @@ import { asCurl, asPhp, asTypeScript, type Call } from './code.ts';
 const LANGUAGES = { curl: asCurl, PHP: asPhp, TypeScript: asTypeScript };
 type Language = keyof typeof LANGUAGES;
 
-/** The call of the console, for the shop's own program. */
+/** The call of the try-out, for the shop's own program. */
 export function CodeCard({ call }: { call: Call }) {
   const words = useIntegrationWords();
   const { publicUrl } = useShop();

@@ -7,13 +7,13 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import styles from '../Integrations.module.css';
 import { useIntegrationWords } from '../words.ts';
-import { Console } from './Console.tsx';
+import { CallForm } from './CallForm.tsx';
 import { operationsQuery } from './data.ts';
 import type { Operation } from './description.ts';
 
 type TryTabProps = { apiKey: string; onKey: (key: string) => void };
 
-/** The console: any call of the API with a key at hand. It shows what a program would get, and the call as code. */
+/** The try-out: any call of the API with a key at hand. It shows what a program would get, and the call as code. */
 export function TryTab({ apiKey, onKey }: TryTabProps) {
   const words = useIntegrationWords();
   const isOwner = useShop().role === 'owner';
@@ -58,7 +58,7 @@ export function TryTab({ apiKey, onKey }: TryTabProps) {
         )}
       </section>
       {operations?.length === 0 && <Text>{words.noDescription}</Text>}
-      {operation && <Console key={operation.id} operation={operation} apiKey={apiKey} />}
+      {operation && <CallForm key={operation.id} operation={operation} apiKey={apiKey} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { firstCall } from '../keys/firstCall.ts';
 import { SCOPES } from '../keys/scopes.ts';
 import { type Description, operationsOf, pathOf } from './description.ts';
 
-test('the console reads the description of our own API: every call has words, a path that can be filled, and a body to begin with', async (t) => {
+test('the try-out reads the description of our own API: every call has words, a path that can be filled, and a body to begin with', async (t) => {
   const { ctx } = testContext(await testDatabase(t));
   const { body } = await browser(ctx).call<Description>('GET', '/api/v1/openapi.json?lang=ru');
 

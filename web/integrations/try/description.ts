@@ -1,4 +1,4 @@
-/** What the console needs of an OpenAPI description: https://spec.openapis.org/oas/v3.1.0 */
+/** What the try-out needs of an OpenAPI description: https://spec.openapis.org/oas/v3.1.0 */
 export type Description = {
   paths?: Record<string, Record<string, OperationObject>>;
   tags?: { name: string; description?: string }[];
@@ -55,7 +55,7 @@ export type Operation = {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** All calls, in the order of the description. Headers are the console's own business. */
+/** All calls, in the order of the description. Headers are the try-out's own business. */
 export function operationsOf(description: Description): Operation[] {
   const groups = new Map(description.tags?.map(({ name, description: about }) => [name, about ?? name]));
   return Object.entries(description.paths ?? {}).flatMap(([path, methods]) =>

@@ -11,13 +11,19 @@ const programs = [
     id: 'cms',
     title: 'Which shops is it for?',
     also: 'cms bitrix insales amiro wordpress',
-    answer: html`<p>Any: all it takes is track numbers and contacts of buyers. An export of orders from 1C-Bitrix, InSales, Amiro.CMS and others can be loaded as a spreadsheet as it is; columns are recognised by their names. There are no ready modules for these systems yet.</p>`,
+    answer: html`<p>Any: all it takes is track numbers and contacts of buyers. An export of orders from 1C-Bitrix, InSales, Amiro.CMS and others can be loaded as a spreadsheet as it is; columns are recognised by their names. And a module of R-Lab, DeliveryCRM or LiveInform that stands in your shop already may stay: only the address changes in it. Integrations in the cabinet shows what to put where.</p>`,
+  },
+  {
+    id: 'modules',
+    title: 'I have a module of R-Lab, DeliveryCRM or LiveInform. What now?',
+    also: 'move r-lab rlab opencart ocstore bitrix script addtrack api_id',
+    answer: html`<p>Keep it and change the address of the service. For OpenCart, ocStore and scripts of Bitrix the page Integrations says in which file and line, with your UserID and key beside it. A LiveInform module takes a named key as its <code>api_id</code>, made there by one button. You also see there when the module last called. Parcels of other carriers are taken and kept, but only those of Russian Post are tracked.</p>`,
   },
   {
     id: 'api',
     title: 'Is there an API?',
     also: 'integration programmer developer docs',
-    answer: html`<p>Yes: <code>/api/v1</code> loads parcels, tells where each is and what was sent about it, and asks the black list. Its OpenAPI description is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>. Make a key in the profile.</p>`,
+    answer: html`<p>Yes: <code>/api/v1</code> loads and changes parcels, tells where each is and what was sent about it, shows statistics and balance, and asks the black list. The reference with examples is at <a href="/api">/api</a>, the description for programs at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>. Make a key in Integrations: it may have only the rights it needs, and work from your addresses only. Any call can be tried there without a line of code.</p>`,
   },
   {
     id: 'same-twice',

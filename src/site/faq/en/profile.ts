@@ -11,7 +11,7 @@ const access = [
     id: 'password',
     title: 'How do I change the password?',
     also: 'forgot recover sign in',
-    answer: html`<p>In the profile: the current one, the new one, the new one again. You are signed out on all devices. When the owner changes it, the key for R-Lab modules changes too: put the new one into your shop; a letter will remind you. A forgotten password is <a href="/forgot-password">recovered by e-mail</a>.</p>`,
+    answer: html`<p>In the profile: the current one, the new one, the new one again. You are signed out on all devices. When the owner changes it, the key for R-Lab modules changes too: put the new one into your shop; a letter will remind you. Integrations shows whether the module still calls with the old one. A forgotten password is <a href="/forgot-password">recovered by e-mail</a>.</p>`,
   },
   {
     id: 'code',
@@ -35,7 +35,7 @@ const access = [
     id: 'keys',
     title: 'Where are UserID and the API key?',
     also: 'integration keys',
-    answer: html`<p>In the profile; the owner sees them. Named keys for <code>/api/v1</code> are made there too: one for each program, so that each can be revoked. A key is shown once, we keep only its fingerprint.</p>`,
+    answer: html`<p>On the page Integrations, and in the profile too; the owner sees the key. Named keys for <code>/api/v1</code> are made in Integrations: one for each program, with rights of its own and, if you like, for your IP addresses only. A key is shown once, we keep only its fingerprint. You see when and from where it was used; revoke those you do not need.</p>`,
   },
 ];
 

@@ -12,10 +12,10 @@ import { KEY_PLACE } from './code.ts';
 import { type Operation, type Parameter, pathOf } from './description.ts';
 import { send } from './send.ts';
 
-type ConsoleProps = { operation: Operation; apiKey: string };
+type CallFormProps = { operation: Operation; apiKey: string };
 
 /** One operation, filled with its example. Whatever can be tried without consequences begins so. */
-export function Console({ operation, apiKey }: ConsoleProps) {
+export function CallForm({ operation, apiKey }: CallFormProps) {
   const words = useIntegrationWords();
   const lang = useLang();
   const [values, setValues] = useState(() => examplesOf(operation));
