@@ -8,6 +8,7 @@ import { KeysTab } from './keys/KeysTab.tsx';
 import { ModulesTab } from './modules/ModulesTab.tsx';
 import { TryTab } from './try/TryTab.tsx';
 import { tabs } from './view.ts';
+import { Webhooks } from './webhooks/Webhooks.tsx';
 import { useIntegrationWords } from './words.ts';
 
 /** Another shop is another page: no key that was typed for one is left for the next. */
@@ -43,6 +44,7 @@ function Integrations() {
       <div className={styles.stack}>
         {tab === 'modules' && <ModulesTab />}
         {tab === 'keys' && <KeysTab onTry={setKey} />}
+        {tab === 'webhooks' && <Webhooks />}
         {tab === 'try' && <TryTab apiKey={key} onKey={setKey} />}
       </div>
     </Page>

@@ -1,4 +1,4 @@
-export const tabs = ['modules', 'keys', 'try'] as const;
+export const tabs = ['modules', 'keys', 'webhooks', 'try'] as const;
 export type Tab = (typeof tabs)[number];
 
 export const guides = ['opencart', 'bitrix', 'jquery', 'liveinform', 'php', 'curl'] as const;

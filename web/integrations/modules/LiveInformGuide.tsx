@@ -53,6 +53,7 @@ export function LiveInformGuide({ origin }: { origin: string }) {
         </Step>
         <Step text={words.liId} />
         <Step text={words.liTest} />
+        <Step text={words.liCallback} />
       </ol>
     </>
   );
