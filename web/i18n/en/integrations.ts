@@ -100,7 +100,8 @@ export const integrations = {
     'In the OpenCart module “Трек-номер заказа” it is `catalog/model/extension/shipping/track_no.php`, in the PHP library the line `$serviceUrl`.',
   liId: 'In the settings of the module put the key into the field `api_id` (it may be called “API ID”).',
   liTest: 'With `test=1` adding is only checked.',
-  liCallback: 'If the program waits to be told of changed statuses, enter its address in Webhooks and choose the LiveInform format.',
+  liCallback:
+    'If the program waits to be told of changed statuses, enter its address in Webhooks and choose the LiveInform format.',
   phpIntro: 'A program of your own in PHP with the same protocol as R-Lab modules. For a new program `/api/v1` is handier.',
   phpSave: 'Save it as a file and run it for a parcel:',
   curlIntro: 'One command that proves the address and the key. The parcel is not stored, this is the test mode.',
