@@ -6,6 +6,7 @@ export const problemsInEnglish: Record<ProblemCode, string> = {
   track_number_form: 'This is not a track number: 14 digits, or 13 characters such as RA123456789RU.',
   track_number_scientific:
     'The spreadsheet rounded the track number, its last digits are lost. In Excel select the column, choose the format “Text” and paste the numbers again.',
+  track_number_several: 'Several track numbers stand here. Keep one and load the others by themselves.',
   track_number_mended: 'The track number was mended:',
   leading_zero: 'A digit is missing: spreadsheets drop the zero at the beginning of a number.',
   repeated: 'This number stands above already: the rows are put together.',

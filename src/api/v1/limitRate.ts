@@ -18,7 +18,8 @@ export function limitRate(ctx: Context, { now, later }: Machine = machine) {
   const judge = rateLimiter({
     ...{ limit: ctx.config.api.callsPerMinute, now, later },
     share: (shopId, minute, calls) => addCalls(ctx.db, shopId, minute, calls),
-    failed: (error) => ctx.log('calls of a shop could not be shared with other hosts', { error }),
+    // While the service ends there is nobody to tell any more.
+    failed: (error) => ctx.pool.ended || ctx.log('calls of a shop could not be shared with other hosts', { error }),
   });
   return createMiddleware<ApiV1Env>(async (call, next) => {
     const { isOver, limit, remaining, resetS } = judge(call.var.owner.shopId);
