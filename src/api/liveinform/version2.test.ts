@@ -76,8 +76,8 @@ test('the balance is a bare number in the second place', async (t) => {
 test('every status is one of the four of LiveInform', () => {
   const of = (status: number) => statuses.filter((one) => deliveryStatus(one) === status);
 
-  assert.deepEqual(of(1), ['delivery_attempt', 'arrived', 'storage_ending']);
+  assert.deepEqual(of(1), ['arrived', 'storage_ending']);
   assert.deepEqual(of(2), ['delivered', 'partially_delivered']);
   assert.deepEqual(of(3), ['storage_expired', 'returning', 'returned']);
-  assert.equal(of(0).length, statuses.length - 8);
+  assert.equal(of(0).length, statuses.length - 7);
 });
