@@ -10,7 +10,7 @@ import { assertFitsWidth, assertQuiet, type Credentials, newVisitor, sees, signI
 const TRACK = '80080012345678';
 const run = promisify(execFile);
 
-type Shop = Credentials & { shopId: number };
+type Shop = Credentials & { userId: number };
 
 test('a shop connects its programs by itself', async (t) => {
   const service = await serviceProcess(t);
@@ -53,7 +53,7 @@ test('a shop connects its programs by itself', async (t) => {
     await page.getByRole('button', { name: 'Отправить', exact: true }).click();
     await page.locator('#answer').getByText('"created"').waitFor();
     const afterTest = await stored();
-    await page.getByText('Тестовый режим').click();
+    await page.getByRole('switch', { name: 'Тестовый режим' }).uncheck();
     await page.getByRole('button', { name: 'Отправить по-настоящему' }).click();
     await page
       .locator('#answer')
@@ -91,17 +91,17 @@ test('a shop connects its programs by itself', async (t) => {
 
   await t.test('after a change of the password the page shows the new key, and who still calls with the old one', async () => {
     const before = await shownKey(page);
-    await callAsModule(service.url, shop.shopId, before, 0);
+    await callAsModule(service.url, shop.userId, before, 0);
     await page.getByRole('button', { name: 'Проверить связь' }).click();
     await sees(page, 'Модуль обращается к нам с верным ключом.');
     const changed = { ...shop, password: 'новый-пароль-горшка' };
     await changePassword(page, shop.password, changed.password);
-    await callAsModule(service.url, shop.shopId, before, 1);
+    await callAsModule(service.url, shop.userId, before, 1);
     await signIn(page, changed);
 
     const after = await shownKey(page);
     await sees(page, 'Модуль обращается со старым ключом');
-    await callAsModule(service.url, shop.shopId, after, 0);
+    await callAsModule(service.url, shop.userId, after, 0);
 
     assert.notEqual(after, before);
     await page.setViewportSize({ width: 360, height: 700 });
@@ -171,6 +171,6 @@ async function callAsModule(url: string, userId: number, key: string, isRefused:
   const trackingData = [{ trackingUserClientTrack: TRACK, trackingUserClientPhone: '+79161234567' }];
   const body = JSON.stringify({ trackingUserId: userId, trackingRequestKey, testMode: true, trackingData });
   const response = await fetch(`${url}/addtrack.ashx`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body });
-  const { resultState } = (await response.json()) as { resultState: number };
-  assert.equal(resultState === 0 ? 0 : 1, isRefused);
+  const { resultState, resultInfo } = (await response.json()) as { resultState: number; resultInfo: string };
+  assert.equal(resultState === 0 ? 0 : 1, isRefused, resultInfo);
 }
