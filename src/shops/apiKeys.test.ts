@@ -6,10 +6,11 @@ import { testDatabase } from '../../test/database.ts';
 import { saveCast } from '../../test/fixtures.ts';
 import type { Context } from '../app.ts';
 import { rlabKeyOf } from './apiKey.ts';
-import { findShopByApiKey, findShopByRlabKey } from './apiKeys.ts';
+import { findShopByApiKey } from './apiKeys.ts';
 import { API_SCOPES } from './apiScopes.ts';
 import { createControlledShop, derivedCredentials } from './createShop.ts';
 import { noteRlabUse } from './keyUse.ts';
+import { rlabKeysOf } from './rlabKeys.ts';
 
 const HOME = '203.0.113.7';
 
@@ -214,21 +215,20 @@ test('a shop has twenty keys at most', async (t) => {
   assert.deepEqual([statuses[19], statuses[20]], [201, 429]);
 });
 
-test('the R-Lab key opens its own shop, and an older version of it none', async (t) => {
+test('a shop has one R-Lab key, and knows its former ones', async (t) => {
   const { ctx, cast, alice } = await openKeys(t);
   const { shopId } = cast.alice;
   const { body } = await alice.call<Keys>('GET', '/cabinet/keys');
 
   assert.equal(body.userId, shopId);
-  assert.deepEqual(await findShopByRlabKey(ctx, shopId, body.rlabKey), { shopId });
-  assert.equal(await findShopByRlabKey(ctx, cast.charlie.shopId, body.rlabKey), undefined);
-  for (const userId of [0, -1, 1.5, Number.NaN, 2 ** 31, 999_999])
-    assert.equal(await findShopByRlabKey(ctx, userId, body.rlabKey), undefined);
+  assert.equal((await rlabKeysOf(ctx, shopId))?.current, body.rlabKey);
+  assert.notEqual((await rlabKeysOf(ctx, cast.charlie.shopId))?.current, body.rlabKey);
+  assert.equal(await rlabKeysOf(ctx, 999_999), undefined);
 
   await ctx.db.updateTable('shops').set({ apiKeyVersion: 2 }).where('id', '=', shopId).execute();
 
-  assert.equal(await findShopByRlabKey(ctx, shopId, body.rlabKey), undefined);
-  assert.deepEqual(await findShopByRlabKey(ctx, shopId, rlabKeyOf(ctx.secrets, shopId, 2)), { shopId });
+  const { current, former } = (await rlabKeysOf(ctx, shopId))!;
+  assert.deepEqual({ current, former }, { current: rlabKeyOf(ctx.secrets, shopId, 2), former: [body.rlabKey] });
 });
 
 test('a shop of the sandbox control works with credentials that can be shown again', async (t) => {
@@ -239,7 +239,7 @@ test('a shop of the sandbox control works with credentials that can be shown aga
   const { shopId, ...credentials } = shop;
   assert.deepEqual(derivedCredentials(ctx, shopId), credentials);
   assert.equal((await findShopByApiKey(ctx, shop.apiKey, HOME))?.shopId, shopId);
-  assert.deepEqual(await findShopByRlabKey(ctx, shopId, shop.rlabKey), { shopId });
+  assert.equal((await rlabKeysOf(ctx, shopId))?.current, shop.rlabKey);
   const row = await ctx.db.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow();
   assert.deepEqual([row.isControlled, row.reportEmails], [true, [shop.email]]);
 });

@@ -3,13 +3,12 @@ import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Actor } from '../platform/http.ts';
 import { isAllowedAddress } from './allowedAddresses.ts';
-import { hashApiKey, isRlabKey, newApiKey, readApiKey } from './apiKey.ts';
+import { hashApiKey, newApiKey, readApiKey } from './apiKey.ts';
 import {
   type ApiKeyRow,
   countKeys,
   findKey,
   findKeyForChange,
-  findRlabVersion,
   insertKey,
   type KeyRights,
   revokeKey,
@@ -57,13 +56,6 @@ async function findOwner(ctx: Context, key: string): Promise<KeyOwner | undefine
   if (cache.size >= MAX_REMEMBERED) cache.clear();
   cache.set(id, { owner, until: performance.now() + REMEMBER_MS });
   return owner;
-}
-
-/** The shop of the R-Lab API's UserID and key. */
-export async function findShopByRlabKey(ctx: Context, userId: number, key: string): Promise<{ shopId: number } | undefined> {
-  if (!Number.isSafeInteger(userId) || userId < 1 || userId > 2_147_483_647) return undefined;
-  const version = await ctx.withShop(userId, (db) => findRlabVersion(db, userId));
-  return version !== undefined && isRlabKey(ctx.secrets, userId, version, key) ? { shopId: userId } : undefined;
 }
 
 type Who = Pick<Actor, 'email'>;
