@@ -18,7 +18,7 @@ export function Secret({ webhook: { id, oldSecretUntil }, isShown: isShownFirst 
   const [asks, setAsks] = useState(false);
   const param = { id };
   const { data, error } = useQuery({
-    queryKey: ['webhooks', id, 'secret'],
+    queryKey: ['webhook', id, 'secret'],
     queryFn: () => read(one.secret.$get({ param })),
     enabled: isShown,
     gcTime: 0,

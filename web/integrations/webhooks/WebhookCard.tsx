@@ -112,6 +112,7 @@ function Actions({ webhook: { id, url, state }, isOwner, onEdit, isLogOpen, onLo
   const remove = useAct(
     () => read(one.$delete({ param })),
     () => undoToast(words.removed(new URL(url).host), () => void restore()),
+    true,
   );
 
   return (

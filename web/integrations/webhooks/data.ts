@@ -22,7 +22,7 @@ export const webhooksQuery = queryOptions({
 /** Somebody waits for the answer to a test: the log is read anew while it is open. */
 export const logQuery = (id: string, filter: LogFilter) =>
   infiniteQueryOptions({
-    queryKey: ['webhooks', id, 'log', filter],
+    queryKey: ['webhook', id, 'log', filter],
     queryFn: ({ pageParam }) =>
       read(
         one.deliveries.$get({
@@ -45,14 +45,15 @@ export function saveWebhook(id: string | undefined, { format, ...input }: Input)
 
 export const checkUrl = (url: string) => read(routes['check-url'].$post({ json: { url } }));
 
-/** Does something with a webhook and reads them anew. */
-export function useAct<T>(act: () => Promise<T>, onDone: (done: T) => void) {
+/** Does something with a webhook and reads them anew; of one that is gone there is nothing more to read. */
+export function useAct<T>(act: () => Promise<T>, onDone: (done: T) => void, isRemoval = false) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: act,
     onSuccess: async (done) => {
       onDone(done);
-      await queryClient.invalidateQueries({ queryKey: ['webhooks'] });
+      const keys = isRemoval ? ['webhooks'] : ['webhooks', 'webhook'];
+      await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
     },
     onError: errorToast,
   });
