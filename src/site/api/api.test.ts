@@ -49,7 +49,7 @@ test('the page speaks one language, is sent again only when it changed, and lead
   const landing = await call<string>('GET', '/');
   const beyond = await call('GET', '/api/nothing');
 
-  const examples = /<code>[^<]*<\/code>|hreflang="ru" lang="ru"[^<]*<|Перс|Список/g;
+  const examples = /<code>[^<]*<\/code>/g;
   assert.doesNotMatch(english.body.replaceAll(examples, ''), /[а-яё]{3} [а-яё]{3}/i);
   assert.equal(again.status, 304);
   assert.match(landing.body, /<a href="\/api"/);

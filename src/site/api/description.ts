@@ -83,6 +83,19 @@ export function parametersOf({ components }: Description, { parameters = [] }: O
   return parameters.map((one) => ('$ref' in one ? components.parameters[nameOf(one)]! : one));
 }
 
+/** The codes that a request may be refused with, as its answers list them. */
+export function refusalsOf({ responses }: Operation): string[] {
+  return Object.values(responses).flatMap(({ description }) => [...description.matchAll(/^`(\w+)`:/gm)].map(([, code]) => code!));
+}
+
+/** Those that every request has. */
+export function commonRefusals({ paths }: Description): string[] {
+  const [first, ...others] = Object.values(paths)
+    .flatMap((byMethod) => Object.values(byMethod))
+    .map(refusalsOf);
+  return (first ?? []).filter((code) => others.every((codes) => codes.includes(code)));
+}
+
 export function nameOf({ $ref }: Reference): string {
   return $ref.split('/').at(-1)!;
 }

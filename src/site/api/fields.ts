@@ -25,11 +25,38 @@ export function shapeOf(schema: Schema, words: Words): Html {
   return html`<p>${typeLink(schema, words)}</p>`;
 }
 
-/** A type of the description with its name, where links lead. */
-export function namedType(name: string, schema: Schema, words: Words): Html {
+/** A type of the description with its name, where links lead. One that is another with more fields shows those alone. */
+export function namedType(name: string, schemas: Readonly<Record<string, Schema>>, words: Words): Html {
+  const schema = schemas[name]!;
+  const base = baseOf(name, schemas);
+  const shape = base
+    ? html`<p>${words.allOf} ${typeLink({ $ref: base }, words)}, ${words.and}</p>${shapeOf(without(schema, schemas[base]!), words)}`
+    : shapeOf(schema, words);
   return html`<section class="type" id="type-${name}"><h3><a href="#type-${name}">${name}</a></h3>
-${schema.description ? html`<p>${prose(schema.description)}</p>` : ''}${shapeOf(schema, words)}</section>
+${schema.description ? html`<p>${prose(schema.description)}</p>` : ''}${shape}</section>
 `;
+}
+
+/** The largest type all of whose fields this one has too, and which stands there whole. */
+function baseOf(name: string, schemas: Readonly<Record<string, Schema>>): string | undefined {
+  const own = schemas[name]!;
+  const size = (one: string) => Object.keys(schemas[one]!.properties ?? {}).length;
+  return Object.keys(schemas)
+    .filter((other) => size(other) > 3 && size(other) < size(name) && isWithin(schemas[other]!, own))
+    .sort((one, other) => size(other) - size(one))[0];
+}
+
+function isWithin({ properties = {}, required = [] }: Schema, own: Schema): boolean {
+  return Object.entries(properties).every(
+    ([field, schema]) =>
+      JSON.stringify(own.properties?.[field]) === JSON.stringify(schema) &&
+      own.required?.includes(field) === required.includes(field),
+  );
+}
+
+function without({ properties = {}, ...schema }: Schema, base: Schema): Schema {
+  const rest = Object.entries(properties).filter(([field]) => base.properties?.[field] === undefined);
+  return { ...schema, properties: Object.fromEntries(rest) };
 }
 
 function fieldsOf({ properties = {}, required = [] }: Schema, words: Words): Html {

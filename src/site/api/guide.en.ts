@@ -4,7 +4,7 @@ import { codeBlock, json } from './prose.ts';
 import { PARTIAL, PROBLEM_EN, WEBHOOK_BODY, WEBHOOK_HEADERS } from './samples.ts';
 import { firstCurl, keyInShell, PHP_WEBHOOK, phpLoad, readCurl, TYPESCRIPT_WEBHOOK, typescriptLoad } from './snippets.ts';
 
-export function guideEn({ publicUrl, base, callsPerMinute, scopes, errors, fieldCodes }: GuideFacts): Section[] {
+export function guideEn({ publicUrl, base, callsPerMinute, scopes, errors, commonRefusals, fieldCodes }: GuideFacts): Section[] {
   return [
     {
       id: 'start',
@@ -71,6 +71,7 @@ ${fieldCodes}`,
       body: html`<p>A refusal comes as <code>application/problem+json</code> (RFC 9457). Look at <code>code</code>: it does not change. <code>detail</code> is for people, <code>field</code> is the field or parameter that was refused.</p>
 ${codeBlock(json(PROBLEM_EN), 'A refusal')}
 <p>Worth repeating are <code>408</code>, <code>409</code> with <code>Retry-After</code>, <code>429</code> and <code>5xx</code>, with growing pauses; other refusals stay the same.</p>
+<p>Any request may get: ${commonRefusals}. The others are listed at the requests.</p>
 ${errors}`,
     },
     {

@@ -4,7 +4,7 @@ import { codeBlock, json } from './prose.ts';
 import { PARTIAL, PROBLEM_RU, WEBHOOK_BODY, WEBHOOK_HEADERS } from './samples.ts';
 import { firstCurl, keyInShell, PHP_WEBHOOK, phpLoad, readCurl, TYPESCRIPT_WEBHOOK, typescriptLoad } from './snippets.ts';
 
-export function guideRu({ publicUrl, base, callsPerMinute, scopes, errors, fieldCodes }: GuideFacts): Section[] {
+export function guideRu({ publicUrl, base, callsPerMinute, scopes, errors, commonRefusals, fieldCodes }: GuideFacts): Section[] {
   return [
     {
       id: 'start',
@@ -71,6 +71,7 @@ ${fieldCodes}`,
       body: html`<p>Отказ приходит как <code>application/problem+json</code> (RFC 9457). Смотрите на <code>code</code>: он не меняется. <code>detail</code> – для людей, <code>field</code> – какое поле или параметр не подошли.</p>
 ${codeBlock(json(PROBLEM_RU), 'Отказ')}
 <p>Повторять стоит <code>408</code>, <code>409</code> с <code>Retry-After</code>, <code>429</code> и <code>5xx</code>, с растущими паузами; остальные отказы от повтора не изменятся.</p>
+<p>Любой запрос может получить: ${commonRefusals}. Остальные перечислены у запросов.</p>
 ${errors}`,
     },
     {

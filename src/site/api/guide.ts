@@ -9,6 +9,8 @@ export type GuideFacts = {
   /** From the description: what each scope opens, each refusal with its anchor, each problem of a field. */
   scopes: Html;
   errors: Html;
+  /** What every request may be refused with. */
+  commonRefusals: Html[];
   fieldCodes: Html;
 };
 
