@@ -9,6 +9,7 @@ import { readLanguage } from '../platform/language.ts';
 import { isFileName } from '../platform/staticFiles.ts';
 import { apiPage } from './api/apiPage.ts';
 import type { Description } from './api/description.ts';
+import { modulesPage } from './api/modulesPage.ts';
 import { contactsPage } from './contactsPage.ts';
 import { isDashboardPath } from './dashboardPaths.ts';
 import { hasSession, readFacts, type SiteFacts } from './facts.ts';
@@ -35,6 +36,7 @@ export function siteRoutes(ctx: Context): Hono {
     .get(PATHS.tariffs, ...page(tariffsPage))
     .get(PATHS.faq, ...page((facts, call) => faqPage(facts, call.req.query('q') ?? '')))
     .get(PATHS.api, ...page(async (facts) => apiPage(facts, (await describedIn(facts.lang)) as Description, api.callsPerMinute)))
+    .get(PATHS.modules, ...page(modulesPage))
     .get(PATHS.contacts, ...page(contactsPage))
     .get(PATHS.privacy, ...page(privacyPage))
     .get(`${PATHS.terms}/:version?`, asPage, async (call) => {

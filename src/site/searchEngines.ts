@@ -7,7 +7,10 @@ import { PATHS } from './words.ts';
 export function robots(publicUrl: string, isSandbox: boolean): string {
   if (isSandbox) return 'User-agent: *\nDisallow: /\n';
   const closed = ['/api/', '/cabinet/', '/hooks/', '/staff', '/unsubscribe/', '/question/'];
-  return ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), `Sitemap: ${publicUrl}/sitemap.xml`, ''].join('\n');
+  const open = `Allow: ${PATHS.modules}`; // the longer path counts
+  return ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), open, `Sitemap: ${publicUrl}/sitemap.xml`, ''].join(
+    '\n',
+  );
 }
 
 /** https://www.sitemaps.org/protocol.html, with the languages of each page as Google reads them. */

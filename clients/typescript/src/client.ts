@@ -3,10 +3,12 @@ import { messages } from './messages.ts';
 import { type CallOptions, type ClientOptions, type Machine, sender } from './request.ts';
 import { shipments } from './shipments.ts';
 import type { Balance, CheckedContact, Returns, Statistics, StatisticsQuery } from './types.ts';
+import { webhooks } from './webhooks.ts';
 
 export type Client = {
   shipments: ReturnType<typeof shipments>;
   messages: ReturnType<typeof messages>;
+  webhooks: ReturnType<typeof webhooks>;
   blackList: {
     /** How many parcels of a buyer went back because nobody came for them. */
     check(contact: CheckedContact, options?: CallOptions): Promise<Returns>;
@@ -26,6 +28,7 @@ export function createClient(options: ClientOptions, machine: Machine = thisMach
   return {
     shipments: shipments(send),
     messages: messages(send),
+    webhooks: webhooks(send),
     blackList: {
       check: (contact, callOptions) => send({ method: 'POST', path: ['black-list', 'check'], body: contact }, callOptions),
     },

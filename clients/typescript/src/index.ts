@@ -1,7 +1,7 @@
 // The package's one door: what stands here is promised.
 export { type Client, createClient } from './client.ts';
 export { type ErrorCode, VestovoyError } from './error.ts';
-export type { CallOptions, ChangeOptions, ClientOptions, Machine } from './request.ts';
+export type { CallOptions, ChangeOptions, ClientOptions, KeyedOptions, Machine } from './request.ts';
 export type * from './types.ts';
 export {
   verifyWebhook,

@@ -24,11 +24,14 @@ export type CallOptions = {
   requestId?: string;
 };
 
-export type ChangeOptions = CallOptions & {
-  /** Check and answer all as usual, and keep nothing. */
-  testMode?: boolean;
+export type KeyedOptions = CallOptions & {
   /** Yours, to be kept over restarts of your program; otherwise each call makes its own and keeps it over its retries. */
   idempotencyKey?: string;
+};
+
+export type ChangeOptions = KeyedOptions & {
+  /** Check and answer all as usual, and keep nothing. */
+  testMode?: boolean;
 };
 
 /** What a program of tests replaces. `wait` throws the signal's reason when it is given up. */

@@ -22,6 +22,18 @@ import type {
   shipmentPage,
   shipmentQuery,
 } from '../../../src/api/v1/shipmentSchemas.ts';
+import type {
+  delivery,
+  deliveryPage,
+  deliveryQuery,
+  newWebhookBody,
+  removed,
+  rotationBody,
+  webhook,
+  webhookChangeBody,
+  webhooks,
+  webhookWithSecret,
+} from '../../../src/api/v1/webhookSchemas.ts';
 
 type Answer<S extends z.ZodType> = z.output<S>;
 type Body<S extends z.ZodType> = z.input<S>;
@@ -34,6 +46,10 @@ export type ShipmentChanges = Body<typeof shipmentChanges>;
 export type ShipmentQuery = Query<typeof shipmentQuery>;
 export type MessageQuery = Query<typeof messageQuery>;
 export type StatisticsQuery = Query<typeof statisticsQuery>;
+export type NewWebhook = Body<typeof newWebhookBody>;
+export type WebhookChange = Body<typeof webhookChangeBody>;
+export type SecretRotation = Body<typeof rotationBody>;
+export type DeliveryQuery = Query<typeof deliveryQuery>;
 export type CheckedContact = Body<typeof checkedContact>;
 
 export type FieldProblem = Answer<typeof fieldProblem>;
@@ -52,6 +68,12 @@ export type History = Answer<typeof history>;
 export type ListedMessage = Answer<typeof listedMessage>;
 export type MessagePage = Answer<typeof messagePage>;
 export type MessageDetails = Answer<typeof messageDetails>;
+export type Webhook = Answer<typeof webhook>;
+export type Webhooks = Answer<typeof webhooks>;
+export type WebhookWithSecret = Answer<typeof webhookWithSecret>;
+export type WebhookRemoved = Answer<typeof removed>;
+export type Delivery = Answer<typeof delivery>;
+export type DeliveryPage = Answer<typeof deliveryPage>;
 export type Returns = Answer<typeof returns>;
 export type Statistics = Answer<typeof statistics>;
 export type Balance = Answer<typeof balance>;

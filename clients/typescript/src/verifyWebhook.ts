@@ -1,5 +1,7 @@
-/** What is posted to a webhook. `data` is described by `type` on the reference page. */
-export type WebhookEvent = { type: string; timestamp: string; data: Record<string, unknown> };
+import type { Delivery } from './types.ts';
+
+/** What is posted to a webhook; types may be added. The reference page describes `data` by `type`. */
+export type WebhookEvent = { type: Delivery['type']; timestamp: string; data: Record<string, unknown> };
 
 /** `headers`: one of the three is missing or wrong; `time`: sent too long ago or in the future; `signature`: signed by somebody else. */
 export type WebhookFault = 'headers' | 'time' | 'signature' | 'secret' | 'body';

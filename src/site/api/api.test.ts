@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { browser } from '../../../test/api.ts';
 import { testContext } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
+import { LIVEINFORM_CODES, LIVEINFORM_METHODS } from '../../api/liveinform/reference.ts';
+import { RLAB_CODES, RLAB_FUNCTIONS } from '../../api/rlab/reference.ts';
 import { API_ERRORS } from '../../api/v1/errorCodes.ts';
 import type { Description } from './description.ts';
 
@@ -49,9 +51,38 @@ test('the page speaks one language, is sent again only when it changed, and lead
   const landing = await call<string>('GET', '/');
   const beyond = await call('GET', '/api/nothing');
 
-  const examples = /<code>[^<]*<\/code>/g;
+  const examples = /<code>[^<]*<\/code>|<span lang="ru">[^<]*</g;
   assert.doesNotMatch(english.body.replaceAll(examples, ''), /[а-яё]{3} [а-яё]{3}/i);
   assert.equal(again.status, 304);
   assert.match(landing.body, /<a href="\/api"/);
   assert.equal(beyond.status, 404);
+});
+
+test('the page of shop modules names every function, field and code, in both languages, and no link leads nowhere', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const { call } = browser(ctx);
+  const fields = RLAB_FUNCTIONS.flatMap(({ request, answer }) => [...request, ...answer]);
+  const expected = [
+    ...[...RLAB_FUNCTIONS, ...LIVEINFORM_METHODS].map(({ path }) => path),
+    ...fields.map(({ name }) => name),
+    ...[...RLAB_CODES, ...LIVEINFORM_CODES].map(({ code }) => `<code>${code}</code>`),
+  ];
+
+  for (const lang of LANGUAGES) {
+    const { body: page, status } = await call<string>('GET', `/api/modules?lang=${lang}`);
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+
+    assert.equal(status, 200);
+    assert.deepEqual(
+      expected.filter((text) => !page.includes(text)),
+      [],
+    );
+    assert.deepEqual(
+      [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id!).filter((id) => !ids.includes(id)),
+      [],
+    );
+    assert.equal(new Set(ids).size, ids.length);
+    assert.doesNotMatch(page, /<script|undefined|\[object/);
+    assert.match(page, new RegExp(`<h1>${lang === 'ru' ? 'Модули магазинов' : 'Shop modules'}</h1>`));
+  }
 });

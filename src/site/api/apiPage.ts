@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../../platform/htmlPage.ts';
 import type { SiteFacts } from '../facts.ts';
 import { sitePage } from '../page.ts';
+import { PATHS } from '../words.ts';
 import { commonRefusals, type Description, operationsByTag } from './description.ts';
 import { namedType } from './fields.ts';
 import { guideEn } from './guide.en.ts';
@@ -46,7 +47,7 @@ export function apiPage(facts: SiteFacts, description: Description, callsPerMinu
         html`${linkTo(group)}<li class="inner"><ul>${group.operations.map(
           ({ operationId, summary }) => html`<li><a href="#${operationId}">${summary}</a></li>`,
         )}</ul></li>`,
-    )}${linkTo(last)}</ul></nav>
+    )}${linkTo(last)}<li><a href="${PATHS.modules}">${words.modules}</a></li></ul></nav>
 <div class="body">${[...guide, ...groups, last].map(sectionOf)}</div></article>`,
   });
 }

@@ -3,6 +3,10 @@ export const TEXT = {
     title: 'API для магазинов',
     description:
       'Справочник API Вестового: загрузка посылок, статусы, сообщения, чёрный список, вебхуки. Примеры для curl, PHP и TypeScript.',
+    modules: 'Модули магазинов',
+    modulesDescription:
+      'API, которые понимают модули магазинов для R-Lab (DeliveryCRM) и LiveInform: замените адрес сервера, остальное работает.',
+    modulesLead: 'Модули, написанные для других сервисов, работают с Вестовым: в них меняется только адрес сервера и ключ.',
     contents: 'Содержание',
     types: 'Поля ответов и тел запросов',
     typesLead: 'Всё, на что ссылаются запросы выше.',
@@ -15,6 +19,8 @@ export const TEXT = {
     refusals: 'Отказы',
     request: 'Пример запроса',
     exampleOf: 'Пример ответа',
+    bodyExample: 'Пример тела',
+    asAbove: 'Как выше:',
     allOf: 'Все поля',
     and: 'и ещё:',
     required: 'обязательно',
@@ -35,6 +41,10 @@ export const TEXT = {
     title: 'The API for shops',
     description:
       'Reference of the Vestovoy API: loading parcels, statuses, messages, the black list, webhooks. Examples for curl, PHP and TypeScript.',
+    modules: 'Shop modules',
+    modulesDescription:
+      'The APIs that shop modules for R-Lab (DeliveryCRM) and LiveInform speak: change the server’s address, the rest works.',
+    modulesLead: 'Modules made for other services work with Vestovoy: only the address of the server and the key change.',
     contents: 'Contents',
     types: 'Fields of answers and bodies',
     typesLead: 'Everything that the requests above refer to.',
@@ -47,6 +57,8 @@ export const TEXT = {
     refusals: 'Refusals',
     request: 'Example request',
     exampleOf: 'Example answer',
+    bodyExample: 'Example body',
+    asAbove: 'As above:',
     allOf: 'All fields of',
     and: 'and:',
     required: 'required',
