@@ -73,9 +73,10 @@ foreach ($answer['items'] as $item) {
 }
 
 export function typescriptLoad(publicUrl: string): string {
-  return `import { createClient, VestovoyError } from '@vestovoy/client';
+  return `import { env } from 'node:process';
+import { createClient, VestovoyError } from '@vestovoy/client';
 
-const client = createClient({ baseUrl: '${publicUrl}', key: process.env.VESTOVOY_KEY! });
+const client = createClient({ baseUrl: '${publicUrl}', key: env.VESTOVOY_KEY! });
 
 try {
   const results = await client.shipments.loadMany([
@@ -94,18 +95,19 @@ try {
 }
 
 export const TYPESCRIPT_WEBHOOK = `import { createServer } from 'node:http';
+import { env } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { verifyWebhook } from '@vestovoy/client';
 
 createServer(async (request, response) => {
   try {
-    const event = await verifyWebhook(await text(request), request.headers, process.env.VESTOVOY_WEBHOOK_SECRET!);
+    const event = await verifyWebhook(await text(request), request.headers, env.VESTOVOY_WEBHOOK_SECRET!);
     console.log(event.type, event.data);
     response.writeHead(204).end();
   } catch (error) {
     response.writeHead(400).end(String(error));
   }
-}).listen(Number(process.env.PORT ?? 8080));`;
+}).listen(Number(env.PORT ?? 8080));`;
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#verifying-webhook-authenticity */
 export const PHP_WEBHOOK = `<?php
