@@ -29,7 +29,8 @@ test('whatever is sent to /api/v1, it answers as described, and nothing of anoth
   const succeeded = new Set<Operation>();
 
   for (const operation of operations) {
-    const property = fc.asyncProperty(callsOf(operation, components, knownOf(own, other)), async (call) => {
+    const known = { ...knownOf(own, other), ...(await webhooksOf(base, key)) };
+    const property = fc.asyncProperty(callsOf(operation, components, known), async (call) => {
       const answer = await send(base, key, call);
       if (answer.status < 300) succeeded.add(operation);
       assertHarmless(answer, other.secret);
@@ -46,6 +47,29 @@ test('whatever is sent to /api/v1, it answers as described, and nothing of anoth
     [],
   );
 });
+
+const WEBHOOKS = 5;
+
+/** Webhooks with a delivery each: some are removed by what is tried here, so they are filled up before each operation. */
+async function webhooksOf(base: string, key: string): Promise<Known> {
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const response = await fetch(`${base}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    return (await response.json()) as T;
+  };
+  const webhook = { url: 'http://127.0.0.1:9/hook', events: ['shipment.status_changed'] };
+  const { items } = await ask<{ items: { id: string }[] }>('GET', '/webhooks');
+  for (let n = items.length; n < WEBHOOKS; n++) {
+    const { id } = await ask<{ id: string }>('POST', '/webhooks', webhook);
+    await ask('POST', `/webhooks/${id}/test`);
+    items.push({ id });
+  }
+  const ids = items.map(({ id }) => id);
+  const logs = await Promise.all(ids.map((id) => ask<{ items: { id: string }[] }>('GET', `/webhooks/${id}/deliveries`)));
+  const deliveryId = ['1', ...logs.flatMap((log) => log.items.map(({ id }) => id))];
+  const ends = ['', '/rotate-secret', '/old-secret', '/test', '/deliveries', '/deliveries/{deliveryId}/resend'];
+  return { ...Object.fromEntries(ends.map((end) => [`/webhooks/{id}${end} id`, ids])), deliveryId };
+}
 
 function knownOf(own: Filled, other: Filled): Known {
   return { trackNumber: [...own.trackNumbers, ...other.trackNumbers], id: [...own.messageIds, ...other.messageIds] };
