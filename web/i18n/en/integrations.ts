@@ -162,6 +162,7 @@ export const integrations = {
   noKeyYet: 'No key at hand? Create one',
   operation: 'What to call',
   parameters: 'Parameters',
+  narrower: 'Narrow it down: optional parameters',
   optional: 'optional',
   body: 'Body of the request',
   resetBody: 'Back to the example',

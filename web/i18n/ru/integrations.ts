@@ -159,6 +159,7 @@ export const integrations = {
   noKeyYet: 'Нет ключа под рукой? Создайте новый',
   operation: 'Что вызвать',
   parameters: 'Параметры',
+  narrower: 'Уточнить: необязательные параметры',
   optional: 'необязательно',
   body: 'Тело запроса',
   resetBody: 'Вернуть пример',

@@ -24,6 +24,7 @@ export function CallForm({ operation, apiKey }: CallFormProps) {
   const isReal = operation.method !== 'GET' && !(operation.hasTestMode && isTest);
   const path = pathOf(operation, values, isTest);
   const call = { method: operation.method, path, ...(body === undefined ? {} : { body }) };
+  const optional = operation.parameters.filter(({ isRequired }) => !isRequired);
   const isWrong = body !== undefined && !isJson(body);
   const sending = useMutation({ mutationFn: () => send({ ...call, key: apiKey }, lang) });
   const submit = (event: FormEvent) => {
@@ -43,20 +44,17 @@ export function CallForm({ operation, apiKey }: CallFormProps) {
             <Rich text={operation.about} />
           </p>
         )}
-        {operation.parameters.length > 0 && (
-          <fieldset className={styles.scopes}>
-            <legend className={styles.legend}>{words.parameters}</legend>
-            <div className={styles.params}>
-              {operation.parameters.map((one) => (
-                <Field
-                  key={one.name}
-                  parameter={one}
-                  value={values[one.name] ?? ''}
-                  onChange={(value) => setValues({ ...values, [one.name]: value })}
-                />
-              ))}
-            </div>
-          </fieldset>
+        <Fields
+          title={words.parameters}
+          parameters={operation.parameters.filter(({ isRequired }) => isRequired)}
+          values={values}
+          onChange={setValues}
+        />
+        {optional.length > 0 && (
+          <details open={optional.length <= FEW}>
+            <summary>{words.narrower}</summary>
+            <Fields title={words.parameters} parameters={optional} values={values} onChange={setValues} />
+          </details>
         )}
         {body !== undefined && (
           <Textarea
@@ -96,6 +94,31 @@ export function CallForm({ operation, apiKey }: CallFormProps) {
       <AnswerCard answer={sending.data} />
       <CodeCard call={{ ...call, key: KEY_PLACE }} />
     </>
+  );
+}
+
+/** More of them would push the button off a phone's screen. */
+const FEW = 2;
+
+type Values = Record<string, string>;
+type FieldsProps = { title: string; parameters: Parameter[]; values: Values; onChange: (values: Values) => void };
+
+function Fields({ title, parameters, values, onChange }: FieldsProps) {
+  if (parameters.length === 0) return null;
+  return (
+    <fieldset className={styles.scopes}>
+      <legend className={styles.legend}>{title}</legend>
+      <div className={styles.params}>
+        {parameters.map((one) => (
+          <Field
+            key={one.name}
+            parameter={one}
+            value={values[one.name] ?? ''}
+            onChange={(value) => onChange({ ...values, [one.name]: value })}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
