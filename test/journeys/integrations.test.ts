@@ -101,7 +101,9 @@ test('a shop connects its programs by itself', async (t) => {
 
     const after = await shownKey(page);
     await sees(page, 'Модуль обращается со старым ключом');
-    await callAsModule(service.url, shop.userId, after, 0);
+    await callAsModule(service.url, shop.userId, after, 0, { isTest: false, carrier: 7 });
+    await page.reload();
+    await sees(page, 'Другие перевозчики: 1 посылка');
 
     assert.notEqual(after, before);
     await page.setViewportSize({ width: 360, height: 700 });
@@ -165,11 +167,21 @@ async function changePassword(page: Page, current: string, next: string): Promis
   await sees(page, /Войдите с новым паролем/);
 }
 
+type Sent = { isTest: boolean; carrier: number };
+
 /** As the OpenCart module does. 0 is success, everything else a refusal. */
-async function callAsModule(url: string, userId: number, key: string, isRefused: 0 | 1): Promise<void> {
+async function callAsModule(
+  url: string,
+  userId: number,
+  key: string,
+  isRefused: 0 | 1,
+  { isTest, carrier }: Sent = { isTest: true, carrier: 0 },
+): Promise<void> {
   const trackingRequestKey = createHash('md5').update(`${userId}:${TRACK}:${key}`).digest('hex');
-  const trackingData = [{ trackingUserClientTrack: TRACK, trackingUserClientPhone: '+79161234567' }];
-  const body = JSON.stringify({ trackingUserId: userId, trackingRequestKey, testMode: true, trackingData });
+  const trackingData = [
+    { trackingUserClientTrack: TRACK, trackingUserClientPhone: '+79161234567', trackingUserClientDeliveryServiceId: carrier },
+  ];
+  const body = JSON.stringify({ trackingUserId: userId, trackingRequestKey, testMode: isTest, trackingData });
   const response = await fetch(`${url}/addtrack.ashx`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body });
   const { resultState, resultInfo } = (await response.json()) as { resultState: number; resultInfo: string };
   assert.equal(resultState === 0 ? 0 : 1, isRefused, resultInfo);

@@ -8,6 +8,7 @@ import { RlabAccess } from '../../shops/RlabAccess.tsx';
 import { useShop } from '../../shops/shop.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import styles from '../Integrations.module.css';
+import { UntrackedParcels } from '../untracked/UntrackedParcels.tsx';
 import { guides } from '../view.ts';
 import { useIntegrationWords } from '../words.ts';
 import { Connection } from './Connection.tsx';
@@ -66,6 +67,7 @@ export function ModulesTab() {
           {words.next(nightlyCheckAt, window.from, window.to)}
         </Alert>
       </section>
+      <UntrackedParcels />
     </>
   );
 }
