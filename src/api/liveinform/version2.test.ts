@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveArrived } from '../../../test/arrivedParcel.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
-import { statuses } from '../../tracking/status.ts';
-import { deliveryStatus } from './deliveryStatus.ts';
 import { openLiveinform } from './testLiveinform.ts';
 
 const phone = '79161112233';
@@ -71,13 +69,4 @@ test('the balance is a bare number in the second place', async (t) => {
 
   assert.equal(text, '{"status":"OK","balance":100000}');
   assert.equal(Number.parseFloat(text.split(',')[1]!.split(':')[1]!), 100_000);
-});
-
-test('every status is one of the four of LiveInform', () => {
-  const of = (status: number) => statuses.filter((one) => deliveryStatus(one) === status);
-
-  assert.deepEqual(of(1), ['arrived', 'storage_ending']);
-  assert.deepEqual(of(2), ['delivered', 'partially_delivered']);
-  assert.deepEqual(of(3), ['storage_expired', 'returning', 'returned']);
-  assert.equal(of(0).length, statuses.length - 7);
 });
