@@ -2,13 +2,13 @@ import type { Context } from '../../src/app.ts';
 import { serve } from '../../src/platform/http.ts';
 import { createApp } from '../../src/routes.ts';
 import { createApiKey } from '../../src/shops/apiKeys.ts';
-import { type Bench, compare, type Line, percentile, rounded, type Size } from '../bench.ts';
+import { type Bench, compare, type Line, percentile, rounded, type Size, timed } from '../bench.ts';
 import { benchContext } from '../context.ts';
 import { onBenchDatabase } from '../database.ts';
 import { saveShops } from '../dispatchRows.ts';
 import { type StandIn, startStandIn } from '../standIn.ts';
 import type { Answer, Call, Task } from '../standIns/caller.ts';
-import { addTrackCalls, BATCH, checkCalls, createCalls, readCalls } from './calls.ts';
+import { addTrackCalls, BATCH, checkCalls, createCalls, readCalls, resendCalls } from './calls.ts';
 import { saveParcels } from './parcels.ts';
 import { bareRoutes } from './reference.ts';
 
@@ -20,6 +20,9 @@ const PARALLEL = 16;
 /** Goals: how long one read of a hundred may take at half load, and how many parcels a second are created one by one. */
 const READ_P99_MS = 20;
 const CREATED_PER_SECOND = 1_000;
+/** And how long a list may take that is sent again so many times, one call after the other. */
+const RESENT = { times: 50, tracks: 500 };
+const RESENT_MS = 1_000;
 
 /**
  * A shop's program at work: it asks about buyers before it sends, loads parcels one by one and by the hundred, and reads them, over
@@ -59,6 +62,18 @@ async function* runCases(bed: Bed): AsyncGenerator<Line> {
   };
   const { ctx, shops } = bed;
   yield await comparison(bed, 'api-addtrack', 'POST', n / BATCH, (turn) => addTrackCalls(ctx, shops[0]!, n / BATCH, turn));
+  yield await resending(bed);
+}
+
+/** The same list again and again: nothing is written, and all of it together is done in a second. */
+async function resending(bed: Bed): Promise<Line> {
+  const calls = resendCalls(bed.ctx, bed.shops[0]!, RESENT.times, RESENT.tracks);
+  const send = (some: Call[]) => tell(bed, { url: bed.ours, method: 'POST', calls: some }, 1);
+  await send(calls.slice(0, 5)); // loads it, and warms up
+  const rounds: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await timed(async () => void (await send(calls))));
+  const ours = Math.round(percentile(rounds, 0.5));
+  return { case: 'api-resend', n: RESENT.times, ours, reference: RESENT_MS, ratio: rounded(ours / RESENT_MS), unit: 'ms' };
 }
 
 /** What both are called with; `turn` is another number each time, so that nothing is there already that is to be made. */
@@ -98,6 +113,6 @@ async function readAtHalfLoad(bed: Bed, { ours }: ReturnType<Calls>, perSecond: 
   };
 }
 
-function tell({ caller, key }: Bed, task: Omit<Task, 'headers' | 'parallel'>): Promise<Answer> {
-  return caller.tell<Answer>({ ...task, headers: { authorization: `Bearer ${key}` }, parallel: PARALLEL });
+function tell({ caller, key }: Bed, task: Omit<Task, 'headers' | 'parallel'>, parallel = PARALLEL): Promise<Answer> {
+  return caller.tell<Answer>({ ...task, headers: { authorization: `Bearer ${key}` }, parallel });
 }

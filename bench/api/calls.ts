@@ -39,8 +39,14 @@ export function addTrackCalls({ secrets }: Context, shopId: number, n: number, t
   return { ours: add(begin(0)), bare: add(begin(1)) };
 }
 
-function addTrack(shopId: number, key: string, first: number): string {
-  const trackingData = Array.from({ length: BATCH }, (_, i) => ({
+/** What a shop's cron job does all day: its whole list again, one call after the other. */
+export function resendCalls({ secrets }: Context, shopId: number, times: number, tracks: number): Call[] {
+  const body = addTrack(shopId, rlabKeyOf(secrets, shopId, 1), 90_000_000, tracks);
+  return Array.from({ length: times }, () => ({ path: '/addtrack.ashx', body }));
+}
+
+function addTrack(shopId: number, key: string, first: number, tracks = BATCH): string {
+  const trackingData = Array.from({ length: tracks }, (_, i) => ({
     trackingUserClientPhone: buyer(first + i).phone,
     trackingUserClientTrack: newTrack(first + i),
     trackingUserClientEmail: buyer(first + i).email,
@@ -51,8 +57,8 @@ function addTrack(shopId: number, key: string, first: number): string {
     trackingUserClientDescription: '',
     ...{ trackingUserClientDeliveryServiceId: 0, trackingUserPaymentType: '0' },
   }));
-  const tracks = trackingData.map((one) => one.trackingUserClientTrack).join('');
-  const trackingRequestKey = createHash('md5').update(`${shopId}:${tracks}:${key}`).digest('hex');
+  const all = trackingData.map((one) => one.trackingUserClientTrack).join('');
+  const trackingRequestKey = createHash('md5').update(`${shopId}:${all}:${key}`).digest('hex');
   return JSON.stringify({ trackingUserId: shopId, trackingRequestKey, testMode: false, trackingData });
 }
 
