@@ -49,6 +49,8 @@ export type LoadOptions = {
 };
 
 const CHUNK = 5_000;
+/** So many rows are a list that may have been sent before; of fewer most are new, and looking first would cost a fifth more. */
+const LIST = 5;
 
 /**
  * Loads rows in one transaction: all of them that can be read, or none. Loading again is harmless: an update, no quota, no messages.
@@ -78,7 +80,8 @@ async function loadRows(
   const { source, loadedBy = null, isCheckDigitConfirmed, isTest = false } = options;
   const settings = { ...(await readRowSettings(db, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
   const checked = rows.map((row) => checkRow(row, settings));
-  const unchanged = rows.length > 1 ? await findUnchanged(db, shopId, checked, source, now) : new Map<string, UpdatedShipment>();
+  const isList = rows.length >= LIST;
+  const unchanged = isList ? await findUnchanged(db, shopId, checked, source, now) : new Map<string, UpdatedShipment>();
   const others = checked.filter((row) => !unchanged.has(valuesOf(row)?.trackNumber ?? ''));
   if (others.every((row) => !valuesOf(row))) {
     distinctValues(checked, (trackNumber) => unchanged.has(trackNumber));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { arrayParameter } from '../platform/arrayParameter.ts';
 import type { Db } from '../platform/database.ts';
-import { hasNewContact, isChanged, isRemoved, lockKnown, merged, writeMerged } from './mergeSql.ts';
+import { hasNewContact, isChanged, isRemoved, knownOf, lockKnown, merged, mergedColumns, writeMerged } from './mergeSql.ts';
 import { type Life, phoneRank, type RowSettings, type ShipmentSource, type ShipmentValues } from './shipment.ts';
 
 export async function readRowSettings(
@@ -22,11 +22,12 @@ export async function lockLoads(db: Db, shopId: number): Promise<void> {
 
 export async function listKnown(db: Db, shopId: number, trackNumbers: string[], now: Date): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select id, track_number, life = 'deleted' as is_deleted, coalesce(closed_at <= ${now}::timestamptz - interval '1 year', false) as is_long_over
-      from shipments
-     where shop_id = ${shopId} and track_number = any(${trackNumbers}::text[]) and superseded_at is null`.execute(db);
+    select k.id, k.track_number, k.life = 'deleted' as is_deleted, coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) as is_long_over
+      from unnest(${trackNumbers}::text[]) as i (track_number)
+     cross join lateral (${knownOf(sql`s.id, s.track_number, s.life, s.closed_at`, sql`${shopId}::integer`)}) k`.execute(db);
   return rows;
 }
+
 export type Known = { id: number; trackNumber: string; isDeleted: boolean; isLongOver: boolean };
 
 /** Their numbers are given to other parcels now. */
@@ -75,7 +76,7 @@ export async function listUnchanged(
   const { rows } = await sql<UpdatedShipment>`
     select k.id, k.track_number, k.life, false as has_new_contact
       from ${inputRows(values)}
-      join shipments k on k.shop_id = ${shopId} and k.track_number = i.track_number and k.superseded_at is null
+     cross join lateral (${knownOf(sql`s.id, s.track_number, s.life, s.closed_at, ${mergedColumns('s')}`, sql`${shopId}::integer`)}) k
      cross join lateral (select k.id, ${merged()}) m
      where (${isRemoved} or not ${isChanged})
        and not (coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and (${isPerson}::boolean or k.life <> 'deleted'))`.execute(

@@ -47,6 +47,17 @@ export const isChanged = sql`(k.life, ${mergedColumns('k')}) is distinct from (m
 
 export const hasNewContact = sql`(m.phone is distinct from k.phone or m.email is distinct from k.email)`;
 
+/**
+ * The shipment that row `i` is about. Written so that it is one look into the index of track numbers for each row: of rows just written
+ * there are no statistics, and the planner, who believes in one row, would read all shipments of the shop for each.
+ */
+export function knownOf(columns: RawBuilder<unknown>, shop: RawBuilder<unknown> = sql`i.shop_id`) {
+  return sql`
+        select ${columns} from shipments s
+         where s.shop_id = ${shop} and s.track_number between i.track_number and i.track_number and s.superseded_at is null
+         order by s.track_number limit 1`;
+}
+
 /** Locks known shipments in the order of their ids, so that no two loads wait for each other. @param which a condition on `s` */
 export function lockKnown(shopId: number, which: RawBuilder<unknown>) {
   return sql`

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import { isRemoved, MERGED_COLUMNS, merged, mergedColumns } from '../mergeSql.ts';
+import { isRemoved, knownOf, MERGED_COLUMNS, merged, mergedColumns } from '../mergeSql.ts';
 import type { Held } from './changes.ts';
-import { knownOf, type Rows } from './outcomeSql.ts';
+import type { Rows } from './outcomeSql.ts';
 
 export type Change = { row: number; now: Held; then: Held; isFollowedAgain: boolean };
 

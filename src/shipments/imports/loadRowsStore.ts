@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import { isChanged, MERGED_COLUMNS, merged, mergedColumns } from '../mergeSql.ts';
-import { isContactless, knownOf, type Rows } from './outcomeSql.ts';
+import { isChanged, knownOf, MERGED_COLUMNS, merged, mergedColumns } from '../mergeSql.ts';
+import { isContactless, type Rows } from './outcomeSql.ts';
 
 /**
  * A hundred thousand new words are put into the index after the commit, not in it: the list of what is not yet in there may grow

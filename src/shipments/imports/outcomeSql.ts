@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
-import { isChanged, isRemoved, merged, mergedColumns } from '../mergeSql.ts';
+import { sql } from 'kysely';
+import { isChanged, isRemoved, knownOf, merged, mergedColumns } from '../mergeSql.ts';
 import { DUMMY_PHONE } from '../phone.ts';
 import type { RowOutcome } from './import.ts';
 import { MAX_REPEATS } from './rowReader.ts';
@@ -37,17 +37,6 @@ export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`tru
          where not coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false)
       ) k on true
      where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which}`;
-}
-
-/**
- * The shipment that row `i` is about. Written so that it is one look into the index of track numbers for each row: of rows just written
- * there are no statistics, and the planner, who believes in one row, would read all shipments of the shop for each.
- */
-export function knownOf(columns: RawBuilder<unknown>) {
-  return sql`
-        select ${columns} from shipments s
-         where s.shop_id = i.shop_id and s.track_number between i.track_number and i.track_number and s.superseded_at is null
-         order by s.track_number limit 1`;
 }
 
 /** Of imported ones only what was refused is still there, whatever has become of its number since. */
