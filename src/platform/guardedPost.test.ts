@@ -78,6 +78,18 @@ test('who is silent is left after the time, who breaks off is told apart, who is
   assert.deepEqual(await post(`http://127.0.0.1:${port}/`), { kind: 'refused', said: 'ECONNREFUSED' });
 });
 
+test('who changes the protocol instead of answering is left at once, whatever it sends then', async (t) => {
+  const switching = createNetServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\nmore'));
+  });
+  const url = `http://127.0.0.1:${await listen(t, switching)}/`;
+
+  const answer = await Promise.race([post(url), new Promise((done) => setTimeout(done, 2_000, 'nothing, for good').unref())]);
+
+  assert.deepEqual(answer, { kind: 'answered', status: 101, text: '', location: undefined });
+});
+
 test('of a huge answer the beginning is kept and little is read; one that drips or breaks off counts by its status', async (t) => {
   let written = 0;
   const huge = await web(t, (_request, response) => {

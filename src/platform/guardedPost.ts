@@ -42,7 +42,7 @@ export async function guardedPost({ url, headers, body }: Post, { policy, timeou
       await once(socket, 'secureConnect');
     }
     socket.on('error', () => {}); // told by the request on it
-    const answer = await send(socket, { url, headers, body });
+    const answer = await send(socket, { url, headers, body }, deadline);
     const text = await readText(answer);
     return { kind: 'answered', status: answer.statusCode!, text, location: answer.headers.location };
   } catch (error) {
@@ -60,7 +60,7 @@ function encrypt(socket: Socket, host: string): Socket {
   return secure({ socket, host, ...servername, ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2' });
 }
 
-async function send(socket: Socket, { url, headers, body }: Post): Promise<IncomingMessage> {
+async function send(socket: Socket, { url, headers, body }: Post, deadline: AbortSignal): Promise<IncomingMessage> {
   const call = request({
     method: 'POST',
     createConnection: () => socket,
@@ -68,13 +68,18 @@ async function send(socket: Socket, { url, headers, body }: Post): Promise<Incom
     headers: { host: url.host, connection: 'close', 'content-length': String(Buffer.byteLength(body)), ...headers },
     setHost: false,
   });
+  call.on('error', () => {}); // told by whoever waits for the answer; once it is there nobody asks
   call.end(body);
-  const [answer] = (await once(call, 'response')) as [IncomingMessage];
-  call.on('error', () => {}); // the answer is there
+  // Who changes the protocol never answers: https://nodejs.org/api/http.html#event-upgrade
+  const heard = ['response', 'upgrade'].map((event) => once(call, event, { signal: deadline }));
+  const [answer] = (await Promise.race(heard)) as [IncomingMessage];
   return answer;
 }
 
+const SWITCHING_PROTOCOLS = 101;
+
 async function readText(answer: IncomingMessage): Promise<string> {
+  if (answer.statusCode === SWITCHING_PROTOCOLS) return ''; // what comes after it has no end
   const parts: Buffer[] = [];
   let length = 0;
   try {
