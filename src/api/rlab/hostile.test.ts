@@ -59,6 +59,7 @@ test('garbage is answered with an explanation', async (t) => {
     '<xml/>',
     '['.repeat(100_000),
     '{"a":'.repeat(100_000),
+    `{"trackingData":[${'1,'.repeat(4_000_000)}1]}`,
     '\ufeff',
   ];
 

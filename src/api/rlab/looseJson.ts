@@ -11,7 +11,7 @@ export class UnreadableJson extends Error {
 export type LooseValue = string | boolean | null | LooseValue[] | { [name: string]: LooseValue };
 
 const MAX_DEPTH = 16;
-const MAX_VALUES = 500_000;
+export const MAX_VALUES = 500_000;
 const MAX_NAME = 200;
 
 /**

@@ -1,5 +1,5 @@
 import { type DecodedText, decodeText } from '../rawBody.ts';
-import { readLooseJson, UnreadableJson } from './looseJson.ts';
+import { MAX_VALUES, readLooseJson, UnreadableJson } from './looseJson.ts';
 
 export type ReadBody = { ok: true; value: unknown; decoded: DecodedText } | { ok: false; why: 'empty' | 'unreadable' };
 
@@ -40,12 +40,13 @@ const keepNumbers: Reviver = (name, value, { source }) =>
   typeof value === 'number' && name === 'trackingUserClientTrack' ? source : value;
 
 /**
- * Whether reading it is cheap: a body of eight megabytes of brackets would take hundreds of megabytes, before anybody knows whose it is.
- * Exact for the part of a text that is JSON, which is as far as `JSON.parse` goes.
+ * Whether reading it is cheap: a body of eight megabytes of brackets or commas would take hundreds of megabytes, before anybody knows
+ * whose it is. Exact for the part of a text that is JSON, which is as far as `JSON.parse` goes.
  */
 function isModest(text: string): boolean {
   let depth = 0;
   let brackets = 0;
+  let commas = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 0x22) {
@@ -56,6 +57,8 @@ function isModest(text: string): boolean {
       if (depth > MAX_DEPTH || brackets > MAX_BRACKETS) return false;
     } else if (code === 0x7d || code === 0x5d) {
       depth--;
+    } else if (code === 0x2c && ++commas > MAX_VALUES) {
+      return false;
     }
   }
   return true;
