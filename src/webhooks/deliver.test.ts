@@ -122,6 +122,24 @@ test('a receiver that answers 410 is disabled at once and the shop hears of it; 
   assert.deepEqual(await logOf(rig, webhook.id), ['webhook.test | delivered | gone 410 | delivered 204']);
 });
 
+test('what the former address answers after a change says nothing of the new one', async (t) => {
+  const { rig, shop, webhook } = await setUp(t);
+  const moved = await receiver(t);
+  shop.answers.push(async (response) => {
+    await changeWebhook(rig.ctx, rig.shopId, BY, webhook.id, { url: moved.url });
+    response.writeHead(410).end();
+  });
+  await saveEvent(rig, webhook.id);
+  await deliverDue(rig);
+
+  const { state, lastFailure, failingSince } = await viewWebhook(rig.ctx, rig.shopId, webhook.id);
+  assert.deepEqual([state, lastFailure, failingSince], ['on', null, null]);
+  later(rig, 5);
+  await deliverDue(rig);
+  assert.deepEqual(await logOf(rig, webhook.id), ['webhook.test | delivered | gone 410 | delivered 204']);
+  assert.deepEqual(await rig.ctx.db.selectFrom('messages').select('id').execute(), []);
+});
+
 test('one that has only failed for five days is disabled, its owners hear of it once; one success in between and it is not', async (t) => {
   const { rig, shop, webhook } = await setUp(t);
   const well = await receiver(t);

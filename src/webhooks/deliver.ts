@@ -53,8 +53,9 @@ async function serve(ctx: Context, shopId: number, webhook: DueWebhook): Promise
     if (claimed.length === 0) break;
     const outcomes = await Promise.all(claimed.map((one) => deliver(ctx, shopId, webhook, one)));
     sent += claimed.length;
-    health = await noteHealth(ctx, shopId, webhook, health, outcomes);
-    if (health.failedRounds > 0) break;
+    const after = await noteHealth(ctx, shopId, webhook, health, outcomes);
+    if (!after || after.failedRounds > 0) break;
+    health = after;
   }
   return sent;
 }
@@ -82,6 +83,7 @@ async function deliver(ctx: Context, shopId: number, webhook: DueWebhook, claime
   return outcome;
 }
 
+/** @returns undefined when the webhook has another address by now: what the former one answered says nothing of it */
 async function noteHealth(
   ctx: Context,
   shopId: number,
@@ -94,10 +96,10 @@ async function noteHealth(
   const health = healthAfter(before, results, now);
   const lastFailure = outcomes.findLast(({ outcome }) => outcome !== 'delivered')?.outcome ?? null;
   const isAnyDelivered = results.some(({ isDelivered }) => isDelivered);
-  await saveHealth(ctx.db, shopId, webhook.id, { health, isAnyDelivered, lastFailure }, now);
   if (lastFailure)
     ctx.log('webhook failed', { shopId, webhookId: webhook.id, trouble: lastFailure, rounds: health.failedRounds });
-  if (health.disableBecause) await disableWebhook(ctx, shopId, webhook.id, health.disableBecause, health.failingSince ?? now);
+  if (!(await saveHealth(ctx.db, shopId, webhook, { health, isAnyDelivered, lastFailure }, now))) return undefined;
+  if (health.disableBecause) await disableWebhook(ctx, shopId, webhook, health.disableBecause, health.failingSince ?? now);
   return health;
 }
 

@@ -103,22 +103,23 @@ export async function recordTry(db: Db, shopId: number, tried: Recorded, now: Da
      where shop_id = ${shopId} and id = ${deliveryId} and state = 'waiting' and (attempts = ${n} or ${isDelivered})`.execute(db);
 }
 
-/** How the receiver is doing after a round. */
+/** How the receiver is doing after a round. @returns whether the webhook still has the address that was called */
 export async function saveHealth(
   db: Db,
   shopId: number,
-  webhookId: number,
+  { id, url }: Pick<DueWebhook, 'id' | 'url'>,
   { health, isAnyDelivered, lastFailure }: { health: HealthAfter; isAnyDelivered: boolean; lastFailure: string | null },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { failingSince, failedRounds, restsUntil } = health;
-  await sql`
+  const { numAffectedRows } = await sql`
     update webhooks
        set failing_since = ${failingSince}, failed_rounds = ${failedRounds}, rests_until = ${restsUntil},
            last_success_at = case when ${isAnyDelivered} then ${now} else last_success_at end,
            last_failure_at = case when ${lastFailure}::text is null then last_failure_at else ${now} end,
            last_failure = coalesce(${lastFailure}, last_failure)
-     where shop_id = ${shopId} and id = ${webhookId}`.execute(db);
+     where shop_id = ${shopId} and id = ${id} and url = ${url}`.execute(db);
+  return numAffectedRows === 1n;
 }
 
 /** Forgets who worked on deliveries: for the one process that has a database to itself, after a crash of its predecessor. */

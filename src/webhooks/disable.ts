@@ -9,23 +9,26 @@ import { disabledLetter } from './disabledLetter.ts';
 import { saveDisabled } from './store.ts';
 import type { DisabledBecause } from './webhook.ts';
 
+/** A webhook with the address that was called; with another it is not disabled. */
+type Called = { id: number; url: string };
+
 /** Nothing more goes there until a person enables it; the shop is told by e-mail, once. What waits stays and goes then. */
-export async function disableWebhook(ctx: Context, shopId: number, webhookId: number, because: DisabledBecause, since: Date) {
+export async function disableWebhook(ctx: Context, shopId: number, webhook: Called, because: DisabledBecause, since: Date) {
+  const { id, url } = webhook;
   const now = ctx.now();
   const isTold = await ctx.db.transaction().execute(async (db) => {
-    const disabled = await saveDisabled(db, shopId, webhookId, because, now);
-    if (!disabled) return false;
+    if (!(await saveDisabled(db, shopId, webhook, because, now))) return false;
     await recordAudit(db, shopId, {
       at: now,
       actor: 'vestovoy',
       action: 'webhook disabled',
-      details: { id: webhookId, because },
+      details: { id, because },
     });
     const link = linksInto(ctx.config.publicUrl, shopId)('/integrations');
-    const { subject, text } = disabledLetter({ url: disabled.url, because, since, zone: ctx.config.zone, link });
+    const { subject, text } = disabledLetter({ url, because, since, zone: ctx.config.zone, link });
     const letter = { shopId, reason: 'webhook_disabled', subject, text };
     for (const to of await addressesOf(db, shopId)) {
-      const dedupeKey = `webhook_disabled:${webhookId}:${now.getTime()}:${to}`;
+      const dedupeKey = `webhook_disabled:${id}:${now.getTime()}:${to}`;
       await saveServiceEmail({ db, now: ctx.now }, { ...letter, to, dedupeKey });
     }
     return true;

@@ -85,17 +85,24 @@ export async function saveState(db: Db, shopId: number, id: number, state: 'on' 
   return updated.numUpdatedRows === 1n;
 }
 
-/** @returns what was disabled now; undefined when it was off, disabled or removed before */
-export function saveDisabled(db: Db, shopId: number, id: number, because: DisabledBecause, now: Date) {
-  return db
+/** @returns false when it was off, disabled or removed before, or has another address */
+export async function saveDisabled(
+  db: Db,
+  shopId: number,
+  { id, url }: { id: number; url: string },
+  because: DisabledBecause,
+  now: Date,
+): Promise<boolean> {
+  const updated = await db
     .updateTable('webhooks')
     .set({ state: 'disabled', stateAt: now, disabledBecause: because })
     .where('shopId', '=', shopId)
     .where('id', '=', id)
+    .where('url', '=', url)
     .where('state', '=', 'on')
     .where('removedAt', 'is', null)
-    .returning('url')
     .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
 }
 
 /** @returns whether it was otherwise before */
