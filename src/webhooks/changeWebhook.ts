@@ -54,6 +54,7 @@ export async function changeWebhook(
   const given = typed === undefined ? undefined : urlOf(ctx, typed);
   const now = ctx.now();
   await inShop(ctx, shopId, async (db) => {
+    await lockWebhooks(db, shopId);
     const before = await liveRow(findWebhook(db, shopId, id));
     const url = given ?? before.url;
     const events = eventsOf(before.format, chosen ?? (before.events as ChosenType[]));

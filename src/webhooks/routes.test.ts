@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext as NodeTest, test } from 'node:test';
+import { sql } from 'kysely';
 import { type Browser, signedIn } from '../../test/api.ts';
 import { NOW } from '../../test/context.ts';
+import type { Db } from '../platform/database.ts';
 import type { ErrorBody } from '../platform/http.ts';
 import type { UrlCheck } from './checkUrl.ts';
 import type { DeliveryView } from './log.ts';
@@ -38,6 +40,29 @@ test('the owner makes a webhook, everybody of the shop sees it, its secret the o
   assert.deepEqual((await alice.call('GET', `${PAGE}/${made.id}/secret`)).body, { secret });
   for (const page of [bob, rita]) assert.equal((await page.call('GET', `${PAGE}/${made.id}/secret`)).status, 403);
 });
+
+test('two changes of different things at once both hold', async (t) => {
+  const { rig, alice } = await cabinet(t);
+  const { id } = await make(alice);
+  const changes = { url: `${URL_}/2`, events: ['shipment.removed'] };
+  const held = await rig.ctx.db.startTransaction().execute();
+  await sql`select from webhooks for update`.execute(held);
+
+  const both = Promise.all(Object.entries(changes).map(([name, value]) => alice.call('PATCH', `${PAGE}/${id}`, { [name]: value })));
+  while ((await waiting(rig.ctx.db)) < 2);
+  await held.commit().execute();
+  await both;
+
+  const [{ url, events } = {}] = await list(alice);
+  assert.deepEqual({ url, events }, changes);
+});
+
+/** How many wait for a lock that somebody else has. */
+async function waiting(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows[0]!.n;
+}
 
 test('operators and readers change and send nothing, another shop finds nothing', async (t) => {
   const { alice, bob, rita, charlie } = await cabinet(t);

@@ -32,7 +32,7 @@ function selected(db: Db, shopId: number) {
     .where('shopId', '=', shopId);
 }
 
-/** Those who make webhooks of one shop take turns until the transaction ends: the limit holds for two at once as well. */
+/** Those who make or change webhooks of one shop take turns until the transaction ends: the limit and both changes hold for two at once as well. */
 export async function lockWebhooks(db: Db, shopId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('webhooks'), ${shopId}::integer)`.execute(db);
 }
