@@ -48,7 +48,9 @@ test('two changes of different things at once both hold', async (t) => {
   const held = await rig.ctx.db.startTransaction().execute();
   await sql`select from webhooks for update`.execute(held);
 
-  const both = Promise.all(Object.entries(changes).map(([name, value]) => alice.call('PATCH', `${PAGE}/${id}`, { [name]: value })));
+  const both = Promise.all(
+    Object.entries(changes).map(([name, value]) => alice.call('PATCH', `${PAGE}/${id}`, { [name]: value })),
+  );
   while ((await waiting(rig.ctx.db)) < 2);
   await held.commit().execute();
   await both;

@@ -17,7 +17,9 @@ export function retryWaitMs(error: VestovoyError, tries: number, random: number)
   return Math.min(LONGEST_BACKOFF_MS, FIRST_MS * 2 ** (tries - 1)) * (0.5 + random / 2);
 }
 
-function isPassing({ code, status }: VestovoyError): boolean {
+function isPassing({ code, status, retryAfterMs }: VestovoyError): boolean {
+  // Of so many webhooks, for instance: waiting makes no place.
+  if (code === 'limit_reached') return retryAfterMs !== undefined;
   // The first sending is still being worked on, for instance when its answer was lost: its result is what we want.
   if (code === 'network' || code === 'timeout' || code === 'idempotency_in_progress') return true;
   return status === 408 || status === 425 || status === 429 || (status !== undefined && status >= 500);

@@ -76,6 +76,15 @@ test('whoever is asked to wait for an hour is told so at once', async (t) => {
   assert.deepEqual([error.status, error.code, error.retryAfterMs, waits], [429, 'unreadable', 3_600_000, []]);
 });
 
+test('a limit that time does not lift is told at once', async (t) => {
+  const { client, proxy, waits } = await setUp(t, []);
+  for (let n = 0; n < 10; n++) await client.webhooks.create({ url: `https://shop.example/${n}` });
+
+  const error = await failureOf(client.webhooks.create({ url: 'https://shop.example/more' }));
+
+  assert.deepEqual([error.status, error.code, proxy.seen.length, waits], [429, 'limit_reached', 11, []]);
+});
+
 test('retries end, and refusals are not tried again', async (t) => {
   const { client, proxy } = await setUp(t, ['lose-request', { status: 502 }, { status: 502, body: '<html>' }], { maxRetries: 2 });
 

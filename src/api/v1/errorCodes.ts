@@ -76,8 +76,8 @@ export const API_ERRORS = {
   },
   limit_reached: {
     status: 429,
-    ru: 'Достигнут предел этой функции; когда повторить – в заголовке Retry-After.',
-    en: 'The limit of this function is reached; the header Retry-After says when to try again.',
+    ru: 'Достигнут предел этой функции. Когда повторить – в заголовке Retry-After, если он есть.',
+    en: 'The limit of this function is reached. The header Retry-After, where there is one, says when to try again.',
   },
   rate_limited: {
     status: 429,
