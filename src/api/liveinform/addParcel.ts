@@ -29,8 +29,8 @@ export async function addParcel(
   if (!read.ok) return { code: 202 };
   if (needsType && !/^\s*[12]\s*$/.test(given.get('type') ?? '')) return { code: 203 };
   const { trackNumber } = read;
-  const known = await ctx.withShop(shopId, (db) => findParcel(db, shopId, { trackNumber }));
-  if (known && (phone === undefined || known.phone === phone)) return { code: 205 };
+  const known = await ctx.withShop(shopId, (db) => findParcel(db, shopId, { trackNumber }, ctx.now()));
+  if (known && !known.isLongOver && (phone === undefined || known.phone === phone)) return { code: 205 };
   return load(ctx, shopId, shipmentOf(given, trackNumber), isTest(given));
 }
 

@@ -27,5 +27,5 @@ export async function readParcel(ctx: Context, shopId: number, given: Parameters
 
 async function trackNumberOf(ctx: Context, shopId: number, id: string): Promise<string | undefined> {
   if (!/^\d{1,15}$/.test(id)) return undefined;
-  return (await ctx.withShop(shopId, (db) => findParcel(db, shopId, { id: Number(id) })))?.trackNumber;
+  return (await ctx.withShop(shopId, (db) => findParcel(db, shopId, { id: Number(id) }, ctx.now())))?.trackNumber;
 }

@@ -69,6 +69,18 @@ test('the same number with a new phone is an update, and the id stays', async (t
   assert.equal((await stored(tracking))?.phone, '79161112234');
 });
 
+test('a number whose parcel was over a year ago is a new parcel of the same buyer', async (t) => {
+  const { get, ctx, shopId } = await openLiveinform(t);
+  const closedAt = new Date(ctx.now().getTime() - 366 * 24 * 3_600_000);
+  const old = await saveShipment(ctx.db, shopId, { phone: '79161112233', life: 'finished', status: 'delivered', closedAt });
+
+  const { text } = await get('/api/add/', { phone, tracking: old.trackNumber, type: '1' });
+
+  const parcels = await ctx.db.selectFrom('shipments').select('id').where('supersededAt', 'is', null).execute();
+  assert.deepEqual([parcels.length, text], [1, `100\n${parcels[0]?.id}`]);
+  assert.notEqual(parcels[0]?.id, old.id);
+});
+
 test('a test adds nothing', async (t) => {
   const { get, stored } = await openLiveinform(t);
   const tracking = nextTrackNumber();
