@@ -98,9 +98,15 @@ async function noteHealth(
   const isAnyDelivered = results.some(({ isDelivered }) => isDelivered);
   if (lastFailure)
     ctx.log('webhook failed', { shopId, webhookId: webhook.id, trouble: lastFailure, rounds: health.failedRounds });
-  if (!(await saveHealth(ctx.db, shopId, webhook, { health, isAnyDelivered, lastFailure }, now))) return undefined;
-  if (health.disableBecause) await disableWebhook(ctx, shopId, webhook, health.disableBecause, health.failingSince ?? now);
-  return health;
+  const saved = await saveHealth(ctx.db, shopId, webhook, { health, isAnyDelivered, lastFailure }, now);
+  if (!saved) return undefined;
+  const { failingSince } = saved;
+  const { disableBecause } = health;
+  // Another worker's success has come between: it is not for days that this one fails.
+  const isNewRow = failingSince?.getTime() !== health.failingSince?.getTime();
+  if (disableBecause && !(disableBecause === 'failing' && isNewRow))
+    await disableWebhook(ctx, shopId, webhook, disableBecause, failingSince ?? now);
+  return { ...health, failingSince };
 }
 
 /** The newest first. */

@@ -103,23 +103,27 @@ export async function recordTry(db: Db, shopId: number, tried: Recorded, now: Da
      where shop_id = ${shopId} and id = ${deliveryId} and state = 'waiting' and (attempts = ${n} or ${isDelivered})`.execute(db);
 }
 
-/** How the receiver is doing after a round. @returns whether the webhook still has the address that was called */
+/**
+ * How the receiver is doing after a round. A success that another worker recorded meanwhile ends a row of failures here as well.
+ * @returns since when it fails now; undefined when the webhook no longer has the address that was called
+ */
 export async function saveHealth(
   db: Db,
   shopId: number,
   { id, url }: Pick<DueWebhook, 'id' | 'url'>,
   { health, isAnyDelivered, lastFailure }: { health: HealthAfter; isAnyDelivered: boolean; lastFailure: string | null },
   now: Date,
-): Promise<boolean> {
+): Promise<{ failingSince: Date | null } | undefined> {
   const { failingSince, failedRounds, restsUntil } = health;
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ failingSince: Date | null }>`
     update webhooks
-       set failing_since = ${failingSince}, failed_rounds = ${failedRounds}, rests_until = ${restsUntil},
+       set failing_since = case when ${failingSince}::timestamptz is not null then coalesce(failing_since, ${now}) end, failed_rounds = ${failedRounds}, rests_until = ${restsUntil},
            last_success_at = case when ${isAnyDelivered} then ${now} else last_success_at end,
            last_failure_at = case when ${lastFailure}::text is null then last_failure_at else ${now} end,
            last_failure = coalesce(${lastFailure}, last_failure)
-     where shop_id = ${shopId} and id = ${id} and url = ${url}`.execute(db);
-  return numAffectedRows === 1n;
+     where shop_id = ${shopId} and id = ${id} and url = ${url}
+    returning failing_since`.execute(db);
+  return rows[0];
 }
 
 /** Forgets who worked on deliveries: for the one process that has a database to itself, after a crash of its predecessor. */

@@ -82,6 +82,31 @@ test('a late failure does not overrule a later try, a late success does', async 
   assert.deepEqual(await logOf(rig, webhook.id), ['webhook.test | delivered | status 500 | delivered 204']);
 });
 
+test('a failure that one worker records after the success of another is the first of a new row', async (t) => {
+  const { rig, shop, webhook } = await setUp(t);
+  rig.ctx.config.webhooks.timeoutMs = 10_000;
+  shop.answers.push(503);
+  await saveEvent(rig, webhook.id);
+  await deliverDue(rig);
+  rig.setNow(new Date(rig.ctx.now().getTime() + 5 * 24 * 3_600_000));
+  await saveEvent(rig, webhook.id);
+  const [gate, heard] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  shop.answers.push(async (response) => {
+    heard.resolve();
+    await gate.promise;
+    response.writeHead(503).end();
+  });
+
+  const failing = deliverDue(rig);
+  await heard.promise;
+  await deliverDue(rig);
+  gate.resolve();
+  await failing;
+
+  const { state, failingSince } = await viewWebhook(rig.ctx, rig.shopId, webhook.id);
+  assert.deepEqual([state, failingSince], ['on', rig.ctx.now().toISOString()]);
+});
+
 test('a receiver that is down is asked with one delivery at a time and rests, the others keep their tries; up again, all go', async (t) => {
   const { rig, shop, webhook } = await setUp(t);
   shop.answers.push(...Array<number>(8).fill(502));
