@@ -90,6 +90,26 @@ test('who changes the protocol instead of answering is left at once, whatever it
   assert.deepEqual(answer, { kind: 'answered', status: 101, text: '', location: undefined });
 });
 
+test('what follows an answer that has ended is nobody’s trouble; an answer without a regular end counts by its status', async (t) => {
+  const says = async (words: string) => {
+    const server = createNetServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end(words));
+    });
+    return post(`http://127.0.0.1:${await listen(t, server)}/`);
+  };
+
+  const noContent = await says('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\nWarning: Undefined array key');
+  assert.deepEqual(noContent, { kind: 'answered', status: 204, text: '', location: undefined });
+  const twice = await says('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 No\r\n\r\n');
+  assert.deepEqual([twice.kind, twice.kind === 'answered' && twice.status], ['answered', 200]);
+  const broken = await says('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n');
+  assert.deepEqual([broken.kind, broken.kind === 'answered' && broken.status], ['answered', 200]);
+  const switching = await says('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nx');
+  assert.deepEqual(switching, { kind: 'answered', status: 101, text: '', location: undefined });
+  assert.equal((await says('no HTTP\r\n\r\n')).kind, 'reset');
+});
+
 test('of a huge answer the beginning is kept and little is read; one that drips or breaks off counts by its status', async (t) => {
   let written = 0;
   const huge = await web(t, (_request, response) => {

@@ -69,6 +69,8 @@ async function send(socket: Socket, { url, headers, body }: Post, deadline: Abor
     setHost: false,
   });
   call.on('error', () => {}); // told by whoever waits for the answer; once it is there nobody asks
+  // What follows an answer is an error of the call, may come with the answer's own bytes, and would leave the answer without its end.
+  call.once('response', (answer) => call.on('error', (error) => answer.destroy(error)));
   call.end(body);
   // Who changes the protocol never answers: https://nodejs.org/api/http.html#event-upgrade
   const heard = ['response', 'upgrade'].map((event) => once(call, event, { signal: deadline }));
