@@ -71,7 +71,9 @@ test('both receivers of webhooks on the page take what is signed now, and nothin
   const receivers = [[process.execPath, ['--import', readyAt(t), typescript], { PORT: String(port) }, port]] as Receiver[];
   if (await has('php')) {
     const phpPort = await freePort();
-    receivers.push(['php', ['-S', `127.0.0.1:${phpPort}`, await shown(t, server, PHP_WEBHOOK, 'receiver.php')], {}, phpPort]);
+    const file = await shown(t, server, PHP_WEBHOOK, 'receiver.php');
+    writeFileSync(file, `${FAIL_ON_WARNINGS}${PHP_WEBHOOK}`);
+    receivers.push(['php', ['-S', `127.0.0.1:${phpPort}`, file], {}, phpPort]);
   }
 
   for (const receiver of receivers) {
@@ -81,6 +83,8 @@ test('both receivers of webhooks on the page take what is signed now, and nothin
       (await fetch(url, { method: 'POST', headers: { ...headers, ...change }, body: text })).status;
 
     assert.equal(await post(body), 204, receiver[0]);
+    const trial = await signedNow({ type: 'webhook.test', data: { webhookId: '12', message: 'Проверка' } });
+    assert.equal(await post(trial.body, trial.headers), 204, 'of the trial by the button too');
     assert.equal(await post(body, { 'webhook-signature': `v1,AAAA ${headers['webhook-signature']}` }), 204);
     assert.equal(await post(`${body} `), 400);
     assert.equal(await post(body, { 'webhook-timestamp': String(Number(headers['webhook-timestamp']) - 1000) }), 400);
@@ -118,9 +122,14 @@ Server.prototype.listen = function (...given) { return listen.apply(this.on('lis
   return file;
 }
 
-async function signedNow(): Promise<{ body: string; headers: Record<string, string> }> {
+/** What PHP only warns of is an error then. */
+const FAIL_ON_WARNINGS = '<?php set_error_handler(function ($level, $said) { throw new ErrorException($said); }); ?>';
+
+async function signedNow(
+  event: object = { type: 'shipment.status_changed', data: { trackNumber: SHOWN } },
+): Promise<{ body: string; headers: Record<string, string> }> {
   const { createHmac } = await import('node:crypto');
-  const body = JSON.stringify({ type: 'shipment.status_changed', data: { trackNumber: SHOWN } });
+  const body = JSON.stringify(event);
   const timestamp = String(Math.floor(Date.now() / 1000));
   const key = Buffer.from(SECRET.slice('whsec_'.length), 'base64');
   const signature = createHmac('sha256', key).update(`evt_1.${timestamp}.${body}`).digest('base64');

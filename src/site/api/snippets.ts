@@ -127,5 +127,6 @@ if (!$isOurs || abs(time() - (int) $sentAt) > 300) {
 }
 
 $event = json_decode($body, true);
-error_log("{$event['type']} {$event['data']['trackNumber']}");
+$trackNumber = $event['data']['trackNumber'] ?? ''; // a test event has none
+error_log("{$event['type']} $trackNumber");
 http_response_code(204);`;
