@@ -75,8 +75,8 @@ export const otherApis: readonly OtherApi[] = [
     title: { ru: 'Модули LiveInform', en: 'Modules of LiveInform' },
     paragraphs: [
       {
-        ru: 'Модули LiveInform работают так же: замените адрес сервера на наш, а в `api_id` впишите ключ из раздела «Интеграции». Первая версия отвечает текстом, вторая – JSON. О смене статуса сообщит вебхук в формате `liveinform`.',
-        en: 'Modules of LiveInform work likewise: put our address in place of the server’s and a key of the Integrations page into `api_id`. Version 1 answers with text, version 2 with JSON. A webhook of the format `liveinform` tells of changed statuses.',
+        ru: 'Модули LiveInform работают так же: замените адрес сервера на наш, а в `api_id` впишите именной ключ: раздел «Интеграции», «Ключи API». Первая версия отвечает текстом, вторая – JSON. О смене статуса сообщит вебхук в формате `liveinform`.',
+        en: 'Modules of LiveInform work likewise: put our address in place of the server’s and a named key (the Integrations page, API keys) into `api_id`. Version 1 answers with text, version 2 with JSON. A webhook of the format `liveinform` tells of changed statuses.',
       },
     ],
     calls: LIVEINFORM_METHODS,
