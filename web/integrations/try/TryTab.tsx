@@ -9,7 +9,7 @@ import styles from '../Integrations.module.css';
 import { useIntegrationWords } from '../words.ts';
 import { CallForm } from './CallForm.tsx';
 import { operationsQuery } from './data.ts';
-import type { Operation } from './description.ts';
+import { type Operation, operationOf } from './description.ts';
 
 type TryTabProps = { apiKey: string; onKey: (key: string) => void };
 
@@ -20,7 +20,7 @@ export function TryTab({ apiKey, onKey }: TryTabProps) {
   const { data: operations, error, refetch } = useQuery(operationsQuery(useLang()));
   const { call } = useSearch({ from: '/inside/integrations' });
   const navigate = useNavigate();
-  const operation = operations?.find(({ id }) => id === call) ?? operations?.[0];
+  const operation = operations && operationOf(operations, call);
 
   return (
     <>

@@ -6,7 +6,7 @@ import { testContext } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { firstCall } from '../keys/firstCall.ts';
 import { SCOPES } from '../keys/scopes.ts';
-import { type Description, operationsOf, pathOf } from './description.ts';
+import { type Description, operationOf, operationsOf, pathOf } from './description.ts';
 
 test('the try-out reads the description of our own API: every call has words, a path that can be filled, and a body to begin with', async (t) => {
   const { ctx } = testContext(await testDatabase(t));
@@ -22,6 +22,9 @@ test('the try-out reads the description of our own API: every call has words, a 
     assert.doesNotMatch(pathOf(operation, examples, false), /[{}]|\/\/|\/$/, operation.id);
     if (operation.body !== undefined) assert.equal(typeof JSON.parse(operation.body), 'object', operation.id);
   }
+  assert.equal(operationOf(operations, undefined), loading, 'nobody begins with a removal');
+  assert.equal(operationOf(operations, 'balance-of-old')?.id, 'loadShipments');
+  assert.equal(operationOf(operations, operations.at(-1)!.id), operations.at(-1));
   assert.equal(loading.hasTestMode, true);
   assert.match(loading.body!, /"trackNumber": "\d{14}"/);
   assert.equal(pathOf(loading, {}, true), '/shipments?testMode=true');

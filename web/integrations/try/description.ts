@@ -79,6 +79,12 @@ export function operationsOf(description: Description): Operation[] {
   );
 }
 
+/** The call that was asked for; else the one that programs begin with. */
+export function operationOf(operations: readonly Operation[], id: string | undefined): Operation | undefined {
+  const find = (wanted: string | undefined) => operations.find((one) => one.id === wanted);
+  return find(id) ?? find('loadShipments') ?? operations[0];
+}
+
 /** `/shipments/{trackNumber}` with the values in place; what is empty is left out of the query. */
 export function pathOf({ path, parameters, hasTestMode }: Operation, values: Record<string, string>, isTest: boolean): string {
   const query = new URLSearchParams();
