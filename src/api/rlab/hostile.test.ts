@@ -67,7 +67,11 @@ test('garbage is answered with an explanation', async (t) => {
     const answer = await post('/addtrack.ashx', body);
     assert.deepEqual([answer.status, answer.resultState], [200, 2], body.slice(0, 20));
   }
-  assert.equal((await post('/addtrack.ashx', '{}')).resultState, 3);
+  for (const body of ['{}', '{"trackingUserId":""}', '{"trackingUserId":{"a":1}}', '{"trackingUserId":99999999999999999999}']) {
+    const answer = await post('/addtrack.ashx', body);
+    assert.equal(answer.resultState, 3, body);
+    assert.match(answer.resultInfo, /^В trackingUserId нет номера пользователя\. Проверьте UserID/);
+  }
 });
 
 test('zero characters and duplicate names do no harm', async (t) => {
