@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Context as Call, Hono } from 'hono';
 import { except } from 'hono/combine';
+import { getPath } from 'hono/utils/url';
 import { liveinformRoutes } from './api/liveinform/routes.ts';
 import { refusedCallRoutes } from './api/rlab/refusedRoutes.ts';
 import { rlabRoutes } from './api/rlab/routes.ts';
@@ -49,7 +50,7 @@ export type AppOptions = Pick<Watched, 'isClockMoving'> & { sandbox?: Hono; dash
 /** Every address of the service, by prefix. */
 export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DASHBOARD }: AppOptions = {}): Hono {
   const { publicUrl } = ctx.config;
-  const app = new Hono();
+  const app = new Hono({ getPath: pathOf });
   app.onError(errorHandler(ctx.log)).notFound(notFoundHandler);
   app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
   const watched = { steps, isClockMoving };
@@ -70,6 +71,11 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   for (const prefix of ['/api', '/cabinet', '/hooks', '/sandbox']) app.all(`${prefix}/*`, notFoundHandler);
   app.get('*', unknownAddress(ctx)).route('/', staticApp(dashboard)).get('*', missingFile(ctx));
   return app;
+}
+
+/** Shops type our address into their modules with a slash at its end, and modules put another one behind it. */
+function pathOf(request: Request): string {
+  return getPath(request).replace(/^\/{2,}/, '/');
 }
 
 /** What the dashboard calls; its client's types are this function's. Who is let in stands here, above each part. */

@@ -8,12 +8,17 @@ const KEPT = sql.raw(`interval '24 hours'`);
 
 export type Answer = { status: number; contentType: string | null; answer: Buffer | null };
 
-/** `mine`: this request is to be done now. `gone`: it was forgotten that very moment, ask again. */
-export type Claim = { kind: 'mine' } | { kind: 'busy' } | { kind: 'differs' } | { kind: 'gone' } | ({ kind: 'done' } & Answer);
+/** `mine`: this request is to be done now; `work` is the same when it was begun before. `gone`: it was forgotten that very moment, ask again. */
+export type Claim =
+  | { kind: 'mine'; work: string }
+  | { kind: 'busy' }
+  | { kind: 'differs' }
+  | { kind: 'gone' }
+  | ({ kind: 'done' } & Answer);
 
 /**
  * Takes the key for this request, or says what became of the one that has it. A crash leaves the key to be taken over after its lease by
- * the same request, which is then done again: what it does must be harmless twice, as loading is.
+ * the same request, which is then done again: what it does must be harmless twice, as loading is, or known by its `work`.
  */
 export async function claimKey(db: Db, shopId: number, key: string, fingerprint: Buffer, holder: string): Promise<Claim> {
   const { rows } = await sql<Found>`
@@ -27,21 +32,22 @@ export async function claimKey(db: Db, shopId: number, key: string, fingerprint:
        where not exists (select from known where not is_free)
       on conflict (shop_id, key) do update
          set fingerprint = excluded.fingerprint, holder = excluded.holder, leased_until = excluded.leased_until,
-             status = null, content_type = null, answer = null, made_at = clock_timestamp()
+             status = null, content_type = null, answer = null, made_at = clock_timestamp(),
+             work = case when k.status is null and k.fingerprint = excluded.fingerprint then k.work else excluded.work end
        where ${isFree(fingerprint)}
-      returning true
+      returning work
     )
-    select true as is_mine, true as is_same, null::smallint as status, null as content_type, null::bytea as answer from mine
+    select work, true as is_same, null::smallint as status, null as content_type, null::bytea as answer from mine
     union all
-    select false, is_same, status, content_type, answer from known where not is_free`.execute(db);
+    select null, is_same, status, content_type, answer from known where not is_free`.execute(db);
   const [found] = rows;
   if (!found) return { kind: 'gone' };
-  const { isMine, isSame, status, contentType, answer } = found;
-  if (isMine) return { kind: 'mine' };
+  const { work, isSame, status, contentType, answer } = found;
+  if (work !== null) return { kind: 'mine', work };
   if (!isSame) return { kind: 'differs' };
   return status === null ? { kind: 'busy' } : { kind: 'done', status, contentType, answer };
 }
-type Found = { isMine: boolean; isSame: boolean; status: number | null; contentType: string | null; answer: Buffer | null };
+type Found = { work: string | null; isSame: boolean; status: number | null; contentType: string | null; answer: Buffer | null };
 
 /** Its answer is a day old, or its holder has crashed. */
 function isFree(fingerprint: Buffer) {

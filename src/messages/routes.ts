@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../app.ts';
+import { positionOf } from '../platform/cursor.ts';
 import { download } from '../platform/download.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readQuery } from '../platform/http.ts';
@@ -123,10 +124,4 @@ function notFound(): AppError {
 
 function cursorOf({ id }: JournalMessage): string {
   return id;
-}
-
-/** @throws AppError `invalid`: the cursor is not one of ours */
-function positionOf(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid', 'Список устарел, откройте его заново.', 'cursor');
-  return Number(cursor);
 }

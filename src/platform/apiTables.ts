@@ -15,6 +15,7 @@ type IdempotencyKeysTable = {
   contentType: string | null;
   answer: Buffer | null;
   madeAt: Generated<Date>;
+  work: Generated<string>;
 };
 
 type ApiCallsTable = {

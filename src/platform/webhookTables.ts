@@ -29,6 +29,8 @@ export type WebhooksTable = {
   restsUntil: Date | null;
   createdAt: Date;
   createdBy: string;
+  madeByWork: string | null;
+  rotatedByWork: string | null;
 };
 
 export type WebhookEventsTable = {

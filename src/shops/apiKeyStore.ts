@@ -44,6 +44,11 @@ export function insertKey(
     .executeTakeFirst();
 }
 
+/** Those who make keys of one shop take turns until the transaction ends: the limit holds for two at once as well. */
+export async function lockKeys(db: Db, shopId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('api keys'), ${shopId}::integer)`.execute(db);
+}
+
 export async function countKeys(db: Db, shopId: number): Promise<number> {
   const { count } = await db
     .selectFrom('apiKeys')

@@ -11,6 +11,7 @@ import {
   findKeyForChange,
   insertKey,
   type KeyRights,
+  lockKeys,
   revokeKey,
   updateKey,
 } from './apiKeyStore.ts';
@@ -27,7 +28,10 @@ const MAX_REMEMBERED = 10_000;
 /** Whose key it is, what it may do, and from where; no addresses: from everywhere. */
 export type KeyOwner = { shopId: number; keyId: number; scopes: readonly ApiScope[]; addresses: readonly string[] };
 
-const remembered = new WeakMap<Context['withShop'], Map<string, { owner: KeyOwner; until: number }>>();
+/** `changes`: how often a key was changed here; what was looked up before one of them is not remembered. */
+type Remembered = { owners: Map<string, { owner: KeyOwner; until: number }>; changes: number };
+
+const remembered = new WeakMap<Context['withShop'], Remembered>();
 
 /**
  * The shop whose key this is. Asked with every call of the API, so an answer is remembered for seconds. It does not refuse: whoever
@@ -46,15 +50,17 @@ async function findOwner(ctx: Context, key: string): Promise<KeyOwner | undefine
   const cache = cacheOf(ctx);
   const hash = hashApiKey(key);
   const id = hash.toString('latin1');
-  const known = cache.get(id);
+  const known = cache.owners.get(id);
   if (known && known.until > performance.now()) return known.owner;
   const { shopId } = named;
+  const { changes } = cache;
   const found = await ctx.withShop(shopId, (db) => findKey(db, shopId, hash));
   if (!found) return undefined;
   const { id: keyId, scopes, addresses } = found;
   const owner = { shopId, keyId, scopes, addresses };
-  if (cache.size >= MAX_REMEMBERED) cache.clear();
-  cache.set(id, { owner, until: performance.now() + REMEMBER_MS });
+  if (cache.changes !== changes) return owner;
+  if (cache.owners.size >= MAX_REMEMBERED) cache.owners.clear();
+  cache.owners.set(id, { owner, until: performance.now() + REMEMBER_MS });
   return owner;
 }
 
@@ -75,6 +81,7 @@ export async function createApiKey(
   const now = ctx.now();
   return ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
+      await lockKeys(db, shopId);
       if ((await countKeys(db, shopId)) >= MAX_KEYS)
         throw new AppError('limit-reached', `Ключей может быть не больше ${MAX_KEYS}. Отзовите лишние.`, 'name');
       const row = await insertKey(db, shopId, { name, hash: hashApiKey(key), createdAt: now, scopes, addresses });
@@ -126,13 +133,14 @@ const NO_KEY = 'Такого ключа нет, или он уже отозва�
 
 function forget(ctx: Context, shopId: number, keyId: number): void {
   const cache = cacheOf(ctx);
-  for (const [hash, { owner }] of cache) if (owner.shopId === shopId && owner.keyId === keyId) cache.delete(hash);
+  cache.changes++;
+  for (const [hash, { owner }] of cache.owners) if (owner.shopId === shopId && owner.keyId === keyId) cache.owners.delete(hash);
 }
 
 function cacheOf(ctx: Context) {
   const known = remembered.get(ctx.withShop);
   if (known) return known;
-  const cache = new Map<string, { owner: KeyOwner; until: number }>();
+  const cache: Remembered = { owners: new Map(), changes: 0 };
   remembered.set(ctx.withShop, cache);
   return cache;
 }

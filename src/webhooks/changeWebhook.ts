@@ -8,6 +8,7 @@ import {
   countWebhooks,
   endOldSecret,
   findWebhook,
+  findWebhookByWork,
   insertWebhook,
   lockWebhooks,
   saveRemoved,
@@ -21,26 +22,32 @@ import { type ChosenType, eventsOf, KEEP_HOURS, MAX_WEBHOOKS, type NewWebhook, t
 
 const HOUR_MS = 3_600_000;
 
-/** `by`: as the shop's log names them, a person or a key. @throws AppError `invalid`, `limit-reached` */
+/**
+ * @param by as the shop's log names them, a person or a key
+ * @param work what was made by it before, by a call that crashed before it could answer, is answered again
+ * @throws AppError `invalid`, `limit-reached`
+ */
 export async function createWebhook(
   ctx: Context,
   shopId: number,
   by: string,
   { url: typed, format = 'standard', events: chosen }: NewWebhook,
+  work?: string,
 ): Promise<WebhookView & { secret: string }> {
   const url = urlOf(ctx, typed);
   const events = eventsOf(format, chosen);
-  const secret = newSecret();
   const now = ctx.now();
   const id = await inShop(ctx, shopId, async (db) => {
     await lockWebhooks(db, shopId);
+    const before = work && (await findWebhookByWork(db, shopId, work));
+    if (before) return before;
     await refuseTooMany(db, shopId);
-    const made = { url, format, events, sealedSecret: ctx.secrets.seal(secret), createdBy: by };
+    const made = { url, format, events, sealedSecret: ctx.secrets.seal(newSecret()), createdBy: by, madeByWork: work ?? null };
     const id = await insertWebhook(db, shopId, made, now);
     await record(db, { shopId, by, now, action: 'webhook created', details: { id, host: new URL(url).host, format, events } });
     return id;
   });
-  return { ...(await viewWebhook(ctx, shopId, id)), secret };
+  return withSecret(ctx, shopId, id);
 }
 
 /** What is not given stays. Enabled again, what waited goes at once. @throws AppError `not-found`, `invalid` */
@@ -100,17 +107,30 @@ export async function restoreWebhook(ctx: Context, shopId: number, by: string, i
   return viewWebhook(ctx, shopId, id);
 }
 
-/** A new secret; the one before it signs too for so many hours of business time. @throws AppError `not-found` */
-export async function rotateSecret(ctx: Context, shopId: number, by: string, id: number, keepOldHours = KEEP_HOURS) {
+type Rotation = { keepOldHours?: number | undefined; work?: string | undefined };
+
+/**
+ * A new secret; the one before it signs too for so many hours of business time. `work` that did it before does nothing.
+ * @throws AppError `not-found`
+ */
+export async function rotateSecret(
+  ctx: Context,
+  shopId: number,
+  by: string,
+  id: number,
+  { keepOldHours = KEEP_HOURS, work }: Rotation = {},
+): Promise<WebhookView & { secret: string }> {
   const now = ctx.now();
   const oldUntil = keepOldHours > 0 ? new Date(now.getTime() + keepOldHours * HOUR_MS) : null;
   await inShop(ctx, shopId, async (db) => {
-    const { url } = await liveRow(findWebhook(db, shopId, id));
-    await saveSecret(db, shopId, id, ctx.secrets.seal(newSecret()), oldUntil);
+    await lockWebhooks(db, shopId);
+    const { url, rotatedByWork } = await liveRow(findWebhook(db, shopId, id));
+    if (work && rotatedByWork === work) return;
+    await saveSecret(db, shopId, id, { sealed: ctx.secrets.seal(newSecret()), oldUntil, work: work ?? null });
     const details = { id, host: new URL(url).host, keepOldHours };
     await record(db, { shopId, by, now, action: 'webhook secret rotated', details });
   });
-  return { ...(await viewWebhook(ctx, shopId, id)), secret: await showSecret(ctx, shopId, id) };
+  return withSecret(ctx, shopId, id);
 }
 
 /** The old secret signs no more. @throws AppError `not-found` */
@@ -122,6 +142,10 @@ export async function dropOldSecret(ctx: Context, shopId: number, by: string, id
       await record(db, { shopId, by, now, action: 'webhook old secret ended', details: { id, host: new URL(url).host } });
   });
   return viewWebhook(ctx, shopId, id);
+}
+
+async function withSecret(ctx: Context, shopId: number, id: number): Promise<WebhookView & { secret: string }> {
+  return { ...(await viewWebhook(ctx, shopId, id)), secret: await showSecret(ctx, shopId, id) };
 }
 
 function urlOf({ config }: Context, typed: string): string {

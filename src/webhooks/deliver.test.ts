@@ -173,16 +173,16 @@ test('a secret that was changed signs beside the new one until its time is over,
     await deliverDue(rig);
     return shop.heard.at(-1)!;
   };
-  const second = await rotateSecret(ctx, shopId, BY, webhook.id, 24);
+  const second = await rotateSecret(ctx, shopId, BY, webhook.id, { keepOldHours: 24 });
   const both = await heardNow();
   later(rig, DAY - 1);
   const stillBoth = await heardNow();
   later(rig, 1);
   const one = await heardNow();
-  const third = await rotateSecret(ctx, shopId, BY, webhook.id, 24);
+  const third = await rotateSecret(ctx, shopId, BY, webhook.id, { keepOldHours: 24 });
   await dropOldSecret(ctx, shopId, BY, webhook.id);
   const ended = await heardNow();
-  const fourth = await rotateSecret(ctx, shopId, BY, webhook.id, 0);
+  const fourth = await rotateSecret(ctx, shopId, BY, webhook.id, { keepOldHours: 0 });
   const atOnce = await heardNow();
 
   const signers = (heard: Heard) =>

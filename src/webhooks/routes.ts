@@ -51,7 +51,7 @@ export function webhookRoutes(ctx: Context) {
     .post(`/${ID}/rotate-secret`, readJson(rotation), async (call) => {
       const { keepOldHours } = call.req.valid('json');
       const id = Number(call.req.param('id'));
-      return call.json(await rotateSecret(ctx, call.var.shopId, auditName(call.var.actor), id, keepOldHours));
+      return call.json(await rotateSecret(ctx, call.var.shopId, auditName(call.var.actor), id, { keepOldHours }));
     })
     .delete(`/${ID}/old-secret`, async (call) =>
       call.json(await dropOldSecret(ctx, call.var.shopId, auditName(call.var.actor), Number(call.req.param('id')))),

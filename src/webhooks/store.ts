@@ -47,7 +47,20 @@ export async function countWebhooks(db: Db, shopId: number): Promise<number> {
   return row.n;
 }
 
-type Made = { url: string; format: Format; events: readonly ChosenType[]; sealedSecret: Buffer; createdBy: string };
+/** The one that this work made; it may be removed since. */
+export async function findWebhookByWork(db: Db, shopId: number, work: string): Promise<number | undefined> {
+  const made = db.selectFrom('webhooks').select('id').where('shopId', '=', shopId).where('madeByWork', '=', work);
+  return (await made.executeTakeFirst())?.id;
+}
+
+type Made = {
+  url: string;
+  format: Format;
+  events: readonly ChosenType[];
+  sealedSecret: Buffer;
+  createdBy: string;
+  madeByWork: string | null;
+};
 
 export async function insertWebhook(db: Db, shopId: number, { events, ...made }: Made, now: Date): Promise<number> {
   const row = await db
@@ -117,12 +130,14 @@ export async function saveRemoved(db: Db, shopId: number, id: number, removedAt:
   return updated.numUpdatedRows === 1n;
 }
 
+type NewSecret = { sealed: Buffer; oldUntil: Date | null; work: string | null };
+
 /** The secret until now signs until then too; null: not at all. One that was old before it is gone. */
-export async function saveSecret(db: Db, shopId: number, id: number, sealed: Buffer, oldUntil: Date | null): Promise<void> {
+export async function saveSecret(db: Db, shopId: number, id: number, { sealed, oldUntil, work }: NewSecret): Promise<void> {
   await sql`
     update webhooks
        set sealed_secret = ${sealed}, sealed_old_secret = case when ${oldUntil}::timestamptz is not null then sealed_secret end,
-           old_secret_until = ${oldUntil}
+           old_secret_until = ${oldUntil}, rotated_by_work = ${work}
      where shop_id = ${shopId} and id = ${id}`.execute(db);
 }
 

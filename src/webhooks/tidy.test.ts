@@ -14,7 +14,7 @@ test('after thirty days the log and what was removed are gone; what is newer, an
   const removed = await saveWebhook(rig, shop.url);
   await saveEvent(rig, kept.id);
   await saveEvent(rig, removed.id);
-  await rotateSecret(ctx, shopId, 'alice', kept.id, 24);
+  await rotateSecret(ctx, shopId, 'alice', kept.id, { keepOldHours: 24 });
   await deliverDue(rig);
   await removeWebhook(ctx, shopId, 'alice', removed.id);
   const begin = ctx.now().getTime();

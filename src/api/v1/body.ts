@@ -3,6 +3,8 @@ import type { Context as Call, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import { parse } from '../../platform/http.ts';
+import { judgeJson } from '../modestJson.ts';
+import { readRawBody } from '../rawBody.ts';
 import { languageOf } from './callLanguage.ts';
 import { Refusal } from './problem.ts';
 import type { ApiV1Env } from './withKey.ts';
@@ -10,8 +12,8 @@ import type { ApiV1Env } from './withKey.ts';
 const MAX_BYTES = 8 * 1024 * 1024;
 /** Machine time for a whole body: nobody holds a connection open by a byte now and then. */
 const MOST_MS = 60_000;
-/** Nothing that the API takes has more than four. */
-const MAX_LEVELS = 10;
+/** Nothing that the API takes has more than four levels, and its longest list is of a thousand parcels. */
+const LIMITS = { levels: 10, brackets: 50_000, values: 500_000 };
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json *(?:; *charset *= *"?utf-8"? *)?$/i;
 
@@ -23,39 +25,13 @@ export function withBody({ maxBytes = MAX_BYTES, mostMs = MOST_MS } = {}): Middl
   };
 }
 
-async function readBytes(call: Call, maxBytes: number, mostMs: number): Promise<Buffer> {
-  const length = call.req.header('content-length');
-  const isChunked = call.req.header('transfer-encoding') !== undefined;
-  if (length !== undefined && !isChunked && Number(length) > maxBytes) throw new Refusal('too_large');
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    call.header('connection', 'close'); // nothing more is read from it
-    late.reject(new Refusal('request_timeout'));
-  }, mostMs);
-  // Looking at the body itself makes a web stream of it, half of the time of a small call: only where no length is known.
-  const reading = length !== undefined && !isChunked ? call.req.arrayBuffer() : readStream(call, maxBytes);
-  try {
-    return Buffer.from(await Promise.race([reading, late.promise]));
-  } catch (error) {
-    reading.catch(() => {});
-    throw error instanceof Refusal ? error : new Refusal('invalid_json'); // the caller hung up
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** Broken: the caller hung up. */
+const UNREAD = { 'too-large': 'too_large', 'too-slow': 'request_timeout', broken: 'invalid_json' } as const;
 
-async function readStream(call: Call, maxBytes: number): Promise<ArrayBuffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of call.req.raw.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) throw new Refusal('too_large');
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(Buffer.concat(chunks)).buffer;
-  // Whoever asks for the body later finds it where Hono keeps it.
-  Object.assign(call.req.bodyCache, { arrayBuffer: Promise.resolve(bytes) });
-  return bytes;
+async function readBytes(call: Call, maxBytes: number, timeoutMs: number): Promise<Buffer> {
+  const raw = await readRawBody(call, { maxBytes, timeoutMs });
+  if (raw.kind === 'read') return Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
+  throw new Refusal(UNREAD[raw.kind]);
 }
 
 /** @throws Refusal */
@@ -66,9 +42,10 @@ export function jsonOf(call: Call<ApiV1Env>): unknown {
   if (body.length > 0 && ((type !== undefined && !JSON_TYPE.test(type)) || encoding !== 'identity'))
     throw new Refusal('unsupported_media_type');
   if (!isUtf8(body)) throw new Refusal('invalid_json');
-  const value = parsed(body.toString().replace(/^\uFEFF/, ''));
-  if (isDeeper(value, MAX_LEVELS)) throw new Refusal('nested_too_deeply');
-  return value;
+  const text = body.toString().replace(/^\uFEFF/, '');
+  const verdict = judgeJson(text, LIMITS);
+  if (verdict !== 'modest') throw new Refusal(verdict === 'deep' ? 'nested_too_deeply' : 'too_large');
+  return parsed(text);
 }
 
 function parsed(text: string): unknown {
@@ -77,12 +54,6 @@ function parsed(text: string): unknown {
   } catch {
     throw new Refusal('invalid_json');
   }
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  return Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 /** The body as the schema says; what does not fit is refused with the first wrong field, in the language of the call. */

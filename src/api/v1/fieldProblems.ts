@@ -5,12 +5,21 @@ import { problemsInEnglish } from '../../shipments/problemsInEnglish.ts';
 import { LIMITS } from '../../shipments/shipment.ts';
 import { about } from './words.ts';
 
+/** A name that no field has, most often a misspelled one: only programs give names to what they send. */
+const UNKNOWN_FIELD = 'unknown_field';
+type FieldCode = ProblemCode | typeof UNKNOWN_FIELD;
+export type FieldProblem = Omit<Problem, 'code'> & { code: FieldCode };
+
+const UNKNOWN = { ru: 'Такого поля у посылки нет: его не прочитали.', en: 'A parcel has no such field: it was not read.' };
+
+export function unknownField(lang: Lang, field: string): FieldProblem {
+  return { field, code: UNKNOWN_FIELD, message: UNKNOWN[lang] };
+}
+
 export const fieldProblem = z
   .object({
     field: z.string(),
-    code: z
-      .enum(problemCodes as [ProblemCode, ...ProblemCode[]])
-      .meta(about('Не меняется со временем', 'Stays the same for good')),
+    code: z.enum([UNKNOWN_FIELD, ...problemCodes]).meta(about('Не меняется со временем', 'Stays the same for good')),
     message: z.string().meta(about('Для человека', 'For people')),
     suggestion: z.string().optional().meta(about('Что, вероятно, имелось в виду', 'What the field was probably meant to hold')),
   })

@@ -34,6 +34,7 @@ export function onceByKey(ctx: Context): MiddlewareHandler<ApiV1Env> {
       call.header('retry-after', '1');
       return problemAnswer(call, 409, 'idempotency_in_progress');
     }
+    call.set('work', claim.work);
     // What a handler throws is an answer by then: https://hono.dev/docs/api/hono#error-handling
     await next();
     const answer = await kept(ctx, call.res);

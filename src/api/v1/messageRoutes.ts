@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from '../../app.ts';
 import { findMessage, listMessages } from '../../messages/journal.ts';
+import { positionOf } from '../../platform/cursor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { normalizeTrackNumber } from '../../shipments/trackNumber.ts';
 import { queryOf } from './body.ts';
@@ -42,12 +43,6 @@ export function messageRoutes(ctx: Context) {
 function numberOf(typed: string): string {
   const read = normalizeTrackNumber(typed);
   return read.ok ? read.trackNumber : '';
-}
-
-/** @throws AppError `invalid`: the cursor is not one of ours */
-function positionOf(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid', 'Список устарел, начните его сначала.', 'cursor');
-  return Number(cursor);
 }
 
 const listDescription = {

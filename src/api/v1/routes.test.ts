@@ -54,6 +54,20 @@ test('one shipment is answered like a list, and loading it again is an update', 
   assert.deepEqual([doubtful.body.items[0]!.result, doubtful.body.items[0]!.warnings![0]!.code], ['created', 'check_digit']);
 });
 
+test('a name that no field has is said, and the rest is taken', async (t) => {
+  const { call, key } = await setUp(t);
+  const row = { trackNumber: nextTrackNumber(), phone: '9161234567', phoneNumber: '9161234568', ['x'.repeat(60)]: 1 };
+
+  const { body } = await call<Loaded>('POST', SHIPMENTS, [row, {}], { ...key, 'accept-language': 'en' });
+
+  assert.equal(body.items[0]!.result, 'created');
+  assert.deepEqual(body.items[0]!.warnings, [
+    { field: 'phoneNumber', code: 'unknown_field', message: 'A parcel has no such field: it was not read.' },
+    { field: 'x'.repeat(50), code: 'unknown_field', message: 'A parcel has no such field: it was not read.' },
+  ]);
+  assert.equal(body.items[1]!.warnings, undefined);
+});
+
 test('a shipment is read with its status, operations and messages, as described', async (t) => {
   const { call, key, db, alice } = await setUp(t);
   const { id, trackNumber } = await saveShipment(db, alice.shopId, {

@@ -2,12 +2,18 @@ import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { Refusal } from './problem.ts';
 
 export const MAX_ITEMS = 1000;
+/** So many unknown fields of an item are named. */
+const MAX_NAMED = 5;
+const MAX_NAME = 50;
+
+/** `unknown`: for each row the names of what it has and no parcel does. */
+export type GivenRows = { rows: ShipmentInput[]; unknown: string[][]; isTest: boolean };
 
 /**
  * One shipment, a list, or `{ testMode, items }`. What is no shipment at all becomes an empty row, refused at its place.
  * @throws Refusal
  */
-export function rowsOf(body: unknown): { rows: ShipmentInput[]; isTest: boolean } {
+export function rowsOf(body: unknown): GivenRows {
   if (!isObject(body)) throw new Refusal('invalid', { detail: NO_SHIPMENTS });
   const wrapped = !Array.isArray(body) && 'items' in body ? body : undefined;
   if (wrapped && !Array.isArray(wrapped.items)) throw new Refusal('invalid', { detail: NO_SHIPMENTS, field: 'items' });
@@ -15,7 +21,7 @@ export function rowsOf(body: unknown): { rows: ShipmentInput[]; isTest: boolean 
   if (typeof isTest !== 'boolean') throw new Refusal('invalid', { detail: NO_SWITCH, field: 'testMode' });
   const items: unknown[] = wrapped ? (wrapped.items as unknown[]) : Array.isArray(body) ? body : [body];
   if (items.length > MAX_ITEMS) throw new Refusal('too_many_items');
-  return { rows: items.map(rowOf), isTest };
+  return { rows: items.map(rowOf), unknown: items.map(unknownFields), isTest };
 }
 
 const NO_SHIPMENTS = { ru: 'Нужна посылка или список посылок.', en: 'A parcel or a list of parcels is needed.' };
@@ -26,6 +32,14 @@ function rowOf(item: unknown): ShipmentInput {
   const given = isObject(item) ? item : {};
   const { trackNumber, name, phone, email, amount, orderNumber, description, postalCode } = given;
   return { trackNumber, name, phone, email, amount, orderNumber, description, postalCode };
+}
+
+const FIELDS = new Set(['trackNumber', 'name', 'phone', 'email', 'amount', 'orderNumber', 'description', 'postalCode']);
+
+function unknownFields(item: unknown): string[] {
+  if (!isObject(item) || Array.isArray(item)) return [];
+  const names = Object.keys(item).filter((name) => !FIELDS.has(name));
+  return names.slice(0, MAX_NAMED).map((name) => name.slice(0, MAX_NAME).toWellFormed());
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -6,21 +6,25 @@ import type { OperationView } from '../../shipments/getShipment.ts';
 import type { LoadResult } from '../../shipments/loadShipments.ts';
 import type { ReadMessage, ReadShipment } from '../../shipments/readShipment.ts';
 import type { ListedShipment } from '../../shipments/shipmentList.ts';
-import { problemsIn } from './fieldProblems.ts';
+import { problemsIn, unknownField } from './fieldProblems.ts';
 import type { listedMessage, message, messageDetails } from './messageSchemas.ts';
 import type { history, listedShipment, loadResults, operation, shipment } from './shipmentSchemas.ts';
 
 /** The API's own words for what the service knows: they stay when the inside changes. */
 
-export function loadAnswer(results: LoadResult[], lang: Lang): z.infer<typeof loadResults> {
+/** @param unknown for each item the names of what it has and no parcel does */
+export function loadAnswer(results: LoadResult[], unknown: readonly string[][], lang: Lang): z.infer<typeof loadResults> {
+  return { items: results.map((one, i) => loadedItem(one, unknown[i]!, lang)) };
+}
+
+function loadedItem({ trackNumber, id, result, errors, warnings = [] }: LoadResult, unknown: string[], lang: Lang) {
+  const said = [...problemsIn(lang, warnings), ...unknown.map((name) => unknownField(lang, name))];
   return {
-    items: results.map(({ trackNumber, id, result, errors, warnings }) => ({
-      trackNumber,
-      ...(id === undefined ? {} : { id: String(id) }),
-      result,
-      ...(errors ? { errors: problemsIn(lang, errors) } : {}),
-      ...(warnings ? { warnings: problemsIn(lang, warnings) } : {}),
-    })),
+    trackNumber,
+    ...(id === undefined ? {} : { id: String(id) }),
+    result,
+    ...(errors ? { errors: problemsIn(lang, errors) } : {}),
+    ...(said.length > 0 ? { warnings: said } : {}),
   };
 }
 

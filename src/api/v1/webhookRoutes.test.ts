@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext as NodeTest, test } from 'node:test';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { browser } from '../../../test/api.ts';
 import { createApiKey } from '../../shops/apiKeys.ts';
@@ -72,6 +73,34 @@ test('a creation that is sent again with its key makes one webhook and shows the
 
   assert.deepEqual([second.status, second.body], [201, first.body]);
   assert.equal((await call<{ items: unknown[] }>('GET', PATH, undefined, key)).body.items.length, 1);
+});
+
+test('a call that crashed before it answered is done again and finds what it did', async (t) => {
+  const { rig, call, key } = await setUp(t);
+  const { db } = rig.ctx;
+  const once = (path: string, idempotencyKey: string, body?: object) =>
+    call<{ id: string; secret: string }>('POST', path, body, { ...key, 'idempotency-key': idempotencyKey });
+  const crash = (idempotencyKey: string) =>
+    sql`update idempotency_keys set status = null, answer = null, holder = gen_random_uuid(),
+        leased_until = clock_timestamp() - interval '1 second' where key = ${idempotencyKey}`.execute(db);
+  const create = () => once(PATH, 'made', { url: 'https://shop.example/' });
+
+  const made = await create();
+  await crash('made');
+  const again = await create();
+  const rotate = () => once(`${PATH}/${made.body.id}/rotate-secret`, 'rotated', {});
+  const rotated = await rotate();
+  await crash('rotated');
+  const rotatedAgain = await rotate();
+  await sql`update idempotency_keys set made_at = made_at - interval '25 hours'`.execute(db);
+  const dayLater = await create();
+
+  assert.deepEqual([again.status, again.body], [201, made.body]);
+  assert.notEqual(rotated.body.secret, made.body.secret);
+  assert.deepEqual(rotatedAgain.body, rotated.body);
+  assert.notEqual(dayLater.body.id, made.body.id, 'a key is forgotten after a day');
+  const { rows } = await sql<{ n: number }>`select count(*) as n from audit_log where action like 'webhook%'`.execute(db);
+  assert.equal(rows[0]!.n, 3);
 });
 
 test('what cannot be is a problem with its field, in the language of the call', async (t) => {

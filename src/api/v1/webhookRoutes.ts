@@ -1,5 +1,6 @@
 import { type Context as Call, Hono } from 'hono';
 import type { Context } from '../../app.ts';
+import { positionOf } from '../../platform/cursor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { changeWebhook, createWebhook, dropOldSecret, removeWebhook, rotateSecret } from '../../webhooks/changeWebhook.ts';
 import { viewLog } from '../../webhooks/log.ts';
@@ -31,9 +32,10 @@ export function webhookRoutes(ctx: Context, once: Changes) {
     .get('/', described(listWebhooksDescription), async (call) =>
       call.json({ items: await viewWebhooks(ctx, call.var.owner.shopId) }),
     )
-    .post('/', described(createWebhookDescription), once, async (call) =>
-      call.json(await createWebhook(ctx, call.var.owner.shopId, await by(call), bodyOf(call, newWebhookBody)), 201),
-    )
+    .post('/', described(createWebhookDescription), once, async (call) => {
+      const { owner, work } = call.var;
+      return call.json(await createWebhook(ctx, owner.shopId, await by(call), bodyOf(call, newWebhookBody), work), 201);
+    })
     .get('/:id', described(getWebhookDescription), async (call) =>
       call.json(await viewWebhook(ctx, call.var.owner.shopId, webhookOf(call))),
     )
@@ -48,7 +50,8 @@ export function webhookRoutes(ctx: Context, once: Changes) {
     })
     .post('/:id/rotate-secret', described(rotateSecretDescription), once, async (call) => {
       const { keepOldHours } = call.var.body.length === 0 ? {} : bodyOf(call, rotationBody);
-      return call.json(await rotateSecret(ctx, call.var.owner.shopId, await by(call), webhookOf(call), keepOldHours));
+      const { owner, work } = call.var;
+      return call.json(await rotateSecret(ctx, owner.shopId, await by(call), webhookOf(call), { keepOldHours, work }));
     })
     .delete('/:id/old-secret', described(endOldSecretDescription), once, async (call) =>
       call.json(await dropOldSecret(ctx, call.var.owner.shopId, await by(call), webhookOf(call))),
@@ -75,10 +78,4 @@ function webhookOf(call: Call): number {
 function numberOf(text: string, otherwise: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new AppError('not-found', otherwise);
   return Number(text);
-}
-
-/** @throws AppError `invalid`: the cursor is not one of ours */
-function positionOf(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid', 'Список устарел, начните его сначала.', 'cursor');
-  return Number(cursor);
 }

@@ -7,8 +7,8 @@ import { findShopByApiKey, type KeyOwner } from '../../shops/apiKeys.ts';
 import type { ApiScope } from '../../shops/apiScopes.ts';
 import { problemAnswer, Refusal } from './problem.ts';
 
-/** `body` is there where a method carries one. */
-export type ApiV1Env = { Variables: { owner: KeyOwner; requestId: string; body: Buffer } };
+/** `body` is there where a method carries one. `work` is what its idempotency key stands for: the same when it is done again after a crash. */
+export type ApiV1Env = { Variables: { owner: KeyOwner; requestId: string; body: Buffer; work?: string } };
 
 /** Lets in whoever has a key of a shop, from an address that the key allows. */
 export function withKey(ctx: Context): MiddlewareHandler<ApiV1Env> {
