@@ -8,7 +8,9 @@ export async function installPackages() {
   console.error('Installing packages: once, about half a minute.');
   // npm tells its scripts where it is itself; a folder owner's settings must not leave anything out.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const flags = ['--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
+  // A registry that says nothing is asked again soon, and not waited for by the quarter of an hour.
+  const patience = ['--fetch-timeout=60000', '--fetch-retries=4', '--fetch-retry-maxtimeout=20000'];
+  const flags = [...patience, '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
   await runQuietly([...npm, 'ci', ...flags], { ...process.env, NODE_ENV: '' });
   if (!isInstalled()) throw new Error('The packages were installed, but something is missing. Try: npm ci');
 }
