@@ -10,7 +10,15 @@ export async function installPackages() {
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   // A registry that says nothing is asked again soon, and not waited for by the quarter of an hour.
   const patience = ['--fetch-timeout=60000', '--fetch-retries=4', '--fetch-retry-maxtimeout=20000'];
-  const flags = [...patience, '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = [
+    ...patience,
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts=false',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   await runQuietly([...npm, 'ci', ...flags], { ...process.env, NODE_ENV: '' });
   if (!isInstalled()) throw new Error('The packages were installed, but something is missing. Try: npm ci');
 }

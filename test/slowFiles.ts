@@ -13,7 +13,8 @@ export default async function* slowFiles(events: AsyncIterable<TestEvent>): Asyn
   const took = new Map<string, number>();
   const watching = setInterval(() => {
     const long = [...begun].filter(([, at]) => performance.now() - at > LONG_MS);
-    if (long.length > 0) console.error(`Still at work after ${LONG_MS / 60_000} minutes: ${long.map(([file]) => file).join(', ')}`);
+    if (long.length > 0)
+      console.error(`Still at work after ${LONG_MS / 60_000} minutes: ${long.map(([file]) => file).join(', ')}`);
   }, LONG_MS / 5);
   watching.unref();
   for await (const { type, data } of events) {
