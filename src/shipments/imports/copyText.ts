@@ -1,4 +1,5 @@
 import { phoneRank } from '../shipment.ts';
+import { isToldByValues } from './givenCells.ts';
 import type { ReadRow } from './rowReader.ts';
 
 /** The columns of `import_rows` in the order they are encoded. */
@@ -20,7 +21,8 @@ export function copyLine(
   { given, checked, groups }: ReadRow,
   repeatNo: number,
 ): string {
-  const head = `${shopId}\t${importId}\t${row}\t${copyArray(given)}\t${checked.ok ? 'f' : 't'}\t${copyArray(groups)}\t${repeatNo}\t`;
+  const kept = checked.ok && isToldByValues(given, checked.values) ? '{}' : copyArray(given);
+  const head = `${shopId}\t${importId}\t${row}\t${kept}\t${checked.ok ? 'f' : 't'}\t${copyArray(groups)}\t${repeatNo}\t`;
   const values = checked.ok ? checked.values : checked.valuesIfKnown;
   if (!values) return `${head}${NO_VALUES}\n`;
   const contacts = `${copyText(values.phone)}\t${phoneRank(values)}\t${copyText(values.phoneTyped)}\t${copyText(values.email)}\t${copyText(values.emailTyped)}`;

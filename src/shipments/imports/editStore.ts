@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import { phoneRank } from '../shipment.ts';
+import { givenCells } from './givenCells.ts';
 import type { CellEdit, ImportField } from './import.ts';
 import { MAX_REPEATS, type ReadRow } from './rowReader.ts';
 
@@ -28,7 +29,7 @@ export type FormerRow = { row: number; given: string[]; groups: string[]; trackN
 
 export async function listFormer(db: Db, shopId: number, importId: number, rows: readonly number[]): Promise<FormerRow[]> {
   const found = await sql<FormerRow>`
-    select row, given, problems as groups, track_number from import_rows
+    select row, ${givenCells} as given, problems as groups, track_number from import_rows i
      where shop_id = ${shopId} and import_id = ${importId} and row = any(${rows}::integer[]) order by row`.execute(db);
   return found.rows;
 }

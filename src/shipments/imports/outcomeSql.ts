@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isChanged, isRemoved, knownOf, merged, mergedColumns } from '../mergeSql.ts';
 import { DUMMY_PHONE } from '../phone.ts';
+import { givenCells } from './givenCells.ts';
 import type { RowOutcome } from './import.ts';
 import { MAX_REPEATS } from './rowReader.ts';
 
@@ -22,7 +23,7 @@ const said = sql`
 /** Its own columns, then what will become of it. @param which a further condition on the rows `i` */
 export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`true`) {
   return sql`
-    select i.row, i.given, ${said} as problems, i.repeat_no,
+    select i.row, ${givenCells} as given, ${said} as problems, i.repeat_no,
            case when i.is_refused and not (${isContactless} and (k.id is not null or i.repeat_no > 0)) then 'refused'
                 when i.repeat_no > 0 then 'repeat'
                 when k.id is null then 'new'
@@ -42,7 +43,7 @@ export function rowsWithOutcome({ shopId, importId, now }: Rows, which = sql`tru
 /** Of imported ones only what was refused is still there, whatever has become of its number since. */
 export function refusedRows({ shopId, importId }: Rows, which = sql`true`) {
   return sql`
-    select i.row, i.given, i.problems, i.repeat_no, 'refused' as outcome
+    select i.row, ${givenCells} as given, i.problems, i.repeat_no, 'refused' as outcome
       from import_rows i where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which}`;
 }
 
