@@ -1,7 +1,10 @@
+import type pg from 'pg';
 import type { Context } from '../app.ts';
 import { takeBackReturns } from '../blacklist/takeBack.ts';
 import { type Db, withoutTrace } from '../platform/database.ts';
 import { retryDeadlock } from './deadlock.ts';
+import { insertAtOnce } from './loadAtOnceStore.ts';
+import { distinctValues, type LoadResult, resultsOf, valuesOf } from './loadResults.ts';
 import {
   insertShipments,
   type Known,
@@ -15,29 +18,7 @@ import {
   updateShipments,
 } from './loadStore.ts';
 import { settlePlaces } from './placeStore.ts';
-import type { Problem } from './problems.ts';
-import {
-  type CheckedRow,
-  checkRow,
-  mergeValues,
-  type ShipmentInput,
-  type ShipmentSource,
-  type ShipmentValues,
-} from './shipment.ts';
-
-/**
- * `waiting`: stored, over quota, starts when there is a place. `ignored`: a person removed it before; that is no failure.
- * `trackNumber` is as given where the row was refused for it.
- */
-export type LoadResult = {
-  result: 'created' | 'updated' | 'waiting' | 'ignored' | 'refused';
-  trackNumber: string;
-  id?: number;
-  errors?: Problem[];
-  warnings?: Problem[];
-  /** An update changed the phone or the e-mail. */
-  hasNewContact?: boolean;
-};
+import { type CheckedRow, checkRow, type ShipmentInput, type ShipmentSource, type ShipmentValues } from './shipment.ts';
 
 export type LoadOptions = {
   source: ShipmentSource;
@@ -63,15 +44,19 @@ export async function loadShipments(
   options: LoadOptions,
 ): Promise<LoadResult[]> {
   if (rows.length === 0) return [];
-  const loaded = await retryDeadlock(() => ctx.withShop(shopId, (db) => loadRows(db, shopId, rows, options, ctx.now())));
+  const loaded = await retryDeadlock(() =>
+    ctx.withShop(shopId, (db, client) => loadRows({ db, client }, shopId, rows, options, ctx.now())),
+  );
   if (loaded.created.length > 0 && !options.isTest) await tellLoaded(ctx, shopId, loaded.created);
   return loaded.results;
 }
 
 type Loaded = { results: LoadResult[]; created: { trackNumber: string; postalCode: string | null }[] };
 
+type Connection = { db: Db; client: Pick<pg.PoolClient, 'query'> };
+
 async function loadRows(
-  db: Db,
+  { db, client }: Connection,
   shopId: number,
   rows: readonly ShipmentInput[],
   options: LoadOptions,
@@ -82,46 +67,44 @@ async function loadRows(
   const checked = rows.map((row) => checkRow(row, settings));
   const isList = rows.length >= LIST;
   const unchanged = isList ? await findUnchanged(db, shopId, checked, source, now) : new Map<string, UpdatedShipment>();
-  const others = checked.filter((row) => !unchanged.has(valuesOf(row)?.trackNumber ?? ''));
-  if (others.every((row) => !valuesOf(row))) {
-    distinctValues(checked, (trackNumber) => unchanged.has(trackNumber));
-    return {
-      results: resultsOf(rows, checked, { created: new Map(), updated: unchanged, waiting: new Set(), isTest }),
-      created: [],
-    };
-  }
-  const load = async (trx: Db): Promise<Loaded> => {
-    if (rows.length > 1) await lockLoads(trx, shopId);
-    const known = await findKnown(trx, shopId, others, source, now);
-    const all = distinctValues(checked, (trackNumber) => known.has(trackNumber) || unchanged.has(trackNumber));
-    const values = all.filter(({ trackNumber }) => !unchanged.has(trackNumber));
-    const created = await insertNew(
-      trx,
-      shopId,
-      values.filter((row) => !known.has(row.trackNumber)),
-      { source, loadedBy },
-      now,
-    );
-    const updated = await updateRest(
-      trx,
-      shopId,
-      values.filter((row) => !created.has(row.trackNumber)),
-      now,
-    );
-    const corrected = [...updated.values()].filter(({ hasNewContact }) => hasNewContact).map(({ id }) => id);
-    await takeBackReturns(trx, shopId, corrected, now);
-    const waiting = await settlePlaces(
-      trx,
-      shopId,
-      [...created.values()].sort((a, b) => a - b),
-      now,
-    );
-    return {
-      results: resultsOf(rows, checked, { created, updated: new Map([...unchanged, ...updated]), waiting, isTest }),
-      created: values.filter((row) => created.has(row.trackNumber)),
-    };
+  const others = without(checked, unchanged);
+  const fresh = isTest ? [] : distinctValues([...others], () => false);
+  const isSmall = fresh.length > 0 && fresh.length <= CHUNK;
+  const atOnce = isSmall ? await insertAtOnce(client, shopId, fresh, { source, loadedBy }, now) : new Map<string, number>();
+  const rest = without(others, atOnce);
+  const load = (trx: Db) => loadRest(trx, shopId, rest, { source, loadedBy }, now);
+  const isAllDone = rest.every((row) => !valuesOf(row));
+  const later = isAllDone ? NOTHING : await (isTest ? withoutTrace(db, load) : db.transaction().execute(load));
+  const created = new Map([...atOnce, ...later.created]);
+  const updated = new Map([...unchanged, ...later.updated]);
+  const values = distinctValues(checked, (trackNumber) => created.has(trackNumber) || updated.has(trackNumber));
+  return {
+    results: resultsOf(rows, checked, { created, updated, waiting: later.waiting, isTest }),
+    created: values.filter(({ trackNumber }) => created.has(trackNumber)),
   };
-  return isTest ? withoutTrace(db, load) : db.transaction().execute(load);
+}
+
+function without(checked: readonly CheckedRow[], settled: ReadonlyMap<string, unknown>): CheckedRow[] {
+  return checked.filter((row) => !settled.has(valuesOf(row)?.trackNumber ?? ''));
+}
+
+type Rest = { created: ReadonlyMap<string, number>; updated: ReadonlyMap<string, UpdatedShipment>; waiting: Set<number> };
+
+const NOTHING: Rest = { created: new Map(), updated: new Map(), waiting: new Set() };
+
+/** Rows of which some are known, or that have to share what is left of a quota. */
+async function loadRest(trx: Db, shopId: number, checked: CheckedRow[], by: LoadedBy, now: Date): Promise<Rest> {
+  if (checked.length > 1) await lockLoads(trx, shopId);
+  const known = await findKnown(trx, shopId, checked, by.source, now);
+  const values = distinctValues([...checked], (trackNumber) => known.has(trackNumber));
+  const unknown = values.filter(({ trackNumber }) => !known.has(trackNumber));
+  const created = await insertNew(trx, shopId, unknown, by, now);
+  const there = values.filter(({ trackNumber }) => !created.has(trackNumber));
+  const updated = await updateRest(trx, shopId, there, now);
+  const corrected = [...updated.values()].filter(({ hasNewContact }) => hasNewContact).map(({ id }) => id);
+  await takeBackReturns(trx, shopId, corrected, now);
+  const ids = [...created.values()].sort((a, b) => a - b);
+  return { created, updated, waiting: await settlePlaces(trx, shopId, ids, now) };
 }
 
 /** What a list that is sent again and again is mostly made of: it needs no transaction, no lock and no place in the shop's line of loads. */
@@ -171,24 +154,6 @@ async function findKnown(
   return known;
 }
 
-/** The rows to store, one for each number, in the order of their first appearance. */
-function distinctValues(checked: CheckedRow[], isKnown: (trackNumber: string) => boolean): ShipmentValues[] {
-  const byNumber = new Map<string, ShipmentValues>();
-  for (const [i, row] of checked.entries()) {
-    const values = valuesOf(row);
-    if (!values) continue;
-    const earlier = byNumber.get(values.trackNumber);
-    if (!row.ok && !earlier && !isKnown(values.trackNumber)) continue;
-    if (!row.ok) checked[i] = { ok: true, values, warnings: row.warnings };
-    byNumber.set(values.trackNumber, earlier ? mergeValues(earlier, values) : values);
-  }
-  return [...byNumber.values()];
-}
-
-function valuesOf(row: CheckedRow): ShipmentValues | undefined {
-  return row.ok ? row.values : row.valuesIfKnown;
-}
-
 /** @returns ids by track number */
 async function insertNew(
   db: Db,
@@ -210,42 +175,6 @@ async function updateRest(db: Db, shopId: number, values: ShipmentValues[], now:
     for (const shipment of await updateShipments(db, shopId, chunk, now)) updated.set(shipment.trackNumber, shipment);
   }
   return updated;
-}
-
-type Stored = { created: Map<string, number>; updated: Map<string, UpdatedShipment>; waiting: Set<number>; isTest: boolean };
-
-function resultsOf(rows: readonly ShipmentInput[], checked: CheckedRow[], stored: Stored): LoadResult[] {
-  const seen = new Set<string>();
-  return checked.map((row, i) => {
-    const warnings = row.warnings.length > 0 ? { warnings: row.warnings } : {};
-    if (!row.ok) return { result: 'refused', trackNumber: givenNumber(rows[i]!), errors: row.errors, ...warnings };
-    const { trackNumber } = row.values;
-    const isAgain = seen.has(trackNumber);
-    seen.add(trackNumber);
-    return { ...storedResult(trackNumber, isAgain, stored), ...warnings };
-  });
-}
-
-function storedResult(trackNumber: string, isAgain: boolean, { created, updated, waiting, isTest }: Stored): LoadResult {
-  const id = created.get(trackNumber);
-  if (id !== undefined) {
-    const result = isAgain ? 'updated' : waiting.has(id) ? 'waiting' : 'created';
-    return isTest ? { result, trackNumber } : { result, trackNumber, id };
-  }
-  const known = updated.get(trackNumber)!;
-  const isRemoved = known.life === 'deleted' || known.life === 'collected';
-  return {
-    result: isRemoved ? 'ignored' : 'updated',
-    trackNumber,
-    id: known.id,
-    ...(known.hasNewContact ? { hasNewContact: true } : {}),
-  };
-}
-
-function givenNumber({ trackNumber }: ShipmentInput): string {
-  return typeof trackNumber === 'string' || typeof trackNumber === 'number'
-    ? String(trackNumber).slice(0, 100).toWellFormed()
-    : '';
 }
 
 /** The rows are committed: trouble of a listener must not make them look refused. */

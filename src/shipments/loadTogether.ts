@@ -1,5 +1,6 @@
 import type { Context } from '../app.ts';
-import { type LoadOptions, type LoadResult, loadShipments } from './loadShipments.ts';
+import type { LoadResult } from './loadResults.ts';
+import { type LoadOptions, loadShipments } from './loadShipments.ts';
 import type { ShipmentInput } from './shipment.ts';
 
 const MAX_ROWS = 200;

@@ -2,7 +2,7 @@ import type { Context } from '../app.ts';
 import { newsForContact, tellNewContact } from '../messages/newContact.ts';
 import type { Actor } from '../platform/http.ts';
 import { auditName, recordAudit } from '../shops/audit.ts';
-import type { LoadResult } from './loadShipments.ts';
+import type { LoadResult } from './loadResults.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 import { findShipment } from './viewStore.ts';
 

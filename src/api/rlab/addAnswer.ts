@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../shipments/loadShipments.ts';
+import type { LoadResult } from '../../shipments/loadResults.ts';
 import { carrierName } from './carriers.ts';
 import { CODES, DONE, done, type Envelope, failure } from './envelope.ts';
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../app.ts';
-import { type LoadResult, loadShipments } from '../../shipments/loadShipments.ts';
+import type { LoadResult } from '../../shipments/loadResults.ts';
+import { loadShipments } from '../../shipments/loadShipments.ts';
 import { loadTogether } from '../../shipments/loadTogether.ts';
 import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { addAnswer, type TakenTrack } from './addAnswer.ts';

@@ -3,7 +3,7 @@ import type { JournalDetails, JournalMessage } from '../../messages/journal.ts';
 import type { Lang } from '../../platform/language.ts';
 import type { HistoryView } from '../../shipments/getHistory.ts';
 import type { OperationView } from '../../shipments/getShipment.ts';
-import type { LoadResult } from '../../shipments/loadShipments.ts';
+import type { LoadResult } from '../../shipments/loadResults.ts';
 import type { ReadMessage, ReadShipment } from '../../shipments/readShipment.ts';
 import type { ListedShipment } from '../../shipments/shipmentList.ts';
 import { problemsIn, unknownField } from './fieldProblems.ts';
