@@ -33,8 +33,8 @@ export async function editShipment(
   const read = normalizeTrackNumber(typed);
   if (!read.ok) return undefined;
   return retryDeadlock(() =>
-    ctx.withShop(shopId, async (db) => {
-      const settings = { ...(await readRowSettings(db, shopId)), isForm: true, isCheckDigitConfirmed: true };
+    ctx.withShop(shopId, async (db, client) => {
+      const settings = { ...(await readRowSettings(client, shopId)), isForm: true, isCheckDigitConfirmed: true };
       const row = checkRow({ ...edit, trackNumber: read.trackNumber }, settings);
       const values = row.ok ? row.values : row.valuesIfKnown;
       if (!values) throw refusal(row);

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Context } from '../app.ts';
 import { takeBackReturns } from '../blacklist/takeBack.ts';
 import { type Db, withoutTrace } from '../platform/database.ts';
@@ -6,6 +5,7 @@ import { retryDeadlock } from './deadlock.ts';
 import { insertAtOnce } from './loadAtOnceStore.ts';
 import { distinctValues, type LoadResult, resultsOf, valuesOf } from './loadResults.ts';
 import {
+  type Connection,
   insertShipments,
   type Known,
   type LoadedBy,
@@ -30,8 +30,10 @@ export type LoadOptions = {
 };
 
 const CHUNK = 5_000;
-/** So many rows are a list that may have been sent before; of fewer most are new, and looking first would cost a fifth more. */
+/** Of so many rows some may have been sent before. */
 const LIST = 5;
+/** Of so many most were, where they were at all: programs send their whole list again and again. */
+const LONG_LIST = 50;
 
 /**
  * Loads rows in one transaction: all of them that can be read, or none. Loading again is harmless: an update, no quota, no messages.
@@ -53,8 +55,6 @@ export async function loadShipments(
 
 type Loaded = { results: LoadResult[]; created: { trackNumber: string; postalCode: string | null }[] };
 
-type Connection = { db: Db; client: Pick<pg.PoolClient, 'query'> };
-
 async function loadRows(
   { db, client }: Connection,
   shopId: number,
@@ -63,15 +63,18 @@ async function loadRows(
   now: Date,
 ): Promise<Loaded> {
   const { source, loadedBy = null, isCheckDigitConfirmed, isTest = false } = options;
-  const settings = { ...(await readRowSettings(db, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
+  const settings = { ...(await readRowSettings(client, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
   const checked = rows.map((row) => checkRow(row, settings));
-  const isList = rows.length >= LIST;
-  const unchanged = isList ? await findUnchanged(db, shopId, checked, source, now) : new Map<string, UpdatedShipment>();
-  const others = without(checked, unchanged);
+  const look = (some: readonly CheckedRow[]) => findUnchanged({ db, client }, shopId, some, source, now);
+  const sentAgain = rows.length >= LONG_LIST ? await look(checked) : new Map<string, UpdatedShipment>();
+  const others = without(checked, sentAgain);
   const fresh = isTest ? [] : distinctValues([...others], () => false);
   const isSmall = fresh.length > 0 && fresh.length <= CHUNK;
   const atOnce = isSmall ? await insertAtOnce(client, shopId, fresh, { source, loadedBy }, now) : new Map<string, number>();
-  const rest = without(others, atOnce);
+  const notNew = without(others, atOnce);
+  const isList = rows.length >= LIST && rows.length < LONG_LIST && notNew.length > 0;
+  const unchanged = isList ? await look(notNew) : sentAgain;
+  const rest = without(notNew, unchanged);
   const load = (trx: Db) => loadRest(trx, shopId, rest, { source, loadedBy }, now);
   const isAllDone = rest.every((row) => !valuesOf(row));
   const later = isAllDone ? NOTHING : await (isTest ? withoutTrace(db, load) : db.transaction().execute(load));
@@ -109,7 +112,7 @@ async function loadRest(trx: Db, shopId: number, checked: CheckedRow[], by: Load
 
 /** What a list that is sent again and again is mostly made of: it needs no transaction, no lock and no place in the shop's line of loads. */
 async function findUnchanged(
-  db: Db,
+  connection: Connection,
   shopId: number,
   checked: readonly CheckedRow[],
   source: ShipmentSource,
@@ -118,7 +121,7 @@ async function findUnchanged(
   const unchanged = new Map<string, UpdatedShipment>();
   // If its number is known, a row without a contact counts too: only those that are known will be found.
   for (const chunk of chunksOf(distinctValues([...checked], () => true))) {
-    const found = await listUnchanged(db, shopId, chunk, { isPerson: isByPerson(source), now });
+    const found = await listUnchanged(connection, shopId, chunk, { isPerson: isByPerson(source), now });
     for (const shipment of found) unchanged.set(shipment.trackNumber, shipment);
   }
   return unchanged;

@@ -1,19 +1,28 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { arrayParameter } from '../platform/arrayParameter.ts';
 import type { Db } from '../platform/database.ts';
 import { hasNewContact, isChanged, isRemoved, knownOf, lockKnown, merged, mergedColumns, writeMerged } from './mergeSql.ts';
 import { type Life, phoneRank, type RowSettings, type ShipmentSource, type ShipmentValues } from './shipment.ts';
 
-export async function readRowSettings(
-  db: Db,
-  shopId: number,
-): Promise<Required<Pick<RowSettings, 'allowLandlines' | 'replaceWrongPhones' | 'keepForeignPhones'>>> {
-  return db
-    .selectFrom('shops')
-    .select(['allowLandlines', 'replaceWrongPhones', 'keepForeignPhones'])
-    .where('id', '=', shopId)
-    .executeTakeFirstOrThrow();
+/** Both of one connection: `client` is for statements that are planned once. */
+export type Connection = { db: Db; client: Pick<pg.PoolClient, 'query'> };
+
+const ROW_SETTINGS = {
+  name: 'row settings',
+  text: `
+    select allow_landlines as "allowLandlines", replace_wrong_phones as "replaceWrongPhones", keep_foreign_phones as "keepForeignPhones"
+      from shops where id = $1`,
+};
+
+/** Asked with every load, so it is planned once in each connection. @param client of the shop's request, or the owner's pool */
+export async function readRowSettings(client: Pick<pg.Pool, 'query'>, shopId: number): Promise<ShopRowSettings> {
+  const { rows } = await client.query<ShopRowSettings>({ ...ROW_SETTINGS, values: [shopId] });
+  const [settings] = rows;
+  if (!settings) throw new Error(`There is no shop ${shopId}.`);
+  return settings;
 }
+type ShopRowSettings = Required<Pick<RowSettings, 'allowLandlines' | 'replaceWrongPhones' | 'keepForeignPhones'>>;
 
 /** Loads of many rows take turns within a shop, so that two with the same numbers in another order never wait for each other. */
 export async function lockLoads(db: Db, shopId: number): Promise<void> {
@@ -68,20 +77,22 @@ export async function insertShipments(
  * program's do so too unless the old one was deleted
  */
 export async function listUnchanged(
-  db: Db,
+  { db, client }: Connection,
   shopId: number,
   values: ShipmentValues[],
   { isPerson, now }: { isPerson: boolean; now: Date },
 ): Promise<UpdatedShipment[]> {
-  const { rows } = await sql<UpdatedShipment>`
-    select k.id, k.track_number, k.life, false as has_new_contact
+  const { sql: text, parameters } = sql`
+    select k.id, k.track_number as "trackNumber", k.life, false as "hasNewContact"
       from ${inputRows(values)}
      cross join lateral (${knownOf(sql`s.id, s.track_number, s.life, s.closed_at, ${mergedColumns('s')}`, sql`${shopId}::integer`)}) k
      cross join lateral (select k.id, ${merged()}) m
      where (${isRemoved} or not ${isChanged})
-       and not (coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and (${isPerson}::boolean or k.life <> 'deleted'))`.execute(
+       and not (coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and (${isPerson}::boolean or k.life <> 'deleted'))`.compile(
     db,
   );
+  // Planned once in each connection: planning takes as long as looking for a hundred rows.
+  const { rows } = await client.query<UpdatedShipment>({ name: 'unchanged', text, values: [...parameters] });
   return rows;
 }
 

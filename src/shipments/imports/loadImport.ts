@@ -15,7 +15,7 @@ import { putAwayImport } from './tidyStore.ts';
  * @returns whether it was loaded
  */
 export async function loadImport(ctx: Context, shopId: number, one: ImportRow): Promise<boolean> {
-  const settings = await readRowSettings(ctx.db, shopId);
+  const settings = await readRowSettings(ctx.pool, shopId);
   const isOutdated = Object.entries(settings).some(([name, value]) => one.settings?.[name as keyof typeof settings] !== value);
   if (isOutdated && !(await readImport(ctx, shopId, { ...one, state: 'importing' }))) return false;
 

@@ -26,7 +26,7 @@ export type UnreadImport = ImportRow & { state: 'reading' | 'importing' };
  * @returns whether it was read
  */
 export async function readImport(ctx: Context, shopId: number, one: UnreadImport): Promise<boolean> {
-  const settings = await readRowSettings(ctx.db, shopId);
+  const settings = await readRowSettings(ctx.pool, shopId);
   try {
     return await readIntoRows(ctx, shopId, one, settings);
   } catch (error) {
