@@ -115,6 +115,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': dark[2],
     '--mantine-color-error': red[4],
     '--mantine-color-anchor': pine[4],
+    // Of buttons without a frame: Mantine's are so pale that cancelling looks like everything else.
+    '--mantine-color-pine-light-color': pine[4],
+    '--mantine-color-red-light-color': red[4],
     '--app-surface': dark[7],
     '--app-ground': dark[8],
     '--app-line': dark[6],

@@ -62,6 +62,11 @@ export function Phones({ received, to, shopId, path, emptyHint }: Props) {
                 label={words.everyShop}
               />
             )}
+            {shown.length === 0 && (people.length > 0 || !isDesk) && (
+              <Text c="dimmed" size="sm" ta="center" py="md">
+                {people.length > 0 ? words.noneSuch : words.empty}
+              </Text>
+            )}
             {shown.map((one) => (
               <Person key={one.to} person={one} path={path} isChosen={one === chosen} />
             ))}

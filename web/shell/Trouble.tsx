@@ -1,16 +1,20 @@
 import { IconMapOff } from '@tabler/icons-react';
-import { useRouter } from '@tanstack/react-router';
+import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isPageLost } from '../api.ts';
 import { useWords } from '../i18n/language.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ButtonLink } from '../ui/links.tsx';
+import { Logo } from './Logo.tsx';
 
-/** An address that no page has: nothing stands around it. */
+/** An address that no page has: nothing stands around it but the way home. */
 export function LostPage() {
   return (
-    <main>
+    <main style={{ padding: 24 }}>
+      <a href="/" style={{ color: 'inherit', textDecoration: 'none' }}>
+        <Logo />
+      </a>
       <NotFound />
     </main>
   );
@@ -18,13 +22,14 @@ export function LostPage() {
 
 export function NotFound() {
   const { errors, product } = useWords();
+  const isOfStaff = useLocation().pathname.startsWith('/staff');
   useEffect(() => {
     document.title = `${errors.notFound} · ${product}`;
   }, [errors.notFound, product]);
   return (
     <EmptyState icon={<IconMapOff size={32} stroke={1.5} />} title={errors.notFound} hint={errors.notFoundHint} order={1}>
-      <ButtonLink to="/shipments" mt="sm">
-        {errors.toShipments}
+      <ButtonLink to={isOfStaff ? '/staff' : '/shipments'} mt="sm">
+        {isOfStaff ? errors.toShops : errors.toShipments}
       </ButtonLink>
     </EmptyState>
   );

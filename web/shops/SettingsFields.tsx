@@ -112,13 +112,15 @@ export function ChoiceSetting({ settings, name, data }: FieldProps<'windowZone' 
       description={words.hints[name]}
       inputWrapperOrder={ORDER}
     >
-      <SegmentedControl
-        className={styles.segments}
-        aria-label={words.names[name]}
-        value={settings.form.values[name]}
-        onChange={(value) => settings.form.setFieldValue(name, value)}
-        data={data}
-      />
+      <div>
+        <SegmentedControl
+          className={styles.segments}
+          aria-label={words.names[name]}
+          value={settings.form.values[name]}
+          onChange={(value) => settings.form.setFieldValue(name, value)}
+          data={data}
+        />
+      </div>
     </Input.Wrapper>
   );
 }

@@ -44,7 +44,12 @@ export function UnsavedGuard({ isDirty, onSave }: GuardProps) {
         <Button variant="default" onClick={reset} data-autofocus>
           {common.stay}
         </Button>
-        <Button variant={onSave ? 'default' : 'filled'} color="red" c={onSave ? 'red.7' : undefined} onClick={proceed}>
+        <Button
+          variant={onSave ? 'default' : 'filled'}
+          color="red"
+          c={onSave ? 'var(--mantine-color-error)' : undefined}
+          onClick={proceed}
+        >
           {common.leave}
         </Button>
         {onSave && (

@@ -53,6 +53,7 @@ export const shell = {
     notFound: 'There is no such page',
     notFoundHint: 'The link may be old or belong to another shop.',
     toShipments: 'To shipments',
+    toShops: 'To shops',
     details: 'Answer of the service',
     tooMany: 'Too many attempts. Wait a minute and try again.',
     refused: 'The service did not accept this. Check what you have typed.',
@@ -126,6 +127,7 @@ export const shell = {
   phonePage: {
     hint: 'This is how recipients see the messages. Nothing leaves the sandbox.',
     empty: 'Nobody has received anything yet',
+    noneSuch: 'There is no such number or address',
     emptyHint: 'Load a shipment and move the clock: to the nightly check, then to the morning window and to its end.',
     choose: 'Choose a number or an address on the left',
     everyShop: 'All shops of the sandbox',
