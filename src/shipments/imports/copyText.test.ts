@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { from as copyFrom } from 'pg-copy-streams';
-import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { copyInto } from '../../../test/copyInto.ts';
+import { testDatabase } from '../../../test/database.ts';
 import fc from '../../../test/properties.ts';
 import { COPY_COLUMNS, copyArray, copyLine, copyText, storable } from './copyText.ts';
 import { IMPORT_FIELDS } from './import.ts';
 import { readRow } from './rowReader.ts';
 
 const settings = { allowLandlines: false, replaceWrongPhones: true, keepForeignPhones: false };
-
-/** Copies lines into a table. */
-async function copyInto({ pool }: TestDatabase, table: string, lines: string): Promise<void> {
-  const client = await pool.connect();
-  try {
-    const copy = client.query(copyFrom(`copy ${table} from stdin`));
-    if (!copy.write(lines)) await once(copy, 'drain');
-    copy.end();
-    await finished(copy);
-  } finally {
-    client.release();
-  }
-}
 
 test('what means something to COPY is escaped', () => {
   assert.equal(copyText('a\tb\nc\rd\\e'), 'a\\tb\\nc\\rd\\\\e');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { from as copyFrom } from 'pg-copy-streams';
+import { copyInto } from '../../../test/copyInto.ts';
 import { testDatabase } from '../../../test/database.ts';
 import fc from '../../../test/properties.ts';
 import { COPY_COLUMNS, copyLine, storable } from './copyText.ts';
@@ -31,21 +29,13 @@ const row = fc.tuple(
 );
 
 test('whatever stands in a file, its cells come back as they stood there', async (t) => {
-  const { db, pool } = await testDatabase(t);
+  const database = await testDatabase(t);
   const rows = fc.sample(row, { numRuns: 3_000 });
   const lines = rows.map((cells, i) => copyLine(7, 8, i, readRow(cells, settings, new Set(['check_digit'])), 0));
-  const client = await pool.connect();
-  try {
-    const copy = client.query(copyFrom(`copy import_rows (${COPY_COLUMNS}) from stdin`));
-    if (!copy.write(lines.join(''))) await once(copy, 'drain');
-    copy.end();
-    await finished(copy);
-  } finally {
-    client.release();
-  }
+  await copyInto(database, `import_rows (${COPY_COLUMNS})`, lines.join(''));
 
   const stored = await sql<{ given: string[]; isShort: boolean; isRefused: boolean }>`
-    select ${givenCells} as given, i.given = '{}' as is_short, is_refused from import_rows i order by row`.execute(db);
+    select ${givenCells} as given, i.given = '{}' as is_short, is_refused from import_rows i order by row`.execute(database.db);
   const settled = rows.map((cells) => readRow(cells, settings, new Set(['check_digit'])).given.map(storable));
   assert.deepEqual(
     stored.rows.map(({ given }) => given),
