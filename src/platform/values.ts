@@ -8,5 +8,5 @@ export const version = z.int().min(1).max(MOST_INTEGER);
 
 /** `YYYY-MM-DD`. The service lives in this century; years far from it are a slip, and the database does not know all of them. */
 export const calendarDay = z.iso
-  .date()
+  .date('Укажите день, например 2026-11-30.')
   .refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'Укажите день с 2000 по 2099 год.');
