@@ -73,10 +73,13 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   return app;
 }
 
-/** Shops type our address into their modules with a slash at its end, and modules put another one behind it. */
+/** Shops type our address into their modules with a slash at its end, and modules put another one behind it, or one behind the function. */
 function pathOf(request: Request): string {
-  return getPath(request).replace(/^\/{2,}/, '/');
+  const path = getPath(request);
+  return OF_MODULES.test(path) ? path.replace(/^\/+/, '/').replace(/(\.ashx)\/+$/i, '$1') : path;
 }
+
+const OF_MODULES = /^\/+(?:[a-z]+\.ashx\/*$|api\/(?!auth\/))/i;
 
 /** What the dashboard calls; its client's types are this function's. Who is let in stands here, above each part. */
 function cabinetRoutes(ctx: Context, watched: Watched) {

@@ -61,6 +61,13 @@ export async function keepAnswer(db: Db, shopId: number, key: string, holder: st
      where shop_id = ${shopId} and key = ${key} and holder = ${holder}`.execute(db);
 }
 
+/** It failed, and nobody knows how far it came: the same request takes over at once and goes on with the same work. */
+export async function endLease(db: Db, shopId: number, key: string, holder: string): Promise<void> {
+  await sql`
+    update idempotency_keys set leased_until = clock_timestamp() - interval '1 second'
+     where shop_id = ${shopId} and key = ${key} and holder = ${holder}`.execute(db);
+}
+
 export async function releaseKey(db: Db, shopId: number, key: string, holder: string): Promise<void> {
   await sql`delete from idempotency_keys where shop_id = ${shopId} and key = ${key} and holder = ${holder}`.execute(db);
 }

@@ -5,6 +5,7 @@ import { testDatabase } from '../../test/database.ts';
 import { nextTrackNumber, saveShipment, saveShop } from '../../test/fixtures.ts';
 import type { Context } from '../app.ts';
 import { loadShipments } from './loadShipments.ts';
+import { lockLoads } from './loadStore.ts';
 
 const api = { source: 'api' } as const;
 const newRows = (n: number) =>
@@ -86,4 +87,47 @@ test('one known number leaves the whole list to the longer way, and nothing of i
   const loaded = await loadShipments(ctx, shopId, list, api);
 
   assert.equal(loaded.map(({ result }) => result).join(), 'created,updated,ignored,created');
+});
+
+test('a row without a contact is good when its number was known before, not because another row brings it', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const shopId = await saveShop(ctx.db, { replaceWrongPhones: false });
+  const known = await saveShipment(ctx.db, shopId);
+  const [row] = newRows(1);
+  const bare = { trackNumber: row!.trackNumber, orderNumber: '7' };
+
+  const loaded = await loadShipments(ctx, shopId, [bare, row!, { trackNumber: known.trackNumber, orderNumber: '8' }], api);
+  const after = await loadShipments(ctx, shopId, [bare], api);
+
+  assert.equal(loaded.map(({ result }) => result).join(), 'refused,created,updated');
+  assert.equal(after[0]!.result, 'updated');
+});
+
+test('a row that is refused for want of a contact takes no number from a parcel that ended a year ago', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const shopId = await saveShop(ctx.db, { replaceWrongPhones: false });
+  const closedAt = new Date(ctx.now().getTime() - 400 * 86_400_000);
+  const old = await saveShipment(ctx.db, shopId, { life: 'finished', closedAt });
+
+  const [loaded] = await loadShipments(ctx, shopId, [{ trackNumber: old.trackNumber }], api);
+
+  assert.equal(loaded!.result, 'refused');
+  const { supersededAt } = await ctx.db
+    .selectFrom('shipments')
+    .select('supersededAt')
+    .where('id', '=', old.id)
+    .executeTakeFirstOrThrow();
+  assert.equal(supersededAt, null);
+});
+
+test('one new row waits for nobody’s turn', async (t) => {
+  const { ctx } = testContext(await testDatabase(t));
+  const shopId = await saveShop(ctx.db);
+
+  const loaded = await ctx.db.transaction().execute(async (other) => {
+    await lockLoads(other, shopId);
+    return loadShipments(ctx, shopId, newRows(1), api);
+  });
+
+  assert.equal(loaded[0]!.result, 'created');
 });

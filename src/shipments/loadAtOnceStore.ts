@@ -10,13 +10,14 @@ const COLUMNS = `track_number, is_check_digit_wrong, ${MERGED_COLUMNS.join(', ')
 
 /**
  * What is loaded most: rows of which all are new, by a shop without a limit. One statement, planned once in each connection, does what
- * a transaction of ten does: it takes the shop's turn, inserts in the given order, which is that of the ids, and counts.
+ * a transaction of ten does: several rows take the shop's turn, all are inserted in the given order, which is that of the ids, and counted.
+ * It sees what was there before it waited for its turn: numbers that came meanwhile are left out as conflicts.
  */
 const ALL_NEW = {
   name: 'load at once',
   text: `
     with turn as materialized (
-      select pg_advisory_xact_lock(hashtext('load shipments'), $1::integer)
+      select case when cardinality($6::text[]) > 1 then pg_advisory_xact_lock(hashtext('load shipments'), $1::integer) end
        where ${isUnlimited('$1::integer', '$4::timestamptz')}
          and not exists (select from shipments where shop_id = $1::integer and life = 'waiting_for_place')
          and not exists (select from unnest($6::text[]) as t (number) join lateral (
@@ -39,8 +40,8 @@ const ALL_NEW = {
 
 /**
  * @param client of the shop's request
- * @returns ids by track number: of all, or of none when one of them is known, or the shop has a limit. Only of numbers that somebody else
- * inserts this very moment some may be missing.
+ * @returns ids by track number: of all, or of none when one of them is known, the tariff has a limit or none is paid, or a parcel waits for
+ * a place. Only of numbers that somebody else inserts this very moment some may be missing.
  */
 export async function insertAtOnce(
   client: Pick<pg.PoolClient, 'query'>,

@@ -110,7 +110,7 @@ export async function restoreWebhook(ctx: Context, shopId: number, by: string, i
 type Rotation = { keepOldHours?: number | undefined; work?: string | undefined };
 
 /**
- * A new secret; the one before it signs too for so many hours of business time. `work` that did it before does nothing.
+ * A new secret; the one before it signs too for so many hours of business time. `work` that did the last one does nothing.
  * @throws AppError `not-found`
  */
 export async function rotateSecret(

@@ -47,7 +47,7 @@ export async function countWebhooks(db: Db, shopId: number): Promise<number> {
   return row.n;
 }
 
-/** The one that this work made; it may be removed since. */
+/** The one that this work made, unless it was removed since. */
 export async function findWebhookByWork(db: Db, shopId: number, work: string): Promise<number | undefined> {
   const made = db.selectFrom('webhooks').select('id').where('shopId', '=', shopId).where('madeByWork', '=', work);
   return (await made.executeTakeFirst())?.id;
@@ -122,7 +122,7 @@ export async function saveDisabled(
 export async function saveRemoved(db: Db, shopId: number, id: number, removedAt: Date | null): Promise<boolean> {
   const updated = await db
     .updateTable('webhooks')
-    .set({ removedAt })
+    .set(removedAt ? { removedAt, madeByWork: null } : { removedAt })
     .where('shopId', '=', shopId)
     .where('id', '=', id)
     .where('removedAt', removedAt ? 'is' : 'is not', null)

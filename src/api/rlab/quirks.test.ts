@@ -219,7 +219,7 @@ function cp1251(text: string): Buffer {
 
 test('an address that was typed with a slash at its end, and one behind the function, are found', async (t) => {
   const { send, stored } = await openRlab(t);
-  for (const path of ['//addtrack.ashx', '/addtrack.ashx/', '///AddTrack.ashx']) {
+  for (const path of ['//addtrack.ashx', '/addtrack.ashx/', '///AddTrack.ashx', '//addtrack.ashx//']) {
     const track = nextTrackNumber();
     const answer = await send(path, [row(track)]);
     assert.deepEqual([answer.status, answer.resultState], [200, 0], path);

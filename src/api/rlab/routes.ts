@@ -39,17 +39,12 @@ const FUNCTIONS: Readonly<Partial<Record<string, SignedFunction>>> = {
  * known by the signature, no cookie is looked at.
  */
 export function rlabRoutes(ctx: Context): Hono {
-  const routes = new Hono();
-  for (const path of [FUNCTION, `${FUNCTION}/`] as const)
-    routes.all(path, async (call) => {
-      if (call.req.method === 'OPTIONS') return preflight(call);
-      const name = call.req.param('name').toLowerCase(); // the original's server did not care either
-      return envelopeAnswer(call, await answerOf(ctx, call, name));
-    });
-  return routes;
+  return new Hono().all('/:name{[A-Za-z]{1,40}\\.ashx}', async (call) => {
+    if (call.req.method === 'OPTIONS') return preflight(call);
+    const name = call.req.param('name').toLowerCase(); // the original's server did not care either
+    return envelopeAnswer(call, await answerOf(ctx, call, name));
+  });
 }
-
-const FUNCTION = '/:name{[A-Za-z]{1,40}\\.ashx}';
 
 async function answerOf(ctx: Context, call: Call, name: string): Promise<Envelope> {
   try {

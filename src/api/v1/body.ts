@@ -44,9 +44,12 @@ export function jsonOf(call: Call<ApiV1Env>): unknown {
   if (!isUtf8(body)) throw new Refusal('invalid_json');
   const text = body.toString().replace(/^\uFEFF/, '');
   const verdict = judgeJson(text, LIMITS);
-  if (verdict !== 'modest') throw new Refusal(verdict === 'deep' ? 'nested_too_deeply' : 'too_large');
+  if (verdict === 'deep') throw new Refusal('nested_too_deeply');
+  if (verdict === 'many') throw new Refusal('too_large', { detail: TOO_MANY });
   return parsed(text);
 }
+
+const TOO_MANY = { ru: 'В запросе слишком много значений.', en: 'The request holds too many values.' };
 
 function parsed(text: string): unknown {
   try {

@@ -108,15 +108,21 @@ test('a day later the key is free, and gone for good after the night', async (t)
 
 test('refusals of the moment and our own faults are not kept, refusals of the request are', async (t) => {
   const { call, key, db } = await apiSetUp(t);
-  const send = (body: unknown) => call<ProblemBody>('POST', SHIPMENTS, body, { ...key, 'idempotency-key': 'fault' });
+  const send = (body: unknown, named = 'fault') =>
+    call<ProblemBody & Items>('POST', SHIPMENTS, body, { ...key, 'idempotency-key': named });
+  const row = { trackNumber: nextTrackNumber() };
   await sql`alter table shipments rename to shipments_away`.execute(db);
 
-  const fault = await send({ trackNumber: nextTrackNumber() });
+  const fault = await send(row);
   await sql`alter table shipments_away rename to shipments`.execute(db);
-  const refused = await send('{');
-  const again = await send('{');
+  const other = await send('{');
+  const later = await send(row);
+  const refused = await send('{', 'refused');
+  const again = await send('{', 'refused');
 
   assert.deepEqual([fault.status, fault.body.code, fault.body.requestId.length > 0], [500, 'internal', true]);
+  assert.equal(other.body.code, 'idempotency_body_differs', 'nobody knows how far the first request came');
+  assert.equal(later.body.items[0]!.result, 'created');
   assert.deepEqual([refused.body.code, again.body.code], ['invalid_json', 'invalid_json']);
   assert.deepEqual(
     [refused, again].map((answer) => answer.headers.get('idempotency-replayed')),

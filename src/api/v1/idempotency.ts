@@ -4,7 +4,7 @@ import { gunzip, gzip } from 'node:zlib';
 import type { Context as Call, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Context } from '../../app.ts';
-import { type Answer, type Claim, claimKey, keepAnswer, releaseKey } from '../idempotencyStore.ts';
+import { type Answer, type Claim, claimKey, endLease, keepAnswer, releaseKey } from '../idempotencyStore.ts';
 import { problemAnswer, Refusal } from './problem.ts';
 import type { ApiV1Env } from './withKey.ts';
 
@@ -39,7 +39,11 @@ export function onceByKey(ctx: Context): MiddlewareHandler<ApiV1Env> {
     await next();
     const answer = await kept(ctx, call.res);
     await ctx.withShop(shopId, (db) =>
-      answer ? keepAnswer(db, shopId, key, holder, answer) : releaseKey(db, shopId, key, holder),
+      answer
+        ? keepAnswer(db, shopId, key, holder, answer)
+        : call.res.status >= 500
+          ? endLease(db, shopId, key, holder)
+          : releaseKey(db, shopId, key, holder),
     );
   };
 }
@@ -52,8 +56,8 @@ function bareKey(given: string): string {
 }
 
 function fingerprintOf(call: Call<ApiV1Env>): Buffer {
-  const { pathname, search } = new URL(call.req.url);
-  return createHash('sha256').update(`${call.req.method} ${pathname}${search}\n`).update(call.var.body).digest();
+  const { search } = new URL(call.req.url);
+  return createHash('sha256').update(`${call.req.method} ${call.req.path}${search}\n`).update(call.var.body).digest();
 }
 
 async function untilFound(claim: () => Promise<Claim>): Promise<Claim> {

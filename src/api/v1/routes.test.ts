@@ -68,6 +68,18 @@ test('a name that no field has is said, and the rest is taken', async (t) => {
   assert.equal(body.items[1]!.warnings, undefined);
 });
 
+test('testMode stands beside one parcel or beside items, and a misspelled one is refused', async (t) => {
+  const { call, key, db } = await setUp(t);
+  const row = { trackNumber: nextTrackNumber(), phone: '9161234567' };
+
+  const alone = await call<Loaded>('POST', SHIPMENTS, { testMode: true, ...row }, key);
+  const misspelled = await call<Problem>('POST', SHIPMENTS, { testmode: true, items: [row] }, key);
+
+  assert.deepEqual(alone.body.items, [{ trackNumber: row.trackNumber, result: 'created' }]);
+  assert.deepEqual([misspelled.status, misspelled.body.code, misspelled.body.field], [400, 'invalid', 'testmode']);
+  assert.deepEqual(await db.selectFrom('shipments').select('id').execute(), []);
+});
+
 test('a shipment is read with its status, operations and messages, as described', async (t) => {
   const { call, key, db, alice } = await setUp(t);
   const { id, trackNumber } = await saveShipment(db, alice.shopId, {

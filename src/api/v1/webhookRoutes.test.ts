@@ -103,6 +103,23 @@ test('a call that crashed before it answered is done again and finds what it did
   assert.equal(rows[0]!.n, 3);
 });
 
+test('a call that failed after it was done is done again and finds what it did', async (t) => {
+  const { rig, key } = await setUp(t);
+  let calls = 0;
+  const { withShop } = rig.ctx;
+  // The connection is lost between the commit and looking at what was made.
+  const shaky: typeof withShop = (shopId, work) => (++calls === 4 ? Promise.reject(new Error('lost')) : withShop(shopId, work));
+  const create = (ctx: typeof rig.ctx) =>
+    browser(ctx).call<{ id: string }>('POST', PATH, { url: 'https://shop.example/' }, { ...key, 'idempotency-key': 'lost' });
+
+  const failed = await create({ ...rig.ctx, withShop: shaky });
+  const again = await create(rig.ctx);
+
+  assert.deepEqual([failed.status, again.status], [500, 201]);
+  const made = await rig.ctx.db.selectFrom('webhooks').select('id').execute();
+  assert.deepEqual(made, [{ id: Number(again.body.id) }]);
+});
+
 test('what cannot be is a problem with its field, in the language of the call', async (t) => {
   const { call, key } = await setUp(t);
   const refused = async (body: unknown, headers = {}) => {
