@@ -5,12 +5,13 @@ const SHOWN = 12;
 const LONG_MS = 5 * 60_000;
 
 /**
- * Reporter: in the end, which files took longest; and while it lasts, which one keeps everybody waiting.
- * https://nodejs.org/api/test.html#custom-reporters
+ * Reporter: in the end, which files took longest, and the runner's closing lines in the form that machines read: `# pass 12`; while it
+ * lasts, which file keeps everybody waiting. https://nodejs.org/api/test.html#custom-reporters
  */
 export default async function* slowFiles(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const begun = new Map<string, number>();
   const took = new Map<string, number>();
+  const totals: string[] = [];
   const watching = setInterval(() => {
     const long = [...begun].filter(([, at]) => performance.now() - at > LONG_MS);
     if (long.length > 0)
@@ -20,6 +21,8 @@ export default async function* slowFiles(events: AsyncIterable<TestEvent>): Asyn
   for await (const { type, data } of events) {
     // A file is reported like a test that has its path for a name.
     if (type === 'test:dequeue' && data.file?.endsWith(data.name)) begun.set(data.name, performance.now());
+    if (type === 'test:diagnostic' && data.nesting === 0 && /^[a-z_]+ [\d.]+$/.test(data.message))
+      totals.push(`# ${data.message}`);
     if (type === 'test:complete' && begun.has(data.name)) {
       took.set(data.name, performance.now() - begun.get(data.name)!);
       begun.delete(data.name);
@@ -28,5 +31,6 @@ export default async function* slowFiles(events: AsyncIterable<TestEvent>): Asyn
   clearInterval(watching);
   const slowest = [...took].sort(([, a], [, b]) => b - a).slice(0, SHOWN);
   const lines = slowest.map(([file, ms]) => `${String(Math.round(ms / 1000)).padStart(5)} s  ${file}`);
-  yield `\nThe slowest files\n${lines.join('\n')}\n${begun.size > 0 ? `Not at their end: ${[...begun.keys()].join(', ')}\n` : ''}`;
+  const open = begun.size > 0 ? `Not at their end: ${[...begun.keys()].join(', ')}\n` : '';
+  yield `\nThe slowest files\n${lines.join('\n')}\n${open}${totals.slice(-8).join('\n')}\n`;
 }

@@ -69,7 +69,10 @@ test('people of a shop, in their browsers', async (t) => {
     await sees(leftBehind, 'Сервис выключен: посылки не проверяются, сообщения не уходят.');
 
     await page.getByRole('button', { name: 'Меню пользователя' }).click();
+    // The page shows the other shop's switch already: only a new one is the shop that was chosen.
+    const reloaded = page.waitForEvent('load');
     await page.getByRole('menuitem', { name: 'Юг' }).click();
+    await reloaded;
     await page.getByRole('switch', { name: 'Сервис включён' }).waitFor();
 
     await page.goto(`/messages?shop=${north.userId}`); // as in a letter
