@@ -20,8 +20,8 @@ export type Counted = { mayShare: boolean; limitPerHour: number; returns: Counte
  * Counts entries that stand, of this shop and of the others: one query for all contacts, the same whether there are entries or not.
  * Several entries of one parcel, such as those of its phone and its e-mail, or of two shops that have it, are one return. It works as the
  * owner of the tables: what is of other shops leaves this function as numbers only. Prepared, because planning takes longer than counting;
- * given as JSON, of which the server guesses the same whatever stands in it, for else it would plan each time after all. `offset 0` holds
- * it to lookups by key, whatever the statistics say.
+ * given as JSON, and the shop as a column of `rights`, of which the server guesses the same whatever stands in them: else a plan for the very
+ * values may look cheaper, and it would plan each time after all. `offset 0` holds it to lookups by key, whatever the statistics say.
  */
 export async function countReturns(
   pool: Context['pool'],
@@ -66,7 +66,7 @@ const counted = (condition: string) =>
 
 const COUNT = `
   with rights as materialized (
-    select limit_per_hour, $5::timestamptz - make_interval(years => years) as since,
+    select $1::integer as shop, $3::text as terms, limit_per_hour, $5::timestamptz - make_interval(years => years) as since,
            is_sharing_on and (select blacklist_terms = $3 from shops where id = $1) is true as may_share
       from ${SETTINGS_ROW} as settings
   ),
@@ -75,7 +75,7 @@ const COUNT = `
       from jsonb_to_recordset($2::jsonb) as t (n integer, hashes text[], except_number text, phone text, email text, words text)
   ),
   standing as (
-    select given.n, shipment.track_number, entry.returned_at, entry.listed_by = $1 as is_own
+    select given.n, shipment.track_number, entry.returned_at, entry.listed_by = rights.shop as is_own
       from rights
      cross join given
      cross join lateral (
@@ -86,8 +86,8 @@ const COUNT = `
        select track_number from shipments where shop_id = entry.listed_by and id = entry.shipment_id offset 0
      ) as shipment
      where entry.returned_at > rights.since and shipment.track_number is distinct from given.except_number
-       and (entry.listed_by = $1
-            or (rights.may_share and (select blacklist_terms = $3 from shops where id = entry.listed_by)))
+       and (entry.listed_by = rights.shop
+            or (rights.may_share and (select blacklist_terms = rights.terms from shops where id = entry.listed_by)))
   )
   select may_share, limit_per_hour, total, delivered,
          ${counted('is_own')}, ${counted('not is_own')}, ${counted('is_own is not null')}
@@ -98,7 +98,7 @@ const COUNT = `
             count(*) filter (where status in ('delivered', 'partially_delivered') or life = 'collected')::integer as delivered
        from (
          select status, life from shipments
-          where shop_id = $1 and ${SHIPMENT_WORDS} @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
+          where shop_id = rights.shop and ${SHIPMENT_WORDS} @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
           limit ${MOST_SHIPMENTS}
        ) as theirs
    ) as shipments_of
