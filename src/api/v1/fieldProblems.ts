@@ -8,7 +8,7 @@ import { about } from './words.ts';
 /** A name that no field has, most often a misspelled one: only programs give names to what they send. */
 const UNKNOWN_FIELD = 'unknown_field';
 type FieldCode = ProblemCode | typeof UNKNOWN_FIELD;
-export type FieldProblem = Omit<Problem, 'code'> & { code: FieldCode };
+type FieldProblem = Omit<Problem, 'code'> & { code: FieldCode };
 
 const UNKNOWN = { ru: 'Такого поля у посылки нет: его не прочитали.', en: 'A parcel has no such field: it was not read.' };
 

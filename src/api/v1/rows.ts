@@ -35,18 +35,18 @@ const NO_FIELD = {
 };
 const NO_SWITCH = { ru: 'Здесь может быть true или false.', en: 'This may be true or false.' };
 
-/** Only the documented fields are taken. */
+/** Those that are documented, and no others are taken. */
+const FIELDS = ['trackNumber', 'name', 'phone', 'email', 'amount', 'orderNumber', 'description', 'postalCode'] as const;
+const KNOWN: ReadonlySet<string> = new Set(FIELDS);
+
 function rowOf(item: unknown): ShipmentInput {
   const given = isObject(item) ? item : {};
-  const { trackNumber, name, phone, email, amount, orderNumber, description, postalCode } = given;
-  return { trackNumber, name, phone, email, amount, orderNumber, description, postalCode };
+  return Object.fromEntries(FIELDS.map((name) => [name, given[name]])) as Record<(typeof FIELDS)[number], unknown>;
 }
-
-const FIELDS = new Set(['trackNumber', 'name', 'phone', 'email', 'amount', 'orderNumber', 'description', 'postalCode']);
 
 function unknownFields(item: unknown): string[] {
   if (!isObject(item) || Array.isArray(item)) return [];
-  const names = Object.keys(item).filter((name) => !FIELDS.has(name));
+  const names = Object.keys(item).filter((name) => !KNOWN.has(name));
   return names.slice(0, MAX_NAMED).map(shown);
 }
 

@@ -21,8 +21,8 @@ export const loadDescription = {
   ...{ ...write, operationId: 'loadShipments' },
   summary: { ru: 'Загрузить одну посылку или до 1000', en: 'Load one parcel or up to 1,000' },
   about: {
-    ru: 'Повторная загрузка обновляет посылку; пустые поля ничего не стирают. На каждую посылку – свой итог на её месте, и для одной тоже: плохие строки не мешают хорошим. Форма `{testMode, items}` и `?testMode=true` проверяют, ничего не сохраняя.',
-    en: 'Loading again updates; empty fields never erase. Each result stands at the place of its parcel, also for one: bad rows do not hinder good ones. `{testMode, items}` and `?testMode=true` check and keep nothing.',
+    ru: 'Повторная загрузка обновляет посылку; пустые поля ничего не стирают. На каждую посылку – свой итог на её месте, и для одной тоже: плохие строки не мешают хорошим. Форма `{testMode, items}`, `testMode` у одной посылки и `?testMode=true` проверяют, ничего не сохраняя.',
+    en: 'Loading again updates; empty fields never erase. Each result stands at the place of its parcel, also for one: bad rows do not hinder good ones. `{testMode, items}`, `testMode` beside the fields of one parcel and `?testMode=true` check and keep nothing.',
   },
   body: {
     schema: newShipments,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ShipmentValues } from '../shipment.ts';
 
-// `import_rows.given` is left empty where the columns of a row say the same: of most rows they do, and a file is half as large then.
+// `import_rows.given` is left empty where the columns of a row say the same: of most rows they do, and their cells need not be written twice.
 
 /** Whether the cells of a good row, as they stand in the file, can be told from what was read of them. @param given in the order of `IMPORT_FIELDS` */
 export function isToldByValues(given: readonly string[], values: ShipmentValues): boolean {
