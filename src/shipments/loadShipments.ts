@@ -70,8 +70,8 @@ async function loadRows(
   const rest = without(notNew, unchanged);
   const load = (trx: Db) => loadRest(trx, shopId, rest, by, now);
   const isAllDone = rest.every((row) => !valuesOf(row));
-  const inTransaction = () => retryDeadlock(() => db.transaction().execute(load));
-  const later = isAllDone ? NOTHING : await (isTest ? withoutTrace(db, load) : inTransaction());
+  const run = () => (isTest ? withoutTrace(db, load) : db.transaction().execute(load));
+  const later = isAllDone ? NOTHING : await retryDeadlock(run);
   if (!isTest) made.push(...later.made);
 
   const created = new Map([...atOnce, ...later.created]);

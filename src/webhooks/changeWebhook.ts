@@ -17,7 +17,7 @@ import {
   updateWebhook,
 } from './store.ts';
 import { explainUrlProblem, readWebhookUrl } from './url.ts';
-import { liveRow, showSecret, viewWebhook, type WebhookView } from './view.ts';
+import { liveRow, viewWebhook, type WebhookView, webhookView } from './view.ts';
 import { type ChosenType, eventsOf, KEEP_HOURS, MAX_WEBHOOKS, type NewWebhook, type WebhookChange } from './webhook.ts';
 
 const HOUR_MS = 3_600_000;
@@ -145,7 +145,8 @@ export async function dropOldSecret(ctx: Context, shopId: number, by: string, id
 }
 
 async function withSecret(ctx: Context, shopId: number, id: number): Promise<WebhookView & { secret: string }> {
-  return { ...(await viewWebhook(ctx, shopId, id)), secret: await showSecret(ctx, shopId, id) };
+  const row = await ctx.withShop(shopId, (db) => liveRow(findWebhook(db, shopId, id)));
+  return { ...webhookView(row, ctx.now()), secret: ctx.secrets.open(row.sealedSecret) };
 }
 
 function urlOf({ config }: Context, typed: string): string {
