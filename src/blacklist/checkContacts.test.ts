@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { saveShipment } from '../../test/fixtures.ts';
 import { saveServiceSetting } from '../platform/serviceSettings.ts';
+import { takeAllowance } from './allowanceStore.ts';
 import { checkContacts, returnsOfContacts, returnsOfShipments } from './checkContacts.ts';
-import { takeAllowance } from './checkStore.ts';
 import { readContact } from './contact.ts';
-import { returnsText } from './returns.ts';
+import { countReturns, returnsText } from './returns.ts';
 import { expired, PHONE, returnsRig } from './testReturns.ts';
 
 const EMAIL = 'anna@example.org';
@@ -18,6 +18,19 @@ test('the answer is a number and a month, in one sentence', () => {
     returnsText({ returned: 2, lastMonth: '2026-03' }),
     'Посылок, вернувшихся по сроку хранения: 2, последняя в марте 2026',
   );
+});
+
+test('entries of one parcel are one return, whoever listed it and by whatever', () => {
+  const [byPhone, byEmail] = [standing('1', '2026-03', true), standing('1', '2026-05', true)];
+  const others = [standing('1', '2026-05', false), standing('2', '2025-12', false)];
+
+  assert.deepEqual(countReturns([byPhone, byEmail, ...others]), {
+    own: { returned: 1, lastMonth: '2026-05' },
+    shared: { returned: 2, lastMonth: '2026-05' },
+    all: { returned: 2, lastMonth: '2026-05' },
+  });
+  const none = { returned: 0, lastMonth: null };
+  assert.deepEqual(countReturns([]), { own: none, shared: none, all: none });
 });
 
 test('a shop sees its own returns, with all parcels of that buyer and those that were collected', async (t) => {
@@ -228,3 +241,7 @@ test('looking through lists leaves a third of the hour for questions, and then s
   ]);
   assert.deepEqual((await ask(charlie.shopId, { phone: '79160000003' })).shared, none);
 });
+
+function standing(trackNumber: string, month: string, isOwn: boolean) {
+  return { trackNumber, month, isOwn };
+}

@@ -1,7 +1,8 @@
 import type { Context } from '../app.ts';
-import { type Asked, type CountedReturns, countReturns, readRecipients, takeAllowance } from './checkStore.ts';
+import { takeAllowance } from './allowanceStore.ts';
+import { type Asked, type Found, findReturns, readRecipients } from './checkStore.ts';
 import { type Contact, hashContact, NO_CONTACT, readableContact, type TypedContact } from './contact.ts';
-import { type EarlierReturns, type ReturnsAnswer, returnsText } from './returns.ts';
+import { countReturns, type EarlierReturns, type ReturnsAnswer, returnsText } from './returns.ts';
 
 export type CheckOutcome =
   | { kind: 'answered'; answers: ReturnsAnswer[] }
@@ -12,16 +13,17 @@ export type CheckOutcome =
 export async function checkContacts(ctx: Context, shopId: number, contacts: Contact[]): Promise<CheckOutcome> {
   if (contacts.length === 0) return { kind: 'answered', answers: [] };
   const asked = contacts.map((contact) => ({ hashes: hashContact(ctx.secrets, contact), contact }));
-  const { mayShare, limitPerHour, returns } = await countReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
+  const { mayShare, limitPerHour, found } = await findReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
   if (mayShare) {
     const hashes = hashesOf(asked);
     const { allowed, retryAfterS } = await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limitPerHour));
     if (!isAllowed(hashes, allowed)) return { kind: 'limit-reached', limitPerHour, retryAfterS };
   }
-  return { kind: 'answered', answers: returns.map((one) => answerOf(one, mayShare)) };
+  return { kind: 'answered', answers: found.map((one) => answerOf(one, mayShare)) };
 }
 
-function answerOf({ own, shared, all, total, delivered }: CountedReturns, mayShare: boolean): ReturnsAnswer {
+function answerOf({ standing, total, delivered }: Found, mayShare: boolean): ReturnsAnswer {
+  const { own, shared, all } = countReturns(standing);
   return {
     // A parcel that was deleted after its return is no longer among the shop's parcels; the return stays.
     own: { ...own, delivered, total: Math.max(total, own.returned) },
@@ -61,16 +63,16 @@ async function earlierReturns(
     hashes: hashContact(ctx.secrets, { ...NO_CONTACT, phone, email }),
     exceptTrackNumber,
   }));
-  const { mayShare, limitPerHour, returns } = await countReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
+  const { mayShare, limitPerHour, found } = await findReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
   const limit = Math.floor(limitPerHour * (1 - KEPT_FOR_CHECKS));
   const hashes = hashesOf(asked);
   const { allowed } = mayShare
     ? await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limit))
     : { allowed: new Set<string>() };
-  return returns.map(({ own, shared }, n) => ({
-    own,
-    shared: mayShare && isAllowed(hashesOf([asked[n]!]), allowed) ? shared : null,
-  }));
+  return found.map(({ standing }, n) => {
+    const { own, shared } = countReturns(standing);
+    return { own, shared: mayShare && isAllowed(hashesOf([asked[n]!]), allowed) ? shared : null };
+  });
 }
 
 function hashesOf(asked: Asked[]): Buffer[] {

@@ -10,6 +10,26 @@ export type ReturnsAnswer = { own: OwnReturns; shared: Returns | null; text: str
 /** Beside a shipment or a row of an import: returns of other parcels of its recipient. */
 export type EarlierReturns = { own: Returns; shared: Returns | null };
 
+/** An entry of the list that stands: it was not struck or taken back, nor is it too old. `isOwn`: by the shop that asks. */
+export type Standing = { trackNumber: string; month: string; isOwn: boolean };
+
+/**
+ * Several entries of one parcel, such as those of its phone and its e-mail, or of two shops that have it, are one return; `all` counts what
+ * the shop and others have listed once.
+ */
+export function countReturns(standing: readonly Standing[]): { own: Returns; shared: Returns; all: Returns } {
+  return {
+    own: countParcels(standing.filter(({ isOwn }) => isOwn)),
+    shared: countParcels(standing.filter(({ isOwn }) => !isOwn)),
+    all: countParcels(standing),
+  };
+}
+
+function countParcels(standing: readonly Standing[]): Returns {
+  const months = standing.map(({ month }) => month).sort();
+  return { returned: new Set(standing.map(({ trackNumber }) => trackNumber)).size, lastMonth: months.at(-1) ?? null };
+}
+
 /** The answer in one sentence: how many and when the last, no verdict, never whose. */
 export function returnsText({ returned, lastMonth }: Returns): string {
   if (returned === 0 || lastMonth === null) return 'Возвратов по сроку хранения не было';

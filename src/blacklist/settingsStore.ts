@@ -3,13 +3,14 @@ import type { Db } from '../platform/database.ts';
 
 export type StoredSettings = { isSharingOn: boolean; years: number; limitPerHour: number; changed: string | null };
 
-/** The service's settings with their defaults, as a table of one row; for queries that need them anyway. */
+const value = (name: string) => `(select value from service_settings where name = 'blacklist ${name}')`;
+
+/** The service's settings with their defaults, as a table of one row; for queries that need them anyway: what they do not use is not read. */
 export const SETTINGS_ROW = `(
-  select coalesce(max(value) filter (where name = 'blacklist sharing') = 'on', false) as is_sharing_on,
-         coalesce(max(value) filter (where name = 'blacklist years')::integer, 3) as years,
-         coalesce(max(value) filter (where name = 'blacklist limit')::integer, 300) as limit_per_hour,
-         max(value) filter (where name = 'blacklist changed') as changed
-    from service_settings where name like 'blacklist %'
+  select coalesce(${value('sharing')} = 'on', false) as is_sharing_on,
+         coalesce(${value('years')}::integer, 3) as years,
+         coalesce(${value('limit')}::integer, 300) as limit_per_hour,
+         ${value('changed')} as changed
 )`;
 
 export async function readSettings(db: Db): Promise<StoredSettings> {
