@@ -83,17 +83,18 @@ export async function listUnchanged(
   { isPerson, now }: { isPerson: boolean; now: Date },
 ): Promise<UpdatedShipment[]> {
   const { sql: text, parameters } = sql`
-    select k.id, k.track_number as "trackNumber", k.life, false as "hasNewContact"
+    select i.n, k.id, k.life
       from ${inputRows(values)}
-     cross join lateral (${knownOf(sql`s.id, s.track_number, s.life, s.closed_at, ${mergedColumns('s')}`, sql`${shopId}::integer`)}) k
+     cross join lateral (${knownOf(sql`s.id, s.life, s.closed_at, ${mergedColumns('s')}`, sql`${shopId}::integer`)}) k
      cross join lateral (select k.id, ${merged()}) m
      where (${isRemoved} or not ${isChanged})
        and not (coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and (${isPerson}::boolean or k.life <> 'deleted'))`.compile(
     db,
   );
   // Planned once in each connection: planning takes as long as looking for a hundred rows.
-  const { rows } = await client.query<UpdatedShipment>({ name: 'unchanged', text, values: [...parameters] });
-  return rows;
+  const query = { name: 'unchanged', text, values: [...parameters], rowMode: 'array' as const };
+  const { rows } = await client.query<[n: number, id: number, life: Life]>(query);
+  return rows.map(([n, id, life]) => ({ id, life, trackNumber: values[n - 1]!.trackNumber, hasNewContact: false }));
 }
 
 /** What the rows change is written, see mergeSql.ts; a removed shipment stays removed, one that was given up is asked about again. */
@@ -115,9 +116,13 @@ export async function updateShipments(db: Db, shopId: number, values: ShipmentVa
 /** `life` as it was found. */
 export type UpdatedShipment = { id: number; trackNumber: string; life: Life; hasNewContact: boolean };
 
-/** The rows as a table: arrays are several times cheaper to send than a parameter for each value. */
+/**
+ * The rows as a table: arrays are several times cheaper to send than a parameter for each value. A column of which nothing was given is
+ * no array at all: `unnest` fills it up.
+ */
 function inputRows(values: ShipmentValues[]) {
-  const column = (name: Exclude<keyof ShipmentValues, 'phoneKind'>) => arrayParameter(values.map((row) => row[name]));
+  const column = (name: Exclude<keyof ShipmentValues, 'phoneKind'>) =>
+    values.some((row) => row[name] !== null) ? arrayParameter(values.map((row) => row[name])) : null;
   return sql`unnest(
       ${column('trackNumber')}::text[], ${column('isCheckDigitWrong')}::boolean[], ${column('name')}::text[],
       ${column('phone')}::text[], ${arrayParameter(values.map(phoneRank))}::int[], ${column('phoneTyped')}::text[],

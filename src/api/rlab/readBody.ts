@@ -1,6 +1,7 @@
 import { judgeJson } from '../modestJson.ts';
 import { type DecodedText, decodeText } from '../rawBody.ts';
 import { MAX_VALUES, readLooseJson, UnreadableJson } from './looseJson.ts';
+import { isFields, rowsOf } from './request.ts';
 
 export type ReadBody = { ok: true; value: unknown; decoded: DecodedText } | { ok: false; why: 'empty' | 'unreadable' };
 
@@ -24,14 +25,17 @@ export function readBody(bytes: Uint8Array): ReadBody {
 function readStrict(text: string): { value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return { value: NUMBERED.test(text) ? parseWith(text, keepNumbers) : value };
+    return { value: hasNumberedTracks(value) ? parseWith(text, keepNumbers) : value };
   } catch {
     return undefined;
   }
 }
 
 /** Signatures are made over what was written, and a number might come back in another writing. Keeping it costs several times the reading. */
-const NUMBERED = /"trackingUserClientTrack"\s*:\s*[-\d]/;
+function hasNumberedTracks(value: unknown): boolean {
+  const rows = isFields(value) ? rowsOf(value.trackingData) : undefined;
+  return (rows ?? []).some(({ trackingUserClientTrack }) => typeof trackingUserClientTrack === 'number');
+}
 
 // The third argument is not in the library's types yet: https://tc39.es/proposal-json-parse-with-source/
 const parseWith = JSON.parse as (text: string, reviver: Reviver) => unknown;

@@ -33,12 +33,12 @@ export function readRequest(value: unknown): RlabRequest | undefined {
 }
 
 /** A single parcel may come without its list. What is no parcel at all is an empty one, refused at its place. */
-function rowsOf(list: unknown): Fields[] | undefined {
+export function rowsOf(list: unknown): Fields[] | undefined {
   if (Array.isArray(list)) return list.map((row) => (isFields(row) ? row : {}));
   return isFields(list) ? [list] : undefined;
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
