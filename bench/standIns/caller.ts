@@ -15,7 +15,7 @@ export type Task = {
 /** Of every call, in milliseconds. */
 export type Answer = { took: number[] };
 
-const agent = new Agent({ keepAlive: true });
+const agent = new Agent({ keepAlive: true, timeout: 60_000 }); // below the server's own patience
 
 process.once('disconnect', () => process.exit());
 process.on('message', async (task) => {

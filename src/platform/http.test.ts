@@ -212,6 +212,17 @@ test('closing lets a running request end and cuts off one that never does', asyn
   idle.destroy();
 });
 
+test('a quiet connection is kept for longer than proxies keep it', async (t) => {
+  const { app } = testApp();
+  app.get('/', (call) => call.text('да'));
+  const server = await serve(app, { port: 0, host: '127.0.0.1' });
+  t.after(() => server.close(0));
+
+  const { headers } = await fetch(`http://127.0.0.1:${server.port}/`);
+
+  assert.equal(headers.get('keep-alive'), 'timeout=125');
+});
+
 test('a port that is taken is an error', async (t) => {
   const server = await serve(new Hono(), { port: 0, host: '127.0.0.1' });
   t.after(() => server.close(0));

@@ -119,7 +119,14 @@ export async function serve(
 ): Promise<HttpServer> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   // A file may take minutes to come over a slow line; the API gives a body one minute (`api/v1/body.ts`). Headers come at once.
-  const patience = { headersTimeout: 20_000, requestTimeout: 300_000, connectionsCheckingInterval: 10_000 };
+  // A quiet connection is kept for longer than proxies before us keep it (nginx 60 s, Caddy 120 s): who closes first while the other sends
+  // loses a call. https://nodejs.org/api/http.html#serverkeepalivetimeout
+  const patience = {
+    headersTimeout: 20_000,
+    requestTimeout: 300_000,
+    keepAliveTimeout: 125_000,
+    connectionsCheckingInterval: 10_000,
+  };
   const server = createServer(patience, (incoming, outgoing) => {
     setPeer(incoming, trustedProxies);
     void listener(incoming, outgoing);
