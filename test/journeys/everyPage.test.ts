@@ -62,6 +62,7 @@ const BESIDES: Record<string, string[]> = {
     '/shipments/99999999999999',
     '/notifications?tab=shop',
     '/notifications?tab=times',
+    '/load',
     '/load?tab=remove',
   ],
   Staff: ['/staff/nothing', '/staff/support?id=1'],

@@ -102,12 +102,19 @@ async function loadAgain(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Трек-номер' }).fill(PARCEL.trackNumber);
   await page.getByLabel('Имя').fill(PARCEL.name);
   await page.getByLabel('Номер заказа').fill(PARCEL.order);
+  await page.getByLabel('Оплата').fill('при получении');
+  await page.getByLabel('Согласие на звонки').check();
   await page.getByRole('button', { name: 'Загрузить' }).click();
   await line.getByText('Не загружена: раньше её удалили').waitFor();
   await line.getByRole('button', { name: 'Вернуть и обновить' }).click();
   await line.getByText('Обновлена').waitFor();
   await line.getByRole('link').click();
   await sees(page, PARCEL.order);
+  await sees(page, 'при получении');
+  await page.getByRole('button', { name: 'Изменить', exact: true }).click();
+  await page.getByLabel('Согласие на звонки').selectOption('нет');
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await page.locator('dl > div').filter({ hasText: 'Согласие на звонки' }).getByText('нет', { exact: true }).waitFor();
 }
 
 async function moveToNoon(page: Page): Promise<void> {

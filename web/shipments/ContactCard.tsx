@@ -1,4 +1,4 @@
-import { Button, Group, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -86,6 +86,8 @@ function ContactData({ shipment }: { shipment: ShipmentDetails }) {
     [words.orderNumber, shipment.orderNumber],
     [words.amount, amountKopecks === null ? null : formatMoney(Number(amountKopecks), lang)],
     [words.postalCode, shipment.postalCode],
+    [words.paymentType, shipment.paymentType],
+    [words.hasCallConsent, shipment.hasCallConsent === null ? null : words.callConsents[shipment.hasCallConsent ? 'yes' : 'no']],
     [words.description, shipment.description],
   ];
 
@@ -108,6 +110,8 @@ function ContactData({ shipment }: { shipment: ShipmentDetails }) {
   );
 }
 
+const CONSENTS: Record<string, boolean> = { yes: true, no: false };
+
 type FormProps = { shipment: ShipmentDetails; onClose: () => void; onSaved: (saved: { canTell: boolean }) => void };
 
 function ContactForm({ shipment, onClose, onSaved }: FormProps) {
@@ -121,12 +125,14 @@ function ContactForm({ shipment, onClose, onSaved }: FormProps) {
       email: text(shipment.emailTyped ?? shipment.email),
       orderNumber: text(shipment.orderNumber),
       postalCode: text(shipment.postalCode),
+      paymentType: text(shipment.paymentType),
+      hasCallConsent: shipment.hasCallConsent === null ? 'unknown' : shipment.hasCallConsent ? 'yes' : 'no',
       description: text(shipment.description),
     },
   });
+  const json = () => ({ ...form.values, hasCallConsent: CONSENTS[form.values.hasCallConsent] ?? null });
   const save = useMutation({
-    mutationFn: () =>
-      read(api.shipments[':trackNumber'].$patch({ param: { trackNumber: shipment.trackNumber }, json: form.values })),
+    mutationFn: () => read(api.shipments[':trackNumber'].$patch({ param: { trackNumber: shipment.trackNumber }, json: json() })),
     onSuccess: async ({ warnings, canTell }) => {
       await shipmentsChanged();
       toast([common.saved, ...warnings.map((warning) => problemText(warning, lang))].join('. '));
@@ -150,6 +156,12 @@ function ContactForm({ shipment, onClose, onSaved }: FormProps) {
       <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
       <TextInput label={words.orderNumber} {...form.getInputProps('orderNumber')} />
       <TextInput label={words.postalCode} inputMode="numeric" {...form.getInputProps('postalCode')} />
+      <TextInput label={words.paymentType} {...form.getInputProps('paymentType')} />
+      <NativeSelect
+        label={words.hasCallConsent}
+        data={Object.entries(words.callConsents).map(([value, label]) => ({ value, label }))}
+        {...form.getInputProps('hasCallConsent')}
+      />
       <Textarea label={words.description} rows={3} {...form.getInputProps('description')} />
       <Group gap="xs" justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -74,6 +74,10 @@ export const shipments = {
   orderNumber: 'Order number',
   description: 'Description',
   postalCode: 'Recipient’s postal code',
+  paymentType: 'Payment',
+  paymentHint: 'for example: on delivery',
+  hasCallConsent: 'Consent to calls',
+  callConsents: { unknown: 'not given', yes: 'given', no: 'refused' },
   editContact: 'Edit',
   tellTitle: 'The last news is still true',
   tellText: (from: string, to: string) =>

@@ -74,6 +74,10 @@ export const shipments = {
   orderNumber: 'Номер заказа',
   description: 'Описание',
   postalCode: 'Индекс получателя',
+  paymentType: 'Оплата',
+  paymentHint: 'например: при получении',
+  hasCallConsent: 'Согласие на звонки',
+  callConsents: { unknown: 'не указано', yes: 'есть', no: 'нет' },
   editContact: 'Изменить',
   tellTitle: 'Последняя новость ещё верна',
   tellText: (from: string, to: string) =>

@@ -1,4 +1,4 @@
-import { Alert, Button, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -22,6 +22,8 @@ const empty = {
   orderNumber: '',
   description: '',
   postalCode: '',
+  paymentType: '',
+  hasCallConsent: false,
 };
 
 export type LoadFormHandle = {
@@ -60,6 +62,13 @@ export function LoadForm({ handle, onCamera }: { handle?: Ref<LoadFormHandle>; o
       <TextInput label={words.orderNumber} autoComplete="off" {...input('orderNumber')} />
       <TextInput label={`${words.amount}, ₽`} inputMode="decimal" autoComplete="off" {...input('amount')} />
       <TextInput label={words.postalCode} inputMode="numeric" autoComplete="off" {...input('postalCode')} />
+      <TextInput label={words.paymentType} placeholder={words.paymentHint} autoComplete="off" {...input('paymentType')} />
+      <Checkbox
+        className={styles.consent}
+        label={words.hasCallConsent}
+        {...form.getInputProps('hasCallConsent', { type: 'checkbox' })}
+        disabled={!mayWrite}
+      />
       <Textarea className={styles.wide} label={words.description} autosize={false} rows={2} {...input('description')} />
       <div className={styles.wide}>
         <ErrorNote error={load.error} />
@@ -85,6 +94,11 @@ function Camera({ onCode }: { onCode: (code: string) => unknown }) {
   );
 }
 
+/** Nobody said no by leaving the box empty. */
+function given(values: typeof empty) {
+  return { ...values, hasCallConsent: values.hasCallConsent || null };
+}
+
 /** Saves, and turns a refusal into words at its fields; a wrong check digit alone becomes a question. */
 function useLoading() {
   const { shipments: words } = useWords();
@@ -100,14 +114,14 @@ function useLoading() {
 
   const load = useMutation({
     mutationFn: ({ isConfirmed }: { isConfirmed: boolean }) =>
-      loadShipment({ ...form.getValues(), isCheckDigitConfirmed: isConfirmed }),
+      loadShipment({ ...given(form.getValues()), isCheckDigitConfirmed: isConfirmed }),
     onSuccess: async (loaded) => {
       if (loaded.result === 'refused') {
         form.setErrors(Object.fromEntries((loaded.errors ?? []).map((problem) => [problem.field, problemText(problem, lang)])));
         setAsksCheckDigit(loaded.errors?.every(({ code }) => code === 'check_digit') ?? false);
         return;
       }
-      rememberLoaded({ ...loaded, given: form.getValues() });
+      rememberLoaded({ ...loaded, given: given(form.getValues()) });
       form.reset();
       setAsksCheckDigit(false);
       track.current?.focus();
