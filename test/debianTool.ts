@@ -16,16 +16,17 @@ const TOOLS = {
 
 /**
  * A PATH on which this program is: the system's, or with one unpacked from Debian's packages into our cache, which needs no rights and
- * leaves the machine as it is. Undefined where neither is to be had.
+ * leaves the machine as it is. Undefined only where there is no Debian, or nobody answers for its packages.
+ * @throws when they answer, and yet the program does not run
  */
 export async function pathWith(program: keyof typeof TOOLS): Promise<string | undefined> {
   const ofSystem = process.env.PATH ?? '';
   if (await works(program, ofSystem)) return ofSystem;
   const home = join(CACHE, `tool-${program}`);
   const path = `${join(home, 'bin')}${delimiter}${ofSystem}`;
-  if (!existsSync(home))
-    await unpack(program, home).catch((error) => console.error(`${program} could not be unpacked: ${error}`));
-  return (await works(program, path)) ? path : undefined;
+  if (!existsSync(home) && !(await unpack(program, home))) return undefined;
+  if (await works(program, path)) return path;
+  throw new Error(`${program} was unpacked from Debian's packages into ${home}, and does not run.`);
 }
 
 function works(program: string, path: string): Promise<boolean> {
@@ -35,13 +36,14 @@ function works(program: string, path: string): Promise<boolean> {
   );
 }
 
-async function unpack(program: keyof typeof TOOLS, home: string): Promise<void> {
+/** @returns false where there are no packages */
+async function unpack(program: keyof typeof TOOLS, home: string): Promise<boolean> {
   const draft = `${home}.${process.pid}`;
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'root', 'bin'])
     mkdirSync(join(draft, folder), { recursive: true });
   try {
     const { package: name, file } = TOOLS[program];
-    await aptGet(draft, 'update');
+    if (!(await hasPackages(draft))) return false;
     await aptGet(draft, 'install', '--download-only', '--no-install-recommends', '-y', name);
     // All that it needs, but for the C library: that is one with the system's loader.
     for (const archive of globSync('cache/archives/*.deb', { cwd: draft, exclude: ['**/libc6_*'] }))
@@ -57,9 +59,16 @@ exec "$here/${found}" "$@"
     chmodSync(join(draft, 'bin', program), 0o755);
     for (const folder of ['state', 'cache']) rmSync(join(draft, folder), { recursive: true });
     renameSync(draft, home);
+    return true;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** Its exit code says nothing of servers that were not reached; its lists do. */
+async function hasPackages(draft: string): Promise<boolean> {
+  const updated = await aptGet(draft, 'update').catch(() => undefined);
+  return updated !== undefined && globSync('state/lists/*_Packages*', { cwd: draft }).length > 0;
 }
 
 /** With lists and archives of its own: the system's are root's. As if nothing were installed, so that it is the same everywhere. */
