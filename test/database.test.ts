@@ -21,6 +21,21 @@ test('a test database can be used in clean-ups that were added after it', async 
   });
 });
 
+test('connections that nobody uses are kept for ten minutes, and two of them for good', async (t) => {
+  const { pool } = await testDatabase(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const clients = await Promise.all([pool.connect(), pool.connect(), pool.connect()]);
+  const opened = pool.totalCount;
+  for (const client of clients) client.release();
+
+  t.mock.timers.tick(9 * 60_000);
+  const kept = pool.totalCount;
+  t.mock.timers.tick(60_000);
+
+  assert.ok(opened >= 3);
+  assert.deepEqual([kept, pool.totalCount], [opened, 2]);
+});
+
 test('a request sees the rows of its shop only', async (t) => {
   const { db, withShop } = await testDatabase(t);
   const { alice, charlie } = await saveCast(db);
