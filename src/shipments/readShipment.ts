@@ -40,6 +40,8 @@ export type ReadShipment = {
   orderNumber: string | null;
   description: string | null;
   postalCode: string | null;
+  paymentType: string | null;
+  hasCallConsent: boolean | null;
   loadedAt: Date;
   lastCheckedAt: Date | null;
   arrivedIndex: string | null;
@@ -69,6 +71,7 @@ export async function readShipment(ctx: Context, shopId: number, typed: string):
     ...{ id, trackNumber: line.track_number, status, statusCause: line.status_cause },
     ...{ statusAt: line.status_at, statusSeenAt: line.status_seen_at, life, name, phone, email },
     ...{ amountKopecks: line.amount_kopecks, orderNumber: line.order_number, description, postalCode: line.postal_code },
+    ...{ paymentType: line.payment_type, hasCallConsent: line.has_call_consent },
     ...{ loadedAt: line.loaded_at, lastCheckedAt: lastCheckedAt ?? null },
     ...{ arrivedIndex: line.arrived_index, arrivedOn: line.arrived_on, lastStorageOn: line.last_storage_on },
     operations,

@@ -32,7 +32,7 @@ const SHIPMENT = {
   name: 'shipment at once',
   text: `
     select s.id, s.track_number, s.status, s.status_cause, s.status_at, s.status_seen_at, s.life, s.name, s.phone, s.email, s.amount_kopecks,
-           s.order_number, s.description, s.postal_code, s.loaded_at, s.arrived_index, s.arrived_on, s.last_storage_on, s.destination_index,
+           s.order_number, s.description, s.postal_code, s.payment_type, s.has_call_consent, s.loaded_at, s.arrived_index, s.arrived_on, s.last_storage_on, s.destination_index,
            (select json_agg(o) from (
               select type, attr, reported_at, post_index, happened_at, place, first_seen_at from operations
                where shop_id = $1 and shipment_id = s.id order by happened_at desc, first_seen_at desc) o) as operations,

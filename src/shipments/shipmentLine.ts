@@ -18,6 +18,8 @@ export type ShipmentLine = {
   order_number: string | null;
   description: string | null;
   postal_code: string | null;
+  payment_type: string | null;
+  has_call_consent: boolean | null;
   loaded_at: Date;
   arrived_index: string | null;
   arrived_on: string | null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { z } from 'zod';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
-import type { deletedResults, loadResult, loadResults } from './shipmentSchemas.ts';
+import type { deletedResults, loadResult, loadResults, shipment } from './shipmentSchemas.ts';
 import { apiSetUp, type ProblemBody, SHIPMENTS } from './testApi.ts';
 
 type Loaded = z.infer<typeof loadResults>;
@@ -20,6 +20,33 @@ test('a change touches what it names, and null erases', async (t) => {
   assert.deepEqual([row.name, row.phone, row.description, row.amountKopecks], ['Анна', '79161234567', null, 1250]);
   const logged = await db.selectFrom('auditLog').select(['actor', 'action']).where('action', '=', 'shipment edited').execute();
   assert.deepEqual(logged, [{ actor: 'API: Касса', action: 'shipment edited' }]);
+});
+
+test('payment and consent to calls are loaded, read, changed and taken back', async (t) => {
+  const { call, key } = await apiSetUp(t);
+  const trackNumber = nextTrackNumber();
+  const path = `${SHIPMENTS}/${trackNumber}`;
+  const read = async () => {
+    const { paymentType, hasCallConsent } = (await call<z.infer<typeof shipment>>('GET', path, undefined, key)).body;
+    return [paymentType, hasCallConsent];
+  };
+
+  const order = { trackNumber, phone: '79161234567', paymentType: 'при получении', hasCallConsent: true };
+  const loaded = await call<Loaded>('POST', SHIPMENTS, order, key);
+  const first = await read();
+  await call('PATCH', path, { paymentType: null, hasCallConsent: false }, key);
+  const changed = await read();
+  await call('PATCH', path, { hasCallConsent: null }, key);
+
+  assert.deepEqual(loaded.body.items[0]!.warnings, undefined);
+  assert.deepEqual(
+    [first, changed, await read()],
+    [
+      ['при получении', true],
+      [null, false],
+      [null, null],
+    ],
+  );
 });
 
 test('a change that a person could not make is refused whole, with everything that is wrong', async (t) => {

@@ -48,7 +48,8 @@ export const listedExample = {
 
 export const shipmentExample = {
   ...listedExample,
-  ...{ description: null, postalCode: '394036', lastCheckedAt: '2026-11-23T04:30:00.000Z', arrivedIndex: '394036' },
+  ...{ description: null, postalCode: '394036', paymentType: 'при получении', hasCallConsent: true },
+  ...{ lastCheckedAt: '2026-11-23T04:30:00.000Z', arrivedIndex: '394036' },
   ...{ operations: [operation], messages: [message] },
 };
 

@@ -36,7 +36,10 @@ const NO_FIELD = {
 const NO_SWITCH = { ru: 'Здесь может быть true или false.', en: 'This may be true or false.' };
 
 /** Those that are documented, and no others are taken. */
-const FIELDS = ['trackNumber', 'name', 'phone', 'email', 'amount', 'orderNumber', 'description', 'postalCode'] as const;
+const FIELDS = [
+  ...(['trackNumber', 'name', 'phone', 'email', 'amount', 'orderNumber', 'description', 'postalCode'] as const),
+  ...(['paymentType', 'hasCallConsent'] as const),
+] as const;
 const KNOWN: ReadonlySet<string> = new Set(FIELDS);
 
 function rowOf(item: unknown): ShipmentInput {

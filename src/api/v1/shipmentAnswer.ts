@@ -42,10 +42,11 @@ export function listedAnswer(
 }
 
 export function shipmentAnswer(view: ReadShipment): z.infer<typeof shipment> {
-  const { description, postalCode, arrivedIndex, lastCheckedAt, operations, messages } = view;
+  const { description, postalCode, paymentType, hasCallConsent, arrivedIndex, lastCheckedAt, operations, messages } = view;
   return {
     ...listedAnswer(view),
-    ...{ description, postalCode, lastCheckedAt: iso(lastCheckedAt), arrivedIndex },
+    ...{ description, postalCode, paymentType, hasCallConsent },
+    ...{ lastCheckedAt: iso(lastCheckedAt), arrivedIndex },
     operations: operations.map(operationAnswer),
     messages: messages.map(messageAnswer),
   };

@@ -20,6 +20,11 @@ const changeable = {
   orderNumber: text.meta({ example: '1042' }),
   description: text.meta(about('Что в посылке', 'What is inside')),
   postalCode: text.meta(about('Индекс покупателя, шесть цифр', "The buyer's index, six digits", { example: '394036' })),
+  paymentType: text.meta(about('Как оплачивается заказ', 'How the order is paid', { example: 'при получении' })),
+  hasCallConsent: z
+    .boolean()
+    .nullish()
+    .meta(about('Согласен ли покупатель на звонки', 'Whether the buyer agrees to be called', { example: true })),
 };
 
 export const newShipment = z
@@ -142,6 +147,8 @@ export const shipment = z
     ...listed,
     description: z.string().nullable(),
     postalCode: z.string().nullable(),
+    paymentType: z.string().nullable(),
+    hasCallConsent: z.boolean().nullable(),
     lastCheckedAt: moment.nullable().meta(about('Когда Почта последний раз ответила', 'When the Post last answered')),
     arrivedIndex: z.string().nullable(),
     operations: z.array(operation).meta(about('Новые первыми', 'Newest first')),
