@@ -104,7 +104,7 @@ async function loadAgain(page: Page): Promise<void> {
   await page.getByLabel('Номер заказа').fill(PARCEL.order);
   await page.getByLabel('Оплата').fill('при получении');
   await page.getByLabel('Согласие на звонки').check();
-  await page.getByRole('button', { name: 'Загрузить' }).click();
+  await page.getByLabel('Описание').press('Control+Enter');
   await line.getByText('Не загружена: раньше её удалили').waitFor();
   await line.getByRole('button', { name: 'Вернуть и обновить' }).click();
   await line.getByText('Обновлена').waitFor();

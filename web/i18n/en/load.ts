@@ -12,7 +12,7 @@ export const load = {
   tabs: { one: 'One by one', file: 'File', scan: 'Scanner', remove: 'Collected or delete' },
   shortTabs: { one: 'One', file: 'File', scan: 'Scanner', remove: 'Collected' },
   hints: {
-    one: 'Enter goes on; after saving the cursor returns to the track number.',
+    one: 'Enter goes on, Ctrl+Enter saves, and the cursor returns to the track number.',
     file: 'First you see what is in the table, only then it is loaded.',
     scan: 'Scan one after another; contacts come later.',
     remove: 'Shipments that need no more watching.',

@@ -165,13 +165,14 @@ function CheckDigitQuestion({ isPending, onConfirm }: { isPending: boolean; onCo
   );
 }
 
-/** Enter in a field leads to the next one; from the last field, or with Ctrl, it saves. Scanners end each code with Enter. */
+/** Enter in a line leads to the next field; with Ctrl it saves, from the description too, where Enter begins a new line. Scanners end each code with Enter. */
 function goOn(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+  const isSaving = event.ctrlKey || event.metaKey;
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement || isSaving)) return;
   event.preventDefault();
   const form = event.currentTarget;
   const fields = [...form.querySelectorAll<HTMLElement>('input, textarea')];
-  const next = fields[fields.indexOf(event.target) + 1];
-  if (event.ctrlKey || event.metaKey || !next) form.requestSubmit();
+  const next = fields[fields.indexOf(event.target as HTMLElement) + 1];
+  if (isSaving || !next) form.requestSubmit();
   else next.focus();
 }
