@@ -113,8 +113,10 @@ async function loadAgain(page: Page): Promise<void> {
   await sees(page, 'при получении');
   await page.getByRole('button', { name: 'Изменить', exact: true }).click();
   await page.getByLabel('Согласие на звонки').selectOption('нет');
+  await page.getByLabel('Сумма, ₽').fill('1 234,50');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await page.locator('dl > div').filter({ hasText: 'Согласие на звонки' }).getByText('нет', { exact: true }).waitFor();
+  await page.locator('dl > div').filter({ hasText: 'Сумма' }).getByText('1 234,50 ₽').waitFor();
 }
 
 async function moveToNoon(page: Page): Promise<void> {

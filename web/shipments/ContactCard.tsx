@@ -124,6 +124,7 @@ function ContactForm({ shipment, onClose, onSaved }: FormProps) {
       phone: text(shipment.phoneTyped ?? shipment.phone),
       email: text(shipment.emailTyped ?? shipment.email),
       orderNumber: text(shipment.orderNumber),
+      amount: shipment.amountKopecks === null ? '' : String(Number(shipment.amountKopecks) / 100),
       postalCode: text(shipment.postalCode),
       paymentType: text(shipment.paymentType),
       hasCallConsent: shipment.hasCallConsent === null ? 'unknown' : shipment.hasCallConsent ? 'yes' : 'no',
@@ -155,6 +156,7 @@ function ContactForm({ shipment, onClose, onSaved }: FormProps) {
       <TextInput label={words.phone} type="tel" {...form.getInputProps('phone')} />
       <TextInput label={words.email} type="email" {...form.getInputProps('email')} />
       <TextInput label={words.orderNumber} {...form.getInputProps('orderNumber')} />
+      <TextInput label={`${words.amount}, ₽`} inputMode="decimal" {...form.getInputProps('amount')} />
       <TextInput label={words.postalCode} inputMode="numeric" {...form.getInputProps('postalCode')} />
       <TextInput label={words.paymentType} {...form.getInputProps('paymentType')} />
       <NativeSelect
