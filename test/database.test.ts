@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { testDatabase } from './database.ts';
 import { saveCast } from './fixtures.ts';
 
@@ -19,6 +20,21 @@ test('a test database can be used in clean-ups that were added after it', async 
   t.after(async () => {
     assert.equal((await sql`select 1`.execute(db)).rows.length, 1);
   });
+});
+
+test('a database of a test that is over is dropped although somebody was left in it', async (t) => {
+  const cleanUps: (() => void)[] = [];
+  const { url } = await testDatabase({ after: (cleanUp) => cleanUps.push(cleanUp as () => void) });
+  const left = new pg.Client({ connectionString: url });
+  left.on('error', () => {}); // the server ends it
+  await left.connect();
+  for (const cleanUp of cleanUps) cleanUp();
+
+  const { db } = await testDatabase(t);
+
+  const name = new URL(url).pathname.slice(1);
+  const { rows } = await sql`select from pg_database where datname = ${name}`.execute(db);
+  assert.equal(rows.length, 0);
 });
 
 test('connections that nobody uses are kept for ten minutes, and two of them for good', async (t) => {

@@ -42,8 +42,7 @@ async function dropFinished(): Promise<void> {
     await open.get(name)?.close();
     open.delete(name);
     const { admin } = await testServer();
-    // Force is refused while autovacuum, which belongs to another role, is at work in it; a plain drop ends autovacuum by itself.
-    await admin.query(`drop database ${name}`).catch(() => admin.query(`drop database ${name} with (force)`));
+    await admin.query(`drop database ${name} with (force)`);
   }
 }
 

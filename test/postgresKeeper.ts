@@ -52,6 +52,8 @@ function start(): Promise<EmbeddedPostgres> {
     full_page_writes: 'off',
     max_connections: '300',
     shared_buffers: '128MB',
+    // Plans would depend on when it came by, and a database in which it is at work cannot be dropped: it belongs to another role.
+    autovacuum: 'off',
   };
   return startEmbeddedPostgres({ dataDir: HOME, log: (event, facts) => console.error(event, facts), settings });
 }
