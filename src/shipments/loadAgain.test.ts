@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { testContext } from '../../test/context.ts';
 import { testDatabase } from '../../test/database.ts';
 import { nextTrackNumber, saveShipment, saveShop } from '../../test/fixtures.ts';
-import type { Db } from '../platform/database.ts';
+import { type Db, openDatabase } from '../platform/database.ts';
 import { loadShipments } from './loadShipments.ts';
 import { lockLoads } from './loadStore.ts';
 
@@ -92,4 +92,30 @@ test("another shop's parcel with the same number is not the shop's own", async (
   const rows = [{ trackNumber: one.trackNumber, phone: '79161234567' }, { trackNumber: nextTrackNumber() }];
 
   assert.equal(resultsOf(await loadShipments(ctx, mine, rows, api)), 'created,created');
+});
+
+test('a long list is looked for in halves, one after the other where there is one connection for all', async (t) => {
+  const { url } = await testDatabase(t);
+  const database = openDatabase(url, { poolSize: 1 });
+  t.after(() => database.close());
+  const { ctx } = testContext(database);
+  const shopId = await saveShop(ctx.db);
+  const rows = Array.from({ length: 201 }, () => ({ trackNumber: nextTrackNumber(), phone: '79161234567' }));
+  await loadShipments(ctx, shopId, rows, api);
+  const before = await writers(ctx.db);
+
+  const lists = await Promise.all(
+    [rows, [...rows, rows[0]!], rows.toReversed()].map((some) => loadShipments(ctx, shopId, some, api)),
+  );
+
+  assert.deepEqual([...new Set(lists.flat().map(({ result }) => result))], ['updated']);
+  assert.deepEqual(
+    lists.map((list) => list.length),
+    [201, 202, 201],
+  );
+  assert.deepEqual(
+    lists[2]!.map(({ id }) => id).toReversed(),
+    lists[0]!.map(({ id }) => id),
+  );
+  assert.deepEqual(await writers(ctx.db), before);
 });

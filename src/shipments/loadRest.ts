@@ -94,6 +94,6 @@ async function updateRest(db: Db, shopId: number, values: ShipmentValues[], now:
   return updated;
 }
 
-export function chunksOf<T>(items: T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, i) => items.slice(i * CHUNK, (i + 1) * CHUNK));
+export function chunksOf<T>(items: T[], size = CHUNK): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }

@@ -1,10 +1,11 @@
 import type { Context } from '../app.ts';
 import { type Db, withoutTrace } from '../platform/database.ts';
 import { retryDeadlock } from './deadlock.ts';
+import { findUnchanged, findUnchangedInLong, type Unchanged } from './loadAgain.ts';
 import { insertAtOnce } from './loadAtOnceStore.ts';
-import { CHUNK, chunksOf, isByPerson, loadRest, type Made, NOTHING } from './loadRest.ts';
+import { CHUNK, loadRest, type Made, NOTHING } from './loadRest.ts';
 import { distinctValues, type LoadResult, resultsOf, valuesOf } from './loadResults.ts';
-import { type Connection, listUnchanged, readRowSettings, type UpdatedShipment } from './loadStore.ts';
+import { type Connection, readRowSettings } from './loadStore.ts';
 import { type CheckedRow, checkRow, type ShipmentInput, type ShipmentSource, type ShipmentValues } from './shipment.ts';
 
 export type LoadOptions = {
@@ -33,12 +34,37 @@ export async function loadShipments(
   options: LoadOptions,
 ): Promise<LoadResult[]> {
   if (rows.length === 0) return [];
+  const now = ctx.now();
   const made: Made[] = [];
   try {
-    return await ctx.withShop(shopId, (db, client) => loadRows({ db, client }, shopId, rows, options, ctx.now(), made));
+    const looked = rows.length >= LONG_LIST ? await lookFirst(ctx, shopId, rows, options, now) : undefined;
+    return await ctx.withShop(shopId, (db, client) => loadRows({ db, client }, shopId, rows, looked, options, now, made));
   } finally {
     if (made.length > 0) await tellLoaded(ctx, shopId, made);
   }
+}
+
+type Looked = { checked: CheckedRow[]; sentAgain: Unchanged };
+
+async function lookFirst(
+  ctx: Context,
+  shopId: number,
+  rows: readonly ShipmentInput[],
+  options: LoadOptions,
+  now: Date,
+): Promise<Looked> {
+  const checked = await ctx.withShop(shopId, (_db, client) => checkRows(client, shopId, rows, options));
+  return { checked, sentAgain: await findUnchangedInLong(ctx, shopId, checked, options.source, now) };
+}
+
+async function checkRows(
+  client: Connection['client'],
+  shopId: number,
+  rows: readonly ShipmentInput[],
+  { source, isCheckDigitConfirmed }: LoadOptions,
+): Promise<CheckedRow[]> {
+  const settings = { ...(await readRowSettings(client, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
+  return rows.map((row) => checkRow(row, settings));
 }
 
 /** @param made takes what is committed, also when what follows fails */
@@ -46,18 +72,16 @@ async function loadRows(
   connection: Connection,
   shopId: number,
   rows: readonly ShipmentInput[],
+  looked: Looked | undefined,
   options: LoadOptions,
   now: Date,
   made: Made[],
 ): Promise<LoadResult[]> {
-  const { source, loadedBy = null, isCheckDigitConfirmed, isTest = false } = options;
+  const { source, loadedBy = null, isTest = false } = options;
   const { db, client } = connection;
   const by = { source, loadedBy };
-  const settings = { ...(await readRowSettings(client, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
-  const checked = rows.map((row) => checkRow(row, settings));
-  const look = (some: readonly CheckedRow[]) => findUnchanged(connection, shopId, some, source, now);
+  const { checked, sentAgain } = looked ?? { checked: await checkRows(client, shopId, rows, options), sentAgain: NONE };
 
-  const sentAgain = rows.length >= LONG_LIST ? await look(checked) : NONE;
   const others = without(checked, sentAgain);
   const fresh = isTest ? [] : valuesIfAllGood(others);
   const atOnce =
@@ -65,8 +89,8 @@ async function loadRows(
   made.push(...fresh.filter(({ trackNumber }) => atOnce.has(trackNumber)));
 
   const notNew = without(others, atOnce);
-  const isShortList = rows.length >= LIST && rows.length < LONG_LIST && notNew.length > 0;
-  const unchanged = isShortList ? await look(notNew) : sentAgain;
+  const isShortList = !looked && rows.length >= LIST && notNew.length > 0;
+  const unchanged = isShortList ? await findUnchanged(connection, shopId, notNew, source, now) : sentAgain;
   const rest = without(notNew, unchanged);
   const load = (trx: Db) => loadRest(trx, shopId, rest, by, now);
   const isAllDone = rest.every((row) => !valuesOf(row));
@@ -81,7 +105,7 @@ async function loadRows(
   return resultsOf(rows, checked, { created, updated, waiting: later.waiting, isTest });
 }
 
-const NONE: ReadonlyMap<string, UpdatedShipment> = new Map();
+const NONE: Unchanged = new Map();
 
 function without(checked: readonly CheckedRow[], settled: ReadonlyMap<string, unknown>): CheckedRow[] {
   return checked.filter((row) => !settled.has(valuesOf(row)?.trackNumber ?? ''));
@@ -93,23 +117,6 @@ function valuesIfAllGood(checked: CheckedRow[]): ShipmentValues[] {
   const numbers = new Set(values.map(({ trackNumber }) => trackNumber));
   const areAllIn = checked.every((row) => numbers.has(valuesOf(row)?.trackNumber ?? '') || !valuesOf(row));
   return areAllIn && values.length <= CHUNK ? values : [];
-}
-
-/** What a list that is sent again and again is mostly made of: it needs no transaction, no lock and no place in the shop's line of loads. */
-async function findUnchanged(
-  connection: Connection,
-  shopId: number,
-  checked: readonly CheckedRow[],
-  source: ShipmentSource,
-  now: Date,
-): Promise<Map<string, UpdatedShipment>> {
-  const unchanged = new Map<string, UpdatedShipment>();
-  // If its number is known, a row without a contact counts too: only those that are known will be found.
-  for (const chunk of chunksOf(distinctValues([...checked], () => true))) {
-    const found = await listUnchanged(connection, shopId, chunk, { isPerson: isByPerson(source), now });
-    for (const shipment of found) unchanged.set(shipment.trackNumber, shipment);
-  }
-  return unchanged;
 }
 
 /** The rows are committed: trouble of a listener must not make them look refused. */

@@ -83,7 +83,7 @@ export async function listUnchanged(
   { isPerson, now }: { isPerson: boolean; now: Date },
 ): Promise<UpdatedShipment[]> {
   const { sql: text, parameters } = sql`
-    select i.n, k.id, k.life
+    select string_agg(i.n::text, ',') as places, string_agg(k.id::text, ',') as ids, string_agg(k.life, ',') as lives
       from ${inputRows(values)}
      cross join lateral (${knownOf(sql`s.id, s.life, s.closed_at, ${mergedColumns('s')}`, sql`${shopId}::integer`)}) k
      cross join lateral (select k.id, ${merged()}) m
@@ -91,11 +91,21 @@ export async function listUnchanged(
        and not (coalesce(k.closed_at <= ${now}::timestamptz - interval '1 year', false) and (${isPerson}::boolean or k.life <> 'deleted'))`.compile(
     db,
   );
-  // Planned once in each connection: planning takes as long as looking for a hundred rows.
-  const query = { name: 'unchanged', text, values: [...parameters], rowMode: 'array' as const };
-  const { rows } = await client.query<[n: number, id: number, life: Life]>(query);
-  return rows.map(([n, id, life]) => ({ id, life, trackNumber: values[n - 1]!.trackNumber, hasNewContact: false }));
+  // Planned once in each connection: planning takes as long as looking for a hundred rows. All in one line, which is read at once.
+  const { rows } = await client.query<UnchangedLine>({ name: 'unchanged', text, values: [...parameters] });
+  const { places, ids, lives } = rows[0]!;
+  if (places === null || ids === null || lives === null) return [];
+  const [foundIds, foundLives] = [ids.split(','), lives.split(',')];
+  return places.split(',').map((place, i) => ({
+    id: Number(foundIds[i]),
+    life: foundLives[i] as Life,
+    trackNumber: values[Number(place) - 1]!.trackNumber,
+    hasNewContact: false,
+  }));
 }
+
+/** One behind the other in the same order, with commas; null when there is none. */
+type UnchangedLine = { places: string | null; ids: string | null; lives: string | null };
 
 /** What the rows change is written, see mergeSql.ts; a removed shipment stays removed, one that was given up is asked about again. */
 export async function updateShipments(db: Db, shopId: number, values: ShipmentValues[], now: Date): Promise<UpdatedShipment[]> {
@@ -121,14 +131,16 @@ export type UpdatedShipment = { id: number; trackNumber: string; life: Life; has
  * no array at all: `unnest` fills it up.
  */
 function inputRows(values: ShipmentValues[]) {
-  const column = (name: Exclude<keyof ShipmentValues, 'phoneKind'>) =>
-    values.some((row) => row[name] !== null) ? arrayParameter(values.map((row) => row[name])) : null;
+  const column = (of: (row: ShipmentValues) => string | number | boolean | null) => {
+    const list = values.map(of);
+    return list.every((value) => value === null) ? null : arrayParameter(list);
+  };
   return sql`unnest(
-      ${column('trackNumber')}::text[], ${column('isCheckDigitWrong')}::boolean[], ${column('name')}::text[],
-      ${column('phone')}::text[], ${arrayParameter(values.map(phoneRank))}::int[], ${column('phoneTyped')}::text[],
-      ${column('email')}::text[], ${column('emailTyped')}::text[], ${column('amountKopecks')}::bigint[],
-      ${column('orderNumber')}::text[], ${column('description')}::text[], ${column('postalCode')}::text[],
-      ${column('paymentType')}::text[], ${column('hasCallConsent')}::boolean[]
+      ${column((row) => row.trackNumber)}::text[], ${column((row) => row.isCheckDigitWrong)}::boolean[], ${column((row) => row.name)}::text[],
+      ${column((row) => row.phone)}::text[], ${column(phoneRank)}::int[], ${column((row) => row.phoneTyped)}::text[],
+      ${column((row) => row.email)}::text[], ${column((row) => row.emailTyped)}::text[], ${column((row) => row.amountKopecks)}::bigint[],
+      ${column((row) => row.orderNumber)}::text[], ${column((row) => row.description)}::text[], ${column((row) => row.postalCode)}::text[],
+      ${column((row) => row.paymentType)}::text[], ${column((row) => row.hasCallConsent)}::boolean[]
     ) with ordinality as i (track_number, is_check_digit_wrong, name, phone, phone_rank, phone_typed, email, email_typed, amount_kopecks,
                                 order_number, description, postal_code, payment_type, has_call_consent, n)`;
 }
