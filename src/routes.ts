@@ -52,7 +52,7 @@ export function createApp(ctx: Context, { sandbox, isClockMoving, dashboard = DA
   const { publicUrl } = ctx.config;
   const app = new Hono({ getPath: pathOf });
   app.onError(errorHandler(ctx.log)).notFound(notFoundHandler);
-  app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:') }));
+  app.use(securityHeaders({ isHttps: publicUrl.startsWith('https:'), isData }));
   const watched = { steps, isClockMoving };
   app.route('/', healthRoutes(ctx, watched));
   app.use('/api/auth/*', limitBody(16 * KILOBYTE)).route('/api/auth', authRoutes(ctx));
@@ -80,6 +80,11 @@ function pathOf(request: Request): string {
 }
 
 const OF_MODULES = /^\/+(?:[a-z]+\.ashx\/*$|api\/(?!auth\/))/i;
+
+/** The APIs of shops' programs; beside them stand pages, such as their reference. */
+function isData(path: string): boolean {
+  return path.startsWith('/api/v1/') || path.toLowerCase().endsWith('.ashx');
+}
 
 /** What the dashboard calls; its client's types are this function's. Who is let in stands here, above each part. */
 function cabinetRoutes(ctx: Context, watched: Watched) {

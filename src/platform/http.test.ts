@@ -92,18 +92,24 @@ test('a body that is too large is refused', async () => {
   assert.equal((await app.request('/', post('{}'))).status, 200);
 });
 
-test('pages run only their own scripts and are framed by nobody', async () => {
+test('pages run only their own scripts, data runs nothing, and both are framed by nobody', async () => {
   const { app } = testApp();
-  app.use(securityHeaders({ isHttps: true })).get('/', (call) => call.text(''));
+  const isData = (path: string) => path.startsWith('/data');
+  app.use(securityHeaders({ isHttps: true, isData })).get('*', (call) => call.text(''));
+  const headersOf = async (path: string) => (await app.request(path)).headers;
 
-  const { headers } = await app.request('/');
+  const [page, data] = [await headersOf('/page'), await headersOf('/data/parcels')];
 
-  const policy = headers.get('content-security-policy')!;
-  assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
-  assert.match(policy, /frame-ancestors 'none'/);
-  assert.equal(headers.get('x-content-type-options'), 'nosniff');
-  assert.equal(headers.get('referrer-policy'), 'same-origin');
-  assert.ok(headers.get('strict-transport-security'));
+  assert.match(page.get('content-security-policy')!, /script-src 'self' 'wasm-unsafe-eval';/);
+  assert.equal(page.get('referrer-policy'), 'same-origin');
+  assert.match(data.get('content-security-policy')!, /^default-src 'none';/);
+  for (const headers of [page, data]) {
+    assert.match(headers.get('content-security-policy')!, /frame-ancestors 'none'/);
+    assert.equal(headers.get('x-frame-options'), 'DENY');
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
+    assert.ok(headers.get('strict-transport-security'));
+  }
 });
 
 test('changes come from our own pages or from programs', async () => {
