@@ -210,6 +210,9 @@ async function mendCard(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Строка 4: изменить' }).click();
   const form = page.getByRole('dialog', { name: 'Строка 4' });
   await form.getByRole('button', { name: 'Исправить на maria@gmail.com' }).click();
+  await form.getByRole('button', { name: 'Отмена' }).click();
+  const question = page.getByRole('dialog', { name: 'Уйти без сохранения?' });
+  await question.getByRole('button', { name: 'Остаться' }).click();
   await form.getByRole('button', { name: 'Сохранить строку' }).click();
   await form.waitFor({ state: 'detached' });
   await sees(page, 'maria@gmail.com');

@@ -2,9 +2,11 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { GridRow, ImportField } from '../../../../src/shipments/imports/import.ts';
 import { useLang, useWords } from '../../../i18n/language.ts';
 import { errorToast } from '../../../ui/toast.tsx';
+import { LeaveDialog, UnsavedGuard } from '../../../ui/UnsavedGuard.tsx';
 import { problemText } from '../../problemText.ts';
 import { restoreCell } from '../importData.ts';
 import { useLoadWords } from '../words.ts';
@@ -26,17 +28,17 @@ export function RowForm({ id, row, edits, onClose }: FormProps) {
   const words = useLoadWords();
   const { common } = useWords();
   const form = useForm<Record<ImportField, string>>({ initialValues: row.given });
+  const { values } = form;
+  const changed = importFields.filter((field) => values[field] !== row.given[field]);
+  const saveChanged = () => edits.save(changed.map((field) => ({ row: row.row, field, value: values[field] })));
   const save = useMutation({
-    mutationFn: (values: Record<ImportField, string>) =>
-      edits.save(
-        importFields
-          .filter((field) => values[field] !== row.given[field])
-          .map((field) => ({ row: row.row, field, value: values[field] })),
-      ),
+    mutationFn: saveChanged,
     onSuccess: (isTaken) => {
       if (isTaken) onClose();
     },
   });
+  const [isAsking, setAsking] = useState(false);
+  const close = () => (changed.length > 0 ? setAsking(true) : onClose());
 
   const restore = useMutation({
     mutationFn: (field: ImportField) => restoreCell(id, row.row, field),
@@ -45,8 +47,10 @@ export function RowForm({ id, row, edits, onClose }: FormProps) {
   });
 
   return (
-    <Modal opened onClose={onClose} title={words.editRow(row.row)} fullScreen closeButtonProps={{ 'aria-label': common.close }}>
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))} style={{ display: 'grid', gap: 12 }} noValidate>
+    <Modal opened onClose={close} title={words.editRow(row.row)} fullScreen closeButtonProps={{ 'aria-label': common.close }}>
+      <UnsavedGuard isDirty={changed.length > 0 && !save.isPending} onSave={saveChanged} />
+      {isAsking && <LeaveDialog onSave={saveChanged} onStay={() => setAsking(false)} onLeave={onClose} />}
+      <form onSubmit={form.onSubmit(() => save.mutate())} style={{ display: 'grid', gap: 12 }} noValidate>
         {importFields.map((field) => (
           <FieldInput
             key={field}
@@ -59,7 +63,7 @@ export function RowForm({ id, row, edits, onClose }: FormProps) {
           />
         ))}
         <Group gap="xs" grow>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
           <Button type="submit" loading={save.isPending}>
