@@ -58,23 +58,21 @@ export async function restoreShipments(
   which: Which,
 ): Promise<string[]> {
   const now = ctx.now();
-  const restored = await inTransaction(ctx, shopId, async (db) => {
+  const { restored, deliveries } = await inTransaction(ctx, shopId, async (db) => {
     const shipments = await setRestored(db, shopId, mended(which), now);
-    if (shipments.length === 0) return [];
+    if (shipments.length === 0) return { restored: [], deliveries: 0 };
     const ids = shipments.map(({ id }) => id);
     await planForShipments(db, ctx, shopId, ids, now);
     await countReturnsAgain(db, shopId, ids);
     const placeless = shipments.filter(({ needsPlace }) => needsPlace).map(({ id }) => id);
     const inOrder = placeless.sort((a, b) => a - b);
     await settlePlaces(db, shopId, inOrder, now);
-    await recordAudit(db, shopId, {
-      at: now,
-      actor: auditName(actor),
-      action: 'shipments restored',
-      details: namesOf(shipments),
-    });
-    return shipments;
+    const details = namesOf(shipments);
+    await recordAudit(db, shopId, { at: now, actor: auditName(actor), action: 'shipments restored', details });
+    const deliveries = await recordShipmentEvents(db, shopId, { type: 'shipment.restored', shipments }, now);
+    return { restored: shipments, deliveries };
   });
+  if (deliveries > 0) await wakeWebhooks(ctx, shopId);
   return restored.map(({ trackNumber }) => trackNumber);
 }
 

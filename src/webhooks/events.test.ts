@@ -6,17 +6,17 @@ import { saveShipment } from '../../test/fixtures.ts';
 import { readSmscReceipt } from '../gateways/smsc/receipt.ts';
 import { takeReceipt } from '../messages/receipts.ts';
 import { dispatch, forgetWorkers, ground, oneDueSms, scriptedSms } from '../messages/testSending.ts';
-import { removeShipments } from '../shipments/removeShipments.ts';
+import { removeShipments, restoreShipments } from '../shipments/removeShipments.ts';
 import { ingestItems } from '../tracking/ingestItems.ts';
 import { op } from '../tracking/testCarrier.ts';
 import { trackingRig } from '../tracking/testRig.ts';
 import { changeWebhook, removeWebhook } from './changeWebhook.ts';
 import { saveWebhook } from './testWebhooks.ts';
-import type { ChosenType } from './webhook.ts';
+import { CHOSEN_TYPES, type ChosenType } from './webhook.ts';
 
 type Db = Parameters<typeof saveShipment>[0];
 
-const ALL: ChosenType[] = ['shipment.status_changed', 'shipment.removed', 'message.delivered', 'message.undelivered'];
+const ALL: ChosenType[] = [...CHOSEN_TYPES];
 const URL_ = 'https://shop.example/hook';
 const ARRIVED = [op('1/1', '2026-11-20T12:00:00', '300041'), op('8/2', '2026-11-22T12:00:00', '394036')];
 
@@ -125,6 +125,24 @@ test('a removal is told once, with how it was removed; a removal for trial is no
       ['shipment.removed', String(second.id), 'collected'],
     ],
   );
+});
+
+test('a removal that is undone is told once, with what the parcel is now', async (t) => {
+  const { ctx, db, alice } = await trackingRig(t);
+  await saveWebhook({ ctx, shopId: alice.shopId }, URL_, { events: ['shipment.restored'] });
+  const followed = await saveShipment(db, alice.shopId);
+  const over = await saveShipment(db, alice.shopId, { life: 'finished', status: 'delivered', firstAnsweredAt: ctx.now() });
+  const actor = { email: 'alice@example.org' };
+  const which = { ids: [followed.id, over.id] };
+  await removeShipments(ctx, alice.shopId, actor, which, 'deleted');
+
+  for (let i = 0; i < 2; i++) await restoreShipments(ctx, alice.shopId, actor, which);
+
+  const told = (await events(db)).map(({ type, data }) => [type, data.id, data.life]);
+  assert.deepEqual(told, [
+    ['shipment.restored', String(followed.id), 'active'],
+    ['shipment.restored', String(over.id), 'finished'],
+  ]);
 });
 
 test('a receipt tells of a delivered message once, without its words and address', async (t) => {

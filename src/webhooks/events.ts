@@ -5,7 +5,7 @@ import type { ChosenType } from './webhook.ts';
 
 export type ShipmentEvents =
   | { type: 'shipment.status_changed'; shipments: readonly { id: number; fromStatus: string }[] }
-  | { type: 'shipment.removed'; shipments: readonly { id: number }[] };
+  | { type: 'shipment.removed' | 'shipment.restored'; shipments: readonly { id: number }[] };
 
 /**
  * Writes down, in the caller's transaction, what happened to shipments of one shop, for its webhooks that are told of it. Without one it

@@ -7,6 +7,7 @@ import { z } from 'zod';
 export const EVENT_TYPES = [
   'shipment.status_changed',
   'shipment.removed',
+  'shipment.restored',
   'message.delivered',
   'message.undelivered',
   'webhook.test',
@@ -14,7 +15,13 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What a webhook is chosen for; a test comes when a person asks for it. */
-export const CHOSEN_TYPES = ['shipment.status_changed', 'shipment.removed', 'message.delivered', 'message.undelivered'] as const;
+export const CHOSEN_TYPES = [
+  'shipment.status_changed',
+  'shipment.removed',
+  'shipment.restored',
+  'message.delivered',
+  'message.undelivered',
+] as const;
 export type ChosenType = (typeof CHOSEN_TYPES)[number];
 
 /** `standard`: JSON signed as https://www.standardwebhooks.com says; `liveinform`: the form that LiveInform's shop modules read, unsigned. */

@@ -32,6 +32,7 @@ export const webhooks: typeof ru = {
   events: {
     statusChanged: 'A parcel has a new status',
     removed: 'A parcel was deleted or marked as collected',
+    restored: 'A removed parcel was restored',
     delivered: 'A message was delivered',
     undelivered: 'A message was not delivered',
     test: 'Test event',

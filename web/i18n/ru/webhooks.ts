@@ -31,6 +31,7 @@ const troubles: Record<Trouble, string> = {
 const events = {
   statusChanged: 'У посылки новый статус',
   removed: 'Посылка удалена или отмечена забранной',
+  restored: 'Удалённую или забранную посылку вернули',
   delivered: 'Сообщение доставлено',
   undelivered: 'Сообщение не доставлено',
   test: 'Проверочное событие',

@@ -15,6 +15,7 @@ import { useWebhookWords } from './words.ts';
 const CHOICES: readonly ChosenType[] = [
   'shipment.status_changed',
   'shipment.removed',
+  'shipment.restored',
   'message.delivered',
   'message.undelivered',
 ];
