@@ -16,17 +16,17 @@ const TOOLS = {
 
 /**
  * A PATH on which this program is: the system's, or with one unpacked from Debian's packages into our cache, which needs no rights and
- * leaves the machine as it is. Undefined only where there is no Debian, or nobody answers for its packages.
- * @throws when they answer, and yet the program does not run
+ * leaves the machine as it is.
+ * @throws where it is not to be had, or does not run
  */
-export async function pathWith(program: keyof typeof TOOLS): Promise<string | undefined> {
+export async function pathWith(program: keyof typeof TOOLS): Promise<string> {
   const ofSystem = process.env.PATH ?? '';
   if (await works(program, ofSystem)) return ofSystem;
   const home = join(CACHE, `tool-${program}`);
   const path = `${join(home, 'bin')}${delimiter}${ofSystem}`;
-  if (!existsSync(home) && !(await unpack(program, home))) return undefined;
+  if (!existsSync(home)) await unpack(program, home);
   if (await works(program, path)) return path;
-  throw new Error(`${program} was unpacked from Debian's packages into ${home}, and does not run.`);
+  throw new Error(`${program} was unpacked from Debian's packages into ${home}, and does not run. Install one.`);
 }
 
 function works(program: string, path: string): Promise<boolean> {
@@ -36,14 +36,14 @@ function works(program: string, path: string): Promise<boolean> {
   );
 }
 
-/** @returns false where there are no packages */
-async function unpack(program: keyof typeof TOOLS, home: string): Promise<boolean> {
+async function unpack(program: keyof typeof TOOLS, home: string): Promise<void> {
   const draft = `${home}.${process.pid}`;
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'root', 'bin'])
     mkdirSync(join(draft, folder), { recursive: true });
   try {
     const { package: name, file } = TOOLS[program];
-    if (!(await hasPackages(draft))) return false;
+    if (!(await hasPackages(draft)))
+      throw new Error(`${program} is neither on this machine nor in Debian's packages, which do not answer. Install one.`);
     await aptGet(draft, 'install', '--download-only', '--no-install-recommends', '-y', name);
     // All that it needs, but for the C library: that is one with the system's loader.
     for (const archive of globSync('cache/archives/*.deb', { cwd: draft, exclude: ['**/libc6_*'] }))
@@ -59,7 +59,6 @@ exec "$here/${found}" "$@"
     chmodSync(join(draft, 'bin', program), 0o755);
     for (const folder of ['state', 'cache']) rmSync(join(draft, folder), { recursive: true });
     renameSync(draft, home);
-    return true;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
