@@ -24,6 +24,7 @@ types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 types.setTypeParser(pg.types.builtins.TIMESTAMP, (text: string) => text);
 
 const REQUEST_ROLE = 'vestovoy_request';
+
 /**
  * A new connection costs 20 ms of processors: a server process, the password's hash, the catalogue read anew. Closed after ten quiet seconds,
  * which is the pool's own way, they were opened by the dozen as soon as there were several calls at once, and all of these waited for half a

@@ -82,6 +82,7 @@ export async function listUnchanged(
   values: ShipmentValues[],
   { isPerson, now }: { isPerson: boolean; now: Date },
 ): Promise<UpdatedShipment[]> {
+  if (values.length === 0) return [];
   const { sql: text, parameters } = sql`
     select string_agg(i.n::text, ',') as places, string_agg(k.id::text, ',') as ids, string_agg(k.life, ',') as lives
       from ${inputRows(values)}

@@ -1,3 +1,4 @@
+import { arrayParameter } from '../../platform/arrayParameter.ts';
 import { phoneRank } from '../shipment.ts';
 import { isToldByValues } from './givenCells.ts';
 import type { ReadRow } from './rowReader.ts';
@@ -46,13 +47,9 @@ export function copyText(value: string | null): string {
   return SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (char) => ESCAPES[char]!) : text;
 }
 
-/** An array literal, its elements always in quotes, so that none is taken for null. */
+/** As the text of an array. */
 export function copyArray(values: readonly string[]): string {
-  if (values.length === 0) return '{}';
-  const text = values.join('');
-  // One look at all of them together: there is hardly ever something to escape.
-  if (!/[\\\n\r\t"\0]/.test(text) && text.isWellFormed()) return `{"${values.join('","')}"}`;
-  return `{${values.map((value) => copyText(`"${storable(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
+  return copyText(arrayParameter(values));
 }
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
