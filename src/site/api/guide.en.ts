@@ -81,7 +81,7 @@ ${errors}`,
 <dl class="fields">
 <div><dt><code>shipment.status_changed</code></dt><dd>The status of a parcel changed. <code>data</code> has <code>id</code>, <code>trackNumber</code>, <code>orderNumber</code>, <code>status</code>, <code>previousStatus</code>, <code>statusCause</code>, <code>statusAt</code>, <code>statusSeenAt</code>.</dd></div>
 <div><dt><code>shipment.removed</code></dt><dd>A parcel was deleted or marked as collected. Instead of <code>previousStatus</code> there is <code>life</code>: <code>deleted</code> or <code>collected</code>.</dd></div>
-<div><dt><code>shipment.restored</code></dt><dd>A removal was undone, or a parcel that was given up is followed again. <code>life</code> is what it is now: <code>active</code>, <code>waiting_for_place</code> or <code>finished</code>.</dd></div>
+<div><dt><code>shipment.restored</code></dt><dd>A removal was undone, or a person resumed tracking that we had given up. <code>life</code> is what the parcel is now: <code>active</code>, <code>waiting_for_place</code> or <code>finished</code>.</dd></div>
 <div><dt><code>message.delivered</code>, <code>message.undelivered</code></dt><dd>The gateway said what became of a message to a buyer. <code>data</code> has <code>id</code>, <code>shipmentId</code>, <code>trackNumber</code>, <code>orderNumber</code>, <code>channel</code>, <code>reason</code>, <code>state</code>, <code>outcome</code>, <code>sentAt</code>, <code>finalAt</code>.</dd></div>
 <div><dt><code>webhook.test</code></dt><dd>A trial, by the button.</dd></div>
 </dl>

@@ -81,7 +81,7 @@ ${errors}`,
 <dl class="fields">
 <div><dt><code>shipment.status_changed</code></dt><dd>Статус посылки сменился. В <code>data</code>: <code>id</code>, <code>trackNumber</code>, <code>orderNumber</code>, <code>status</code>, <code>previousStatus</code>, <code>statusCause</code>, <code>statusAt</code>, <code>statusSeenAt</code>.</dd></div>
 <div><dt><code>shipment.removed</code></dt><dd>Посылку удалили или отметили забранной. Вместо <code>previousStatus</code> – <code>life</code>: <code>deleted</code> или <code>collected</code>.</dd></div>
-<div><dt><code>shipment.restored</code></dt><dd>Удаление или отметку отменили, либо за брошенной посылкой следят снова. <code>life</code> – какой она стала: <code>active</code>, <code>waiting_for_place</code> или <code>finished</code>.</dd></div>
+<div><dt><code>shipment.restored</code></dt><dd>Удаление или отметку отменили, или человек возобновил слежение, которое мы прекратили. <code>life</code> – какой посылка стала: <code>active</code>, <code>waiting_for_place</code> или <code>finished</code>.</dd></div>
 <div><dt><code>message.delivered</code>, <code>message.undelivered</code></dt><dd>Шлюз сказал, чем кончилось сообщение покупателю. В <code>data</code>: <code>id</code>, <code>shipmentId</code>, <code>trackNumber</code>, <code>orderNumber</code>, <code>channel</code>, <code>reason</code>, <code>state</code>, <code>outcome</code>, <code>sentAt</code>, <code>finalAt</code>.</dd></div>
 <div><dt><code>webhook.test</code></dt><dd>Проба по кнопке.</dd></div>
 </dl>
