@@ -1,7 +1,7 @@
 import { SpreadsheetError } from './import.ts';
 import type { FromReader } from './readerTalk.ts';
-import type { ReadRequest } from './readInThread.ts';
-import { type BlockSink, readSheet } from './readSheet.ts';
+import type { ReadRequest, ReadSink } from './readInThread.ts';
+import { readSheet } from './readSheet.ts';
 import { NeedsProcessError } from './spreadsheet/readSpreadsheet.ts';
 
 /** So that neither side waits for the other, and little memory is held. */
@@ -17,10 +17,10 @@ export function answerReading(
 ): { done: Promise<void>; onTaken(): void } {
   let underWay = 0;
   let goOn = () => {};
-  const sink: BlockSink = {
+  const sink: ReadSink = {
     onLayout: (layout) => say({ kind: 'layout', layout }),
-    async onRows(copyText, rowsDone, share) {
-      say({ kind: 'rows', copyText, rowsDone, share }, [copyText.buffer]);
+    async onRows(block) {
+      say({ kind: 'rows', block }, [block.copyText.buffer]);
       underWay += 1;
       if (underWay < BLOCKS_UNDER_WAY) return;
       const { promise, resolve } = Promise.withResolvers<void>();

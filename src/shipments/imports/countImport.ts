@@ -3,11 +3,24 @@ import type { Db } from '../../platform/database.ts';
 import { countWaiting } from '../placeStore.ts';
 import type { ImportCounts } from './import.ts';
 import type { Rows } from './outcomeSql.ts';
-import { type Counts, countOutcomes, OUTCOMES } from './rowStore.ts';
+import { type Counts, OUTCOMES } from './rowStore.ts';
 
-/** What importing would do, before it is done. */
-export async function countImport(db: Db, rows: Rows): Promise<ImportCounts> {
-  return withQuota(db, rows, await countOutcomes(db, rows));
+export const NO_COUNTS: Counts = {
+  new: 0,
+  update: 0,
+  same: 0,
+  repeat: 0,
+  removed: 0,
+  refused: 0,
+  total: 0,
+  problems: 0,
+  groups: [],
+};
+
+/** Of all rows, the largest groups first. */
+export function addCounts(counts: Counts, ofMoreRows: Counts): Counts {
+  const sum = moved(counts, NO_COUNTS, ofMoreRows);
+  return { ...sum, groups: sum.groups.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)) };
 }
 
 /**
@@ -15,19 +28,23 @@ export async function countImport(db: Db, rows: Rows): Promise<ImportCounts> {
  * @param before,after of the rows that the edit may have changed
  */
 export function recount(db: Db, rows: Rows, counts: Counts, before: Counts, after: Counts): Promise<ImportCounts> {
-  const moved = (count: number, from: number, to: number) => Math.max(0, count - from + to);
-  const outcomes = Object.fromEntries(OUTCOMES.map((name) => [name, moved(counts[name], before[name], after[name])]));
+  return withQuota(db, rows, moved(counts, before, after));
+}
+
+function moved(counts: Counts, before: Counts, after: Counts): Counts {
+  const shift = (count: number, from: number, to: number) => Math.max(0, count - from + to);
+  const outcomes = Object.fromEntries(OUTCOMES.map((name) => [name, shift(counts[name], before[name], after[name])]));
   const countOf = ({ groups }: Counts, code: string) => groups.find((group) => group.code === code)?.count ?? 0;
   const codes = [...new Set([...counts.groups, ...after.groups].map(({ code }) => code))];
   const groups = codes
-    .map((code) => ({ code, count: moved(countOf(counts, code), countOf(before, code), countOf(after, code)) }))
+    .map((code) => ({ code, count: shift(countOf(counts, code), countOf(before, code), countOf(after, code)) }))
     .filter(({ count }) => count > 0);
-  const problems = counts.problems === undefined ? undefined : moved(counts.problems, before.problems ?? 0, after.problems ?? 0);
-  return withQuota(db, rows, { ...counts, ...outcomes, problems, groups });
+  const problems = counts.problems === undefined ? undefined : shift(counts.problems, before.problems ?? 0, after.problems ?? 0);
+  return { ...counts, ...outcomes, total: shift(counts.total, before.total, after.total), problems, groups };
 }
 
-/** Those that wait for a place already come before the new ones. */
-async function withQuota(db: Db, { shopId, now }: Rows, counts: Counts): Promise<ImportCounts> {
+/** What importing would do, before it is done. Those that wait for a place already come before the new ones. */
+export async function withQuota(db: Db, { shopId, now }: Pick<Rows, 'shopId' | 'now'>, counts: Counts): Promise<ImportCounts> {
   const left = await placesLeft(db, shopId, now);
   const free = left === null ? counts.new : Math.max(0, left - (await countWaiting(db, shopId)));
   return { ...counts, overQuota: Math.max(0, counts.new - free) };

@@ -57,10 +57,10 @@ async function saveEdited(db: Db, rows: Rows, edited: readonly Edited[], counts:
   const numbers = [...new Set(edited.flatMap(({ trackNumber, read }) => [trackNumber ?? [], numberOf(read) ?? []].flat()))];
   const others = await listRowsOf(db, shopId, importId, numbers);
   const affected = [...new Set([...edited.map(({ row }) => row), ...others])];
-  const before = await countOutcomes(db, rows, affected);
+  const before = await countOutcomes(db, rows, { rows: affected });
   await saveRows(db, shopId, importId, edited);
   await renumberRepeats(db, shopId, importId, numbers);
-  return recount(db, rows, counts, before, await countOutcomes(db, rows, affected));
+  return recount(db, rows, counts, before, await countOutcomes(db, rows, { rows: affected }));
 }
 
 function numberOf({ checked }: ReadRow): string | undefined {

@@ -3,13 +3,12 @@ import type { Db } from '../../platform/database.ts';
 import { lockLoads, supersede } from '../loadStore.ts';
 import { settlePlaces } from '../placeStore.ts';
 import { addRows, joinByHash } from './addRowsStore.ts';
-import type { ImportResult } from './import.ts';
 import type { Progress } from './importProgress.ts';
 import { findImport, saveImported } from './importStore.ts';
 import {
   type Addition,
   acceptRows,
-  countLoaded,
+  countChanged,
   type Insertion,
   insertRows,
   listAdditions,
@@ -46,10 +45,13 @@ export async function loadRows(db: Db, rows: Rows, progress: Progress, isCareful
   const insertion = { loadedBy: one.importedBy, skipsKnown: isCareful || one.counts?.new !== measure.firsts };
   const inserted = await insertAll(db, rows, insertion, measure, progress);
   const ids = inserted.length < measure.firsts ? inserted.concat(await insertAnew(db, rows, insertion)) : inserted;
-  await addAll(db, rows, ids.length === measure.firsts, { done: ids.length, total: measure.total }, progress);
+  const accepted = await addAll(db, rows, measure, ids.length, progress);
   await takeBackReturns(db, shopId, await listCorrected(db, shopId, importId), now);
   const waiting = await settlePlaces(db, shopId, ids, now);
-  const result = await resultOf(db, rows, measure, { created: ids.length, waiting: waiting.size });
+  const refused = measure.refused - accepted;
+  const { updated, newContacts } = await countChanged(db, rows);
+  const skipped = measure.total - refused - ids.length - updated;
+  const result = { created: ids.length, updated, waiting: waiting.size, skipped, refused, newContacts };
   await progress.settled();
   const made = ids.length > 0 ? { first: ids[0]!, last: ids.at(-1)! } : ('nothing' as const);
   // Another run may have given it up as broken off: then nothing of this one may stay.
@@ -84,34 +86,35 @@ async function insertAnew(db: Db, rows: Rows, insertion: Insertion): Promise<num
   return insertRows(db, rows, insertion, { rows: over.map(({ row }) => row) });
 }
 
-/** Rows of known numbers, and further rows of one number, one after the other. */
-async function addAll(
-  db: Db,
-  rows: Rows,
-  areAllNew: boolean,
-  { done, total }: { done: number; total: number },
-  progress: Progress,
-): Promise<void> {
+/**
+ * Rows of known numbers, and further rows of one number, one after the other.
+ * @param created from the first rows
+ * @returns how many refused rows only lacked a contact that their shipments have
+ */
+async function addAll(db: Db, rows: Rows, measure: Measure, created: number, progress: Progress): Promise<number> {
+  const areAllNew = created === measure.firsts;
+  if (areAllNew && measure.further === 0) return 0;
+  let accepted = 0;
   const kinds = await listKinds(db, rows);
   await joinByHash(db);
-  let added = done;
+  let added = created;
   for (const kind of kinds) {
     if (areAllNew && kind.repeatNo === 0 && !kind.isContactless) continue;
     for (let after = 0; ; ) {
       const some = await listAdditions(db, rows, kind, after, ADDED_AT_ONCE);
       for (const additions of eachOnce(some)) await addRows(db, rows, additions);
-      if (kind.isContactless)
-        await acceptRows(
-          db,
-          rows,
-          some.map(({ row }) => row),
-        );
+      if (kind.isContactless) {
+        const those = some.map(({ row }) => row);
+        await acceptRows(db, rows, those);
+        accepted += those.length;
+      }
       added += some.length;
-      progress.tell(added, total);
+      progress.tell(added, measure.total);
       if (some.length < ADDED_AT_ONCE) break;
       after = some.at(-1)!.row;
     }
   }
+  return accepted;
 }
 
 /** Rows without a contact may name a shipment several times between two good ones. */
@@ -123,14 +126,4 @@ function eachOnce(additions: readonly Addition[]): Addition[][] {
     return turn;
   });
   return [...turns.values()];
-}
-
-async function resultOf(
-  db: Db,
-  rows: Rows,
-  { total }: Measure,
-  { created, waiting }: { created: number; waiting: number },
-): Promise<ImportResult> {
-  const { refused, updated, newContacts } = await countLoaded(db, rows);
-  return { created, updated, waiting, skipped: total - refused - created - updated, refused, newContacts };
 }

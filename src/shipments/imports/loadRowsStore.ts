@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import { isChanged, knownOf, MERGED_COLUMNS, merged, mergedColumns } from '../mergeSql.ts';
-import { isContactless, type Rows } from './outcomeSql.ts';
+import { areSome, isContactless, type Rows, type SomeRows } from './outcomeSql.ts';
 
 /**
  * A hundred thousand new words are put into the index after the commit, not in it: the list of what is not yet in there may grow
@@ -16,18 +16,20 @@ export async function indexWords(db: Db): Promise<void> {
   await sql`select gin_clean_pending_list('shipments_by_word')`.execute(db);
 }
 
-export type Measure = { last: number; total: number; firsts: number };
+/**
+ * The highest number of a row, and how many rows there are: `firsts` of their numbers, `further` ones that may add to a shipment all the
+ * same, `refused` ones, of which some are further ones.
+ */
+export type Measure = { last: number; total: number; firsts: number; further: number; refused: number };
 
-/** @returns the highest number of a row, how many rows there are, and how many are the first of their number */
 export async function measureRows(db: Db, { shopId, importId }: Rows): Promise<Measure> {
   const { rows } = await sql<Measure>`
-    select coalesce(max(row), 0) as last, count(*) as total, count(*) filter (where not is_refused and repeat_no = 0) as firsts
-      from import_rows where shop_id = ${shopId} and import_id = ${importId}`.execute(db);
+    select coalesce(max(row), 0) as last, count(*) as total, count(*) filter (where not is_refused and repeat_no = 0) as firsts,
+           count(*) filter (where case when is_refused then ${isContactless} else repeat_no > 0 end) as further,
+           count(*) filter (where is_refused) as refused
+      from import_rows i where shop_id = ${shopId} and import_id = ${importId}`.execute(db);
   return rows[0]!;
 }
-
-/** Some of the sheet's rows: between two of them, or these. */
-export type SomeRows = { after: number; upTo: number } | { rows: readonly number[] };
 
 export type Insertion = {
   loadedBy: string | null;
@@ -42,19 +44,21 @@ export async function insertRows(
   { loadedBy, skipsKnown }: Insertion,
   some: SomeRows,
 ): Promise<number[]> {
-  const which = 'rows' in some ? sql`i.row = any(${some.rows}::integer[])` : sql`i.row > ${some.after} and i.row <= ${some.upTo}`;
-  const { rows } = await sql<{ id: number }>`
+  // As one text: to take a hundred thousand rows of an answer apart keeps the database waiting.
+  const { rows } = await sql<{ ids: string | null }>`
+    with made as (
     insert into shipments (shop_id, source, loaded_by, loaded_at, life_changed_at, status_seen_at, import_id, track_number, is_check_digit_wrong,
                            ${sql.raw(MERGED_COLUMNS.join(', '))})
     select ${shopId}, 'import', ${loadedBy}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${importId}::bigint, i.track_number,
            coalesce(i.is_check_digit_wrong, false), ${mergedColumns('i')}
       from import_rows i ${skipsKnown ? sql`left join lateral (${knownOf(sql`s.id`)}) k on true` : sql``}
-     where i.shop_id = ${shopId} and i.import_id = ${importId} and ${which} and not i.is_refused and i.repeat_no = 0
+     where i.shop_id = ${shopId} and i.import_id = ${importId} and ${areSome(some)} and not i.is_refused and i.repeat_no = 0
        ${skipsKnown ? sql`and k.id is null` : sql``}
      order by i.row
     ${skipsKnown ? sql`on conflict (shop_id, track_number) where superseded_at is null do nothing` : sql``}
-    returning id`.execute(db);
-  return rows.map((row) => row.id);
+    returning id)
+    select string_agg(id::text, ',' order by id) as ids from made`.execute(db);
+  return rows[0]?.ids?.split(',').map(Number) ?? [];
 }
 
 /** Numbers whose parcels ended a year ago, as `row` has it. */
@@ -119,12 +123,11 @@ export async function rememberSuperseded(db: Db, { shopId, importId, now }: Rows
       from unnest(${ids}::bigint[]) as id`.execute(db);
 }
 
-export type Loaded = { refused: number; updated: number; newContacts: number };
+export type Changed = { updated: number; newContacts: number };
 
-export async function countLoaded(db: Db, { shopId, importId }: Rows): Promise<Loaded> {
-  const { rows } = await sql<Loaded>`
-    select (select count(*) from import_rows where shop_id = ${shopId} and import_id = ${importId} and is_refused) as refused,
-           count(*) as updated, count(*) filter (where has_new_contact) as new_contacts
+export async function countChanged(db: Db, { shopId, importId }: Rows): Promise<Changed> {
+  const { rows } = await sql<Changed>`
+    select count(*) as updated, count(*) filter (where has_new_contact) as new_contacts
       from import_changes where shop_id = ${shopId} and import_id = ${importId} and not after ? 'superseded_at'`.execute(db);
   return rows[0]!;
 }

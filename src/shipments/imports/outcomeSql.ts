@@ -8,6 +8,13 @@ import { MAX_REPEATS } from './rowReader.ts';
 /** Which rows, and as of when: a number whose parcel ended a year ago belongs to a new one. */
 export type Rows = { shopId: number; importId: number; now: Date };
 
+/** Some of the sheet's rows: between two of them, or these. */
+export type SomeRows = { after: number; upTo: number } | { rows: readonly number[] };
+
+export function areSome(some: SomeRows) {
+  return 'rows' in some ? sql`i.row = any(${some.rows}::integer[])` : sql`i.row > ${some.after} and i.row <= ${some.upTo}`;
+}
+
 /** Refused for want of a contact only, which a shipment that is known already has. */
 export const isContactless = sql`i.problems @> '{contact_missing}' and i.track_number is not null and i.repeat_no <= ${sql.lit(MAX_REPEATS)}`;
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { csvOf, oleOf, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } from '../../../test/spreadsheets.ts';
 import { checkDigitOf } from '../trackNumber.ts';
 import { IMPORT_FIELDS, type Layout, SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
@@ -24,10 +25,10 @@ async function read(bytes: Uint8Array, changes: Partial<ReadRequest> = {}, limit
   const told: { layouts: Layout[]; progress: [number, number][] } = { layouts: [], progress: [] };
   const sink: ReadSink = {
     onLayout: (layout) => told.layouts.push(layout),
-    async onRows(copyText, rowsDone, share) {
-      await onRows?.(copyText, rowsDone, share);
-      text += new TextDecoder().decode(copyText);
-      told.progress.push([rowsDone, share]);
+    async onRows(block) {
+      await onRows?.(block);
+      text += new TextDecoder().decode(block.copyText);
+      told.progress.push([block.rowsDone, block.share]);
     },
   };
   const result = await readInThread(request, sink, limits);
@@ -125,6 +126,35 @@ test('what cannot be read says why', async () => {
   await assert.rejects(read(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj')), isRefused('not_spreadsheet'));
 });
 
+test('the thread that read a file whole reads the next; one that did not is ended', async () => {
+  const idsOfThreads: number[] = [];
+  const onThread = ({ threadId }: Worker) => idsOfThreads.push(threadId);
+  process.on('worker', onThread);
+  await read(csvOf(sheet(1)));
+  const before = idsOfThreads.length;
+  const one = await read(csvOf(sheet(2)));
+  const two = await read(xlsxOf(sheet(3)));
+  const afterGood = idsOfThreads.length;
+  await assert.rejects(read(csvOf(sheet(9_000)), {}, {}, () => Promise.reject(new Error('trouble'))));
+  const three = await read(csvOf(sheet(4)));
+  process.off('worker', onThread);
+
+  assert.deepEqual([one.rows, two.rows, three.rows], [2, 3, 4]);
+  assert.deepEqual([afterGood - before, idsOfThreads.length - before], [0, 1]);
+});
+
+test('two files at once have a thread each', async () => {
+  const both = await Promise.all([read(csvOf(sheet(1_500))), read(csvOf(sheet(2_500)))]);
+
+  assert.deepEqual(
+    both.map(({ rows, table }) => [rows, table.length, table.every(({ repeat_no }) => repeat_no === '0')]),
+    [
+      [1_500, 1_500, true],
+      [2_500, 2_500, true],
+    ],
+  );
+});
+
 test('a thread that eats too much memory is ended', async () => {
   await assert.rejects(read(csvOf(sheet(20_000)), {}, { threadMb: 4 }), isRefused('no_memory'));
 });
@@ -149,7 +179,7 @@ test('trouble of the one who takes the rows ends the reading and is told as it i
   const trouble = new Error('the connection is gone');
 
   await assert.rejects(
-    read(csvOf(sheet(9_000)), {}, {}, async (_, rowsDone) => {
+    read(csvOf(sheet(9_000)), {}, {}, async ({ rowsDone }) => {
       if (rowsDone > 2_000) throw trouble;
     }),
     trouble,
@@ -173,7 +203,7 @@ test('a thread that says nothing while nobody is at work is ended', async (t) =>
   await assert.rejects(reading, isRefused('too_slow'));
 });
 
-test('no thread and no process is left when the reading is over', async () => {
+test('nothing holds the process when the reading is over', async () => {
   await read(csvOf(sheet(1)));
   await read(xlsOf(sheet(1)));
   await assert.rejects(read(new Uint8Array()));

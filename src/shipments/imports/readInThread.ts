@@ -1,6 +1,7 @@
 import { type CellEdit, type ImportField, type ImportKind, type Layout, SpreadsheetError } from './import.ts';
-import { openProcess, openThread, type Reader } from './reader.ts';
-import type { FromReader } from './readerTalk.ts';
+import { openProcess, type Reader } from './reader.ts';
+import type { FromReader, RowBlock } from './readerTalk.ts';
+import { openThread } from './readerThread.ts';
 import type { RepairCode } from './repairs.ts';
 import type { ImportRowSettings } from './rowReader.ts';
 
@@ -26,8 +27,8 @@ export type ReadRequest = {
 export type ReadSink = {
   /** Called once, before the rows; its notes are complete only in the answer. */
   onLayout(layout: Layout): void;
-  /** @param share 0..1 of the bytes read; copyText is whole lines of COPY text. Blocks come in order, one at a time. */
-  onRows(copyText: Uint8Array, rowsDone: number, share: number): Promise<void>;
+  /** Blocks come in order, one at a time. */
+  onRows(block: RowBlock): Promise<void>;
 };
 
 /** Megabytes of a reader's heap; how long it may say nothing. */
@@ -40,8 +41,8 @@ const PROCESS_MB = 768;
 const SILENT_MS = 60_000;
 
 /**
- * Reads a file in a thread of its own: a hundred thousand rows keep no request waiting, and a file that eats memory or time ends
- * only its reader, which is always ended before this returns. Formats that a library holds whole go on to a process.
+ * Reads a file in a thread: a hundred thousand rows keep no request waiting, and a file that eats memory or time ends only its reader.
+ * Only one that read its file whole is used again. Formats that a library holds whole go on to a process.
  * @throws SpreadsheetError, `no_memory` and `too_slow` too; or what the sink threw
  */
 export async function readInThread(
@@ -61,10 +62,13 @@ type ReadSheet = { layout: Layout; rows: number };
 type GivenBack = { bytes: Uint8Array<ArrayBuffer> };
 
 async function readBy(reader: Reader, sink: ReadSink, silentMs: number): Promise<ReadSheet | GivenBack> {
+  let isRead = false;
   try {
-    return await listen(reader, sink, silentMs);
+    const read = await listen(reader, sink, silentMs);
+    isRead = true;
+    return read;
   } finally {
-    await reader.end();
+    await reader.end(isRead);
   }
 }
 
@@ -91,7 +95,7 @@ function listen(reader: Reader, sink: ReadSink, silentMs: number): Promise<ReadS
     if (word.kind === 'layout') inTurn(() => sink.onLayout(word.layout));
     else if (word.kind === 'rows') {
       inTurn(async () => {
-        await sink.onRows(word.copyText, word.rowsDone, word.share);
+        await sink.onRows(word.block);
         reader.answer('taken');
       });
     } else {

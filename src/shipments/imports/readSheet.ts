@@ -2,19 +2,13 @@ import { LIMITS } from '../shipment.ts';
 import { type Guess, guessColumns } from './columns.ts';
 import { copyLine } from './copyText.ts';
 import { IMPORT_FIELDS, type ImportField, type Layout, type SheetRow, SpreadsheetError } from './import.ts';
-import type { ReadRequest } from './readInThread.ts';
+import type { ReadRequest, ReadSink } from './readInThread.ts';
 import type { RepairCode } from './repairs.ts';
 import { repeatCounter } from './repeats.ts';
 import { asRepeat, readRow } from './rowReader.ts';
 import { isSummary, unescaped } from './sheetRows.ts';
 import { type OpenSheet, openSpreadsheet } from './spreadsheet/readSpreadsheet.ts';
 import { TEMPLATE_FIELDS } from './template.ts';
-
-/** As `ReadSink`; the block may be moved away. */
-export type BlockSink = {
-  onLayout(layout: Layout): void;
-  onRows(copyText: Uint8Array<ArrayBuffer>, rowsDone: number, share: number): Promise<void>;
-};
 
 const ROWS_A_BLOCK = 1_000;
 const CHARACTERS_A_BLOCK = 1_000_000;
@@ -23,12 +17,12 @@ const LONGEST_KEPT = 2 * LIMITS.description;
 const FIRST_ROWS = 50;
 
 /**
- * Reads a file to lines for `COPY import_rows`: opens it, recognises its columns, checks every row.
+ * Reads a file to lines for `COPY import_rows`: opens it, recognises its columns, checks every row. The sink may move a block away.
  * @throws SpreadsheetError; NeedsProcessError in a thread
  */
 export async function readSheet(
   request: ReadRequest,
-  sink: BlockSink,
+  sink: ReadSink,
   place: 'thread' | 'process',
 ): Promise<{ layout: Layout; rows: number }> {
   const { fileName, kind, sheet } = request;
@@ -42,13 +36,13 @@ export async function readSheet(
 
   const summaries: number[] = [];
   const write = lineWriter(request, guess, summaries);
-  let block = { lines: [] as string[], length: 0 };
-  let rows = 0;
+  let block = { text: '', rows: 0 };
+  let [rows, lastRow] = [0, 0];
   const flush = async (share: number) => {
-    if (block.lines.length === 0) return;
-    const copyText = new TextEncoder().encode(block.lines.join(''));
-    block = { lines: [], length: 0 };
-    await sink.onRows(copyText, rows, share);
+    if (block.rows === 0) return;
+    const copyText = new TextEncoder().encode(block.text);
+    block = { text: '', rows: 0 };
+    await sink.onRows({ copyText, rowsDone: rows, lastRow, share });
   };
   let reached = 0;
   for await (const batch of startingWith(first, batches)) {
@@ -58,9 +52,10 @@ export async function readSheet(
       const line = write(row);
       if (line === undefined) continue;
       rows += 1;
-      block.lines.push(line);
-      block.length += line.length;
-      if (block.lines.length >= ROWS_A_BLOCK || block.length >= CHARACTERS_A_BLOCK)
+      lastRow = row.row;
+      block.text += line;
+      block.rows += 1;
+      if (block.rows >= ROWS_A_BLOCK || block.text.length >= CHARACTERS_A_BLOCK)
         await flush(before + ((reached - before) * (i + 1)) / batch.length);
     }
   }
@@ -134,7 +129,8 @@ function lineWriter(request: ReadRequest, guess: Guess, summaries: number[]): (r
   return ({ row, cells }) => {
     if (row < guess.firstDataRow || skipped.has(row)) return undefined;
     const edited = edits.get(row);
-    const fields = IMPORT_FIELDS.map((field, i) => edited?.get(field) ?? firstFilled(cells, columns[i]!));
+    const fields: string[] = [];
+    for (let i = 0; i < IMPORT_FIELDS.length; i++) fields.push(edited?.get(IMPORT_FIELDS[i]!) ?? firstFilled(cells, columns[i]!));
     if (hasNumbers && !edited && fields.every((field) => field === '')) return undefined;
     if (hasNumbers && !edited && isSummary(cells, fields)) {
       summaries.push(row);

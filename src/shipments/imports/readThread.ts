@@ -1,9 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { answerReading } from './answerReading.ts';
+import type { ToReader } from './readerTalk.ts';
 import type { ReadRequest } from './readInThread.ts';
 
 const port = parentPort!;
-const { done, onTaken } = answerReading(workerData as ReadRequest, 'thread', (word, moved = []) => port.postMessage(word, moved));
-port.on('message', onTaken);
-await done;
-port.close();
+let onTaken = () => {};
+// One file after the other: the next one comes when the last word about this one is said.
+port.on('message', (word: ReadRequest | ToReader) => {
+  if (word === 'taken') onTaken();
+  else ({ onTaken } = answerReading(word, 'thread', (said, moved = []) => port.postMessage(said, moved)));
+});

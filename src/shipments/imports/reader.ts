@@ -1,7 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { threadEnvironment } from '../../platform/compiledCode.ts';
 import { SpreadsheetError } from './import.ts';
 import type { FromReader, ToReader } from './readerTalk.ts';
 import type { ReadRequest } from './readInThread.ts';
@@ -12,31 +10,11 @@ export type Reader = {
   /** It is gone, whether or not it said its last word. */
   onGone(take: (error: Error) => void): void;
   answer(word: ToReader): void;
-  end(): Promise<void>;
+  /** @param isRead it said its last word: it may be used again */
+  end(isRead: boolean): Promise<void>;
 };
 
-const gone = () => new Error('Whoever read a file ended without a word.');
-
-/** @param request its bytes are handed over */
-export function openThread(request: ReadRequest, memoryMb: number): Reader {
-  const worker = new Worker(new URL('./readThread.ts', import.meta.url), {
-    workerData: request,
-    transferList: [request.bytes.buffer],
-    env: threadEnvironment(),
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    stderr: true, // a library's remarks about somebody's file are nothing for our log
-  });
-  worker.stderr.resume();
-  return {
-    onWord: (take) => void worker.on('message', take),
-    onGone(take) {
-      worker.on('error', (error: Error) => take(isOutOfMemory(error) ? new SpreadsheetError('no_memory', {}, error) : error));
-      worker.on('exit', () => take(gone()));
-    },
-    answer: (word) => worker.postMessage(word),
-    end: async () => void (await worker.terminate()),
-  };
-}
+export const gone = () => new Error('Whoever read a file ended without a word.');
 
 /** What V8 and the system end a process with that wants more memory than there is. */
 const OUT_OF_MEMORY: ReadonlySet<unknown> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL', 133, 134]);
@@ -67,8 +45,4 @@ export function openProcess(request: ReadRequest, memoryMb: number): Reader {
       await exit;
     },
   };
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

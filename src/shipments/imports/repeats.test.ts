@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from '../../../test/properties.ts';
 import { checkRow } from '../shipment.ts';
+import { checkDigitOf } from '../trackNumber.ts';
 import { repeatCounter } from './repeats.ts';
 import { MAX_REPEATS } from './rowReader.ts';
 
@@ -39,4 +41,19 @@ test('counting ends where there are too many', () => {
   const counted = Array.from({ length: 40 }, () => count(good('12542476046939')));
 
   assert.deepEqual([counted[20], counted[21], counted[39]], [20, 21, 21]);
+});
+
+test('counts of many numbers are kept apart', () => {
+  const count = repeatCounter();
+  const numbers = fc.sample(fc.integer({ min: 0, max: 3_000 }), { numRuns: 10_000, seed: 1 }).map((n) => {
+    const digits = `${n % 2 === 0 ? '' : '12'}${n * 7_919}`.padStart(n % 2 === 0 ? 13 : 8, '0').slice(0, n % 2 === 0 ? 13 : 8);
+    return n % 2 === 0 ? `${digits}${checkDigitOf(digits)}` : `RA${digits}${checkDigitOf(digits)}RU`;
+  });
+  const above = new Map<string, number>();
+
+  for (const number of numbers) {
+    const expected = above.get(number) ?? 0;
+    assert.equal(count(good(number)), Math.min(expected, MAX_REPEATS + 1), number);
+    above.set(number, expected + 1);
+  }
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import type { GroupCount, ImportCounts, RowOutcome } from './import.ts';
-import { type Rows, refusedRows, rowsWithOutcome, type StoredRow } from './outcomeSql.ts';
+import { areSome, type Rows, refusedRows, rowsWithOutcome, type SomeRows, type StoredRow } from './outcomeSql.ts';
 import { isOfContacts, OF_CONTACTS } from './problemGroups.ts';
 
 export const OUTCOMES = ['new', 'update', 'same', 'repeat', 'removed', 'refused'] as const satisfies RowOutcome[];
@@ -64,9 +64,9 @@ function conditions(group: string | undefined) {
 
 export type Counts = Omit<ImportCounts, 'overQuota'>;
 
-/** Everything that is known of the rows before they are imported, but the quota. @param only absent: of all rows */
-export async function countOutcomes(db: Db, rows: Rows, only?: readonly number[]): Promise<Counts> {
-  const which = only ? sql`i.row = any(${only}::integer[])` : sql`true`;
+/** Everything that is known of these rows before they are imported, but the quota. */
+export async function countOutcomes(db: Db, rows: Rows, some: SomeRows): Promise<Counts> {
+  const which = areSome(some);
   // Not grouped: the planner, who knows nothing of rows just written, would sort all of them by a text.
   const each = OUTCOMES.map((outcome) => sql`count(*) filter (where outcome = ${outcome}) as ${sql.id(outcome)}`);
   const said = OF_CONTACTS.map((code) => sql`count(*) filter (where problems @> array[${sql.lit(code)}]) as ${sql.id(code)}`);

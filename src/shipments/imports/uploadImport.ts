@@ -88,24 +88,34 @@ function isWithoutImport(error: unknown): boolean {
 async function keepPieces(ctx: Context, shopId: number, importId: number, bytes: AsyncIterable<Uint8Array>): Promise<number> {
   let [size, n, waiting] = [0, 0, 0];
   let chunks: Uint8Array[] = [];
+  let writing = Promise.resolve();
+  // While a piece is written the next one comes.
   const write = async () => {
     const whole = Buffer.concat(chunks);
-    chunks = [];
-    for (let at = 0; at < whole.length; at += PIECE) {
-      const piece = whole.subarray(at, at + PIECE);
-      await ctx.withShop(shopId, (db) => insertPiece(db, shopId, importId, n++, piece));
-    }
-    waiting = 0;
+    [chunks, waiting] = [[], 0];
+    await writing;
+    writing = (async () => {
+      for (let at = 0; at < whole.length; at += PIECE) {
+        const piece = whole.subarray(at, at + PIECE);
+        await ctx.withShop(shopId, (db) => insertPiece(db, shopId, importId, n++, piece));
+      }
+    })();
+    writing.catch(() => {}); // it is told below
   };
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > MAX_BYTES) return size;
-    chunks.push(chunk);
-    waiting += chunk.length;
-    if (waiting >= PIECE) await write();
+  try {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > MAX_BYTES) return size;
+      chunks.push(chunk);
+      waiting += chunk.length;
+      if (waiting >= PIECE) await write();
+    }
+    if (waiting > 0) await write();
+    await writing;
+    return size;
+  } finally {
+    await writing.catch(() => {});
   }
-  if (waiting > 0) await write();
-  return size;
 }
 
 async function forget(ctx: Context, shopId: number, importId: number): Promise<void> {

@@ -14,6 +14,10 @@ const SI = 1;
 const T = 2;
 const RPH = 3;
 const VOCABULARY = { si: SI, t: T, rPh: RPH };
+const OPENING = Buffer.from('<si><t>');
+const CLOSING = Buffer.from('</t></si>');
+const LT = 60;
+const AMPERSAND = 38;
 /** A character in UTF-8 takes up to four bytes; no need to keep more of a text that is refused. */
 const LONGEST = 4 * MAX_CELL + 4;
 
@@ -47,29 +51,66 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
       const plain = Buffer.from(readText(source, from, to));
       append(plain, 0, plain.length);
     },
+    usual(source, at) {
+      if (isText || isReading) return at;
+      for (let from = at; ; ) {
+        const behind = copyUsual(source, from);
+        if (behind === from) return from;
+        endOne();
+        from = behind;
+      }
+    },
     close(id) {
       if (id === T) isText = false;
       else if (id === RPH) isReading = false;
-      else if (id === SI) {
-        if (count === ends.length) ends = grown(ends);
-        ends[count++] = length;
-        if (count > MAX_SHARED_STRINGS || length > MAX_SHARED_BYTES) throw new SpreadsheetError('no_memory');
-      }
+      else if (id === SI) endOne();
     },
   });
+
+  /** `<si><t>` and a plain text, as nearly all are written. @returns the place behind it, or `at` */
+  function copyUsual(source: Buffer, at: number): number {
+    if (!standsAt(source, at, OPENING)) return at;
+    let to = length;
+    let i = at + OPENING.length;
+    for (; ; i++) {
+      const byte = source[i];
+      if (byte === undefined || byte === AMPERSAND || to === bytes.length) return at;
+      if (byte === LT) break;
+      bytes[to++] = byte;
+    }
+    if (to - length > LONGEST || !standsAt(source, i, CLOSING)) return at;
+    length = to;
+    return i + CLOSING.length;
+  }
+
+  function endOne(): void {
+    if (count === ends.length) ends = grown(ends);
+    ends[count++] = length;
+    if (count > MAX_SHARED_STRINGS || length > MAX_SHARED_BYTES) throw new SpreadsheetError('no_memory');
+  }
 
   function start(): number {
     return count === 0 ? 0 : ends[count - 1]!;
   }
 
+  // One look at all of them together: there is hardly ever something to replace.
+  const table = bytes.subarray(0, length);
+  const areEscaped = table.includes('_x') || table.includes('\r');
   return {
     count,
     text(index) {
       const from = index === 0 ? 0 : ends[index - 1]!;
       const to = ends[index]!;
-      return to - from > LONGEST ? undefined : unescaped(bytes.toString('utf8', from, to));
+      if (to - from > LONGEST) return undefined;
+      const text = bytes.toString('utf8', from, to);
+      return areEscaped ? unescaped(text) : text;
     },
   };
+}
+
+function standsAt(source: Buffer, at: number, mark: Buffer): boolean {
+  for (let i = 0; i < mark.length; i++) if (source[at + i] !== mark[i]) return false;
+  return true;
 }
 
 function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

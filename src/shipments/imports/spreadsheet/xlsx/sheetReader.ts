@@ -5,6 +5,7 @@ import type { XmlHandler } from '../xml/scanner.ts';
 import type { XmlTag } from '../xml/tag.ts';
 import { readText } from '../xml/text.ts';
 import { type BookParts, type Cell, cellText, columnOf, digits, typeOf } from './cell.ts';
+import { readUsualCell } from './usualCell.ts';
 
 const ROW = 1;
 const C = 2;
@@ -43,6 +44,15 @@ export function sheetReader(sheet: string, parts: BookParts, rows: RowSink) {
       if (!isValue) return;
       if (cell.type === 'shared') cell.index = digits(bytes, from, to, Math.max(cell.index, 0));
       else if (cell.value.length <= MAX_CELL) cell.value += readText(bytes, from, to, seen, hasEntities);
+    },
+    usual(bytes, at) {
+      if (isValue || isInline || isReading) return at;
+      for (let from = at; ; ) {
+        const behind = readUsualCell(bytes, from, cell);
+        if (behind === from) return from;
+        place(cellText(sheet, cell, parts), cell, cells, rows);
+        from = behind;
+      }
     },
     close(id) {
       if (id === V || id === T) isValue = false;

@@ -8,6 +8,8 @@ export type XmlHandler = {
   close(id: number): void;
   /** @param seen all its bytes or-ed; `hasEntities`: some «&» is in it */
   text(bytes: Buffer, from: number, to: number, seen: number, hasEntities: boolean): void;
+  /** Reads whole elements that it knows by sight, if such begin at «<». @returns the place behind them; `at` where they do not */
+  usual?(bytes: Buffer, at: number): number;
 };
 
 const LT = 60;
@@ -65,7 +67,10 @@ export function xmlScanner(vocabulary: Readonly<Record<string, number>>, handler
     if (next === undefined) return NOT_WHOLE;
     if (next === SLASH) return readClosing(bytes, at + 2);
     if (next === QUESTION) return after(bytes, '?>', at + 2);
-    if (next !== BANG) return openElement(bytes, at + 1);
+    if (next !== BANG) {
+      const behind = handler.usual && open.length > 0 ? handler.usual(bytes, at) : at;
+      return behind > at ? behind : openElement(bytes, at + 1);
+    }
     const kind = declarationOf(bytes, at);
     if (kind === undefined) return NOT_WHOLE;
     if (kind === 'comment') return after(bytes, '-->', at + 4);
