@@ -166,6 +166,41 @@ test('counts after edits are those of the whole file', async (t) => {
   }
 });
 
+test('a long file is counted part by part, and its counts are those of the whole', async (t) => {
+  const rig = await importRig(t);
+  const n = 25_000;
+  const numbers = Array.from({ length: n }, () => nextTrackNumber());
+  for (const at of [0, 9_999, 10_000, 24_999]) await rig.save({ trackNumber: numbers[at]! });
+  // A wrong address in every thousandth row; then a number of the first part again, and two rows that are refused.
+  const rows = numbers.map((number, i) => `${number};Анна;9161234567;${i % 1_000 === 0 ? 'anna@gmial.com' : ''};`);
+  const id = await rig.upload([HEAD, ...rows, `${numbers[5]};;;;`, 'мусор;;;;', 'хлам;;;;'].join('\n'));
+
+  const { counts } = await rig.read(id);
+
+  const { groups, ...outcomes } = counts!;
+  const expected = {
+    total: n + 3,
+    new: n - 4,
+    update: 4,
+    same: 0,
+    repeat: 1,
+    removed: 0,
+    refused: 2,
+    problems: n + 3,
+    overQuota: 0,
+  };
+  assert.deepEqual(outcomes, expected);
+  assert.deepEqual(
+    groups.map(({ code, count }) => [code, count]),
+    [
+      ['phone_7', n],
+      ['email_typo', 25],
+      ['track_number_form', 2],
+      ['repeated', 1],
+    ],
+  );
+});
+
 test('columns that a person chose are read so, and the next file with those headers too', async (t) => {
   const rig = await importRig(t);
   const [one, two] = [nextTrackNumber(), nextTrackNumber()];

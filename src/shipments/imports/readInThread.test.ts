@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import type { Worker } from 'node:worker_threads';
 import { csvOf, oleOf, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } from '../../../test/spreadsheets.ts';
@@ -141,6 +142,22 @@ test('the thread that read a file whole reads the next; one that did not is ende
 
   assert.deepEqual([one.rows, two.rows, three.rows], [2, 3, 4]);
   assert.deepEqual([afterGood - before, idsOfThreads.length - before], [0, 1]);
+});
+
+test('a thread that has nothing to read for ten minutes is ended', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const threads: Worker[] = [];
+  const onThread = (thread: Worker) => threads.push(thread);
+  process.on('worker', onThread);
+  // Whatever other tests left is in use, and this one is kept.
+  await Promise.all([read(csvOf(sheet(1))), read(csvOf(sheet(1)))]);
+  t.mock.timers.tick(600_000);
+  await Promise.all(threads.map((thread) => thread.threadId === -1 || once(thread, 'exit')));
+  const before = threads.length;
+  const { rows } = await read(csvOf(sheet(2)));
+  process.off('worker', onThread);
+
+  assert.deepEqual([rows, threads.length - before], [2, 1]);
 });
 
 test('two files at once have a thread each', async () => {
