@@ -9,6 +9,7 @@ import { transactionWithClient } from '../../platform/database.ts';
 import { type CopyCalls, copyRows, UnreadableError } from './copyRows.ts';
 import { NO_COUNTS } from './countImport.ts';
 import type { ReadRequest } from './readInThread.ts';
+import { nextRefusal } from './testImports.ts';
 
 const IMPORT = 7;
 
@@ -24,6 +25,12 @@ async function rig(t: Parameters<typeof testDatabase>[0]) {
       const { rows } = await sql<{ n: number }>`select count(*) as n from import_rows where import_id = ${IMPORT}`.execute(
         ctx.db,
       );
+      return rows[0]!.n;
+    },
+    async countCopying() {
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from pg_stat_activity
+         where datname = current_database() and state = 'active' and query like 'copy import_rows%'`.execute(ctx.db);
       return rows[0]!.n;
     },
   };
@@ -63,6 +70,28 @@ test('trouble of the counting is not the file’s, and nothing stays', async (t)
   await assert.rejects(copy(parcels(12_000), { count: () => Promise.reject(trouble) }), trouble);
 
   assert.equal(await countRows(), 0);
+  assert.equal((await copy(parcels(3))).rows, 3, 'the connection is as good as before');
+});
+
+test('a file that breaks while its rows are counted leaves neither rows nor a copying under way', async (t) => {
+  const { copy, countRows, countCopying } = await rig(t);
+  const broken = Buffer.concat([Buffer.from(parcels(12_200)), Buffer.from(`"${'x'.repeat(40_000)}`)]);
+  await assert.rejects(copy(new Uint8Array())); // so that no thread is kept
+  const refusal = nextRefusal();
+  let isCounted = false;
+
+  const copying = copy(broken, {
+    async count() {
+      await refusal;
+      // Long enough for the transaction to be over, if it did not wait.
+      for (let turns = 0; turns < 100_000; turns++) await new Promise(setImmediate);
+      isCounted = true;
+      return NO_COUNTS;
+    },
+  });
+
+  await assert.rejects(copying, UnreadableError);
+  assert.deepEqual([isCounted, await countRows(), await countCopying()], [true, 0, 0]);
   assert.equal((await copy(parcels(3))).rows, 3, 'the connection is as good as before');
 });
 

@@ -74,13 +74,18 @@ function openCopy(client: pg.PoolClient) {
   const copy = client.query(copyFrom(`copy import_rows (${COPY_COLUMNS}) from stdin`));
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => {}); // told to whoever waits below, or to nobody
-  copy.on('error', reject);
+  let trouble: Error | undefined; // the stream itself forgets it
+  copy.on('error', (error) => {
+    trouble = error;
+    reject(error);
+  });
   return {
     async write(text: Uint8Array): Promise<void> {
-      if (copy.errored) throw copy.errored;
+      if (trouble) throw trouble;
       if (!copy.write(text)) await Promise.race([once(copy, 'drain'), broken]);
     },
     async end(): Promise<void> {
+      if (trouble) throw trouble;
       copy.end();
       await Promise.race([finished(copy), broken]);
     },

@@ -19,6 +19,7 @@ export const NO_COUNTS: Counts = {
 
 /** Of all rows, the largest groups first. */
 export function addCounts(counts: Counts, ofMoreRows: Counts): Counts {
+  // From nothing to what they are.
   const sum = moved(counts, NO_COUNTS, ofMoreRows);
   return { ...sum, groups: sum.groups.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)) };
 }

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/database.ts';
 /** Bytes of a file, so many at a time. */
 export const PIECE = 1024 * 1024;
 
-/** Not yet on the disk afterwards: it is with the next commit that waits for it, which says that the file is whole. */
+/** Not on the disk yet when this returns: the commit that says that the file is whole waits for the disk, and takes with it all before. */
 export async function insertPiece(db: Db, shopId: number, importId: number, n: number, bytes: Buffer): Promise<void> {
   await sql`
     with later as (select set_config('synchronous_commit', 'off', true))
@@ -38,7 +38,7 @@ const FRAME = 6; // before a piece: that its row has one column, and its length
 
 /**
  * Puts the pieces together as they come, cut anywhere.
- * @returns how many of their bytes there are
+ * @returns how many of their bytes there are, also of those that have no room
  * @see https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS-BINARY
  */
 function pieceReader(whole: Uint8Array): (chunk: Buffer) => number {
@@ -48,7 +48,7 @@ function pieceReader(whole: Uint8Array): (chunk: Buffer) => number {
     let bytes = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
     for (;;) {
       const piece = bytes.subarray(0, left);
-      whole.set(piece, at);
+      if (at < whole.length) whole.set(piece.subarray(0, whole.length - at), at);
       at += piece.length;
       left -= piece.length;
       bytes = bytes.subarray(piece.length);

@@ -47,16 +47,17 @@ export async function insertRows(
   // As one text: to take a hundred thousand rows of an answer apart keeps the database waiting.
   const { rows } = await sql<{ ids: string | null }>`
     with made as (
-    insert into shipments (shop_id, source, loaded_by, loaded_at, life_changed_at, status_seen_at, import_id, track_number, is_check_digit_wrong,
-                           ${sql.raw(MERGED_COLUMNS.join(', '))})
-    select ${shopId}, 'import', ${loadedBy}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${importId}::bigint, i.track_number,
-           coalesce(i.is_check_digit_wrong, false), ${mergedColumns('i')}
-      from import_rows i ${skipsKnown ? sql`left join lateral (${knownOf(sql`s.id`)}) k on true` : sql``}
-     where i.shop_id = ${shopId} and i.import_id = ${importId} and ${areSome(some)} and not i.is_refused and i.repeat_no = 0
-       ${skipsKnown ? sql`and k.id is null` : sql``}
-     order by i.row
-    ${skipsKnown ? sql`on conflict (shop_id, track_number) where superseded_at is null do nothing` : sql``}
-    returning id)
+      insert into shipments (shop_id, source, loaded_by, loaded_at, life_changed_at, status_seen_at, import_id, track_number, is_check_digit_wrong,
+                             ${sql.raw(MERGED_COLUMNS.join(', '))})
+      select ${shopId}, 'import', ${loadedBy}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${importId}::bigint, i.track_number,
+             coalesce(i.is_check_digit_wrong, false), ${mergedColumns('i')}
+        from import_rows i ${skipsKnown ? sql`left join lateral (${knownOf(sql`s.id`)}) k on true` : sql``}
+       where i.shop_id = ${shopId} and i.import_id = ${importId} and ${areSome(some)} and not i.is_refused and i.repeat_no = 0
+         ${skipsKnown ? sql`and k.id is null` : sql``}
+       order by i.row
+      ${skipsKnown ? sql`on conflict (shop_id, track_number) where superseded_at is null do nothing` : sql``}
+      returning id
+    )
     select string_agg(id::text, ',' order by id) as ids from made`.execute(db);
   return rows[0]?.ids?.split(',').map(Number) ?? [];
 }

@@ -6,6 +6,7 @@ import { csvOf, oleOf, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } f
 import { checkDigitOf } from '../trackNumber.ts';
 import { IMPORT_FIELDS, type Layout, SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
 import { COPY_COLUMNS, type ReaderLimits, type ReadRequest, type ReadSink, readInThread } from './readInThread.ts';
+import { nextRefusal } from './testImports.ts';
 
 const numberOf = (n: number) => `${8008000000000 + n}${checkDigitOf(`${8008000000000 + n}`)}`;
 const HEADER = ['Трек-номер', 'ФИО', 'Телефон', 'E-mail'];
@@ -201,6 +202,39 @@ test('trouble of the one who takes the rows ends the reading and is told as it i
     }),
     trouble,
   );
+});
+
+test('when a file turns out to be broken, nothing of it is taken any more', async () => {
+  const bytes = Buffer.concat([Buffer.from(csvOf(sheet(3_500))), Buffer.from(`"${'x'.repeat(40_000)}`)]);
+  const taken: string[] = [];
+  await assert.rejects(read(new Uint8Array())); // so that no thread is kept
+  const refusal = nextRefusal();
+
+  const reading = read(bytes, {}, {}, async ({ rowsDone }) => {
+    taken.push(`${rowsDone} come`);
+    await refusal;
+    taken.push('they are written');
+  });
+
+  await assert.rejects(reading, isRefused('cell_too_long'));
+  assert.deepEqual(taken, ['1000 come', 'they are written']);
+});
+
+test('a thread that died with its last block on the way is not used again', async () => {
+  const threads: Worker[] = [];
+  const onThread = (thread: Worker) => threads.push(thread);
+  process.on('worker', onThread);
+  await Promise.all([read(csvOf(sheet(1))), read(csvOf(sheet(1)))]);
+  await assert.rejects(read(new Uint8Array())); // ends the one that was kept
+  await read(csvOf(sheet(1)), {}, {}, async () => {
+    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
+    await threads.at(-1)!.terminate();
+  }).catch(() => {});
+
+  const { rows } = await read(csvOf(sheet(2)), {}, { silentMs: 20_000 });
+  process.off('worker', onThread);
+
+  assert.equal(rows, 2);
 });
 
 test('while rows are being taken the thread may be silent as long as it likes', async (t) => {

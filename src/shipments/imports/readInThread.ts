@@ -78,16 +78,18 @@ function isWhole({ byteLength, buffer }: Uint8Array<ArrayBuffer>): boolean {
 
 function listen(reader: Reader, sink: ReadSink, silentMs: number): Promise<ReadSheet | GivenBack> {
   const { promise, resolve, reject } = Promise.withResolvers<ReadSheet | GivenBack>();
-  let [isDone, atWork] = [false, 0];
+  let [isDone, isOver, atWork] = [false, false, 0];
   let work = Promise.resolve();
   // While we are at work the reader has a right to be silent: it waits for us.
   const silence = setTimeout(() => (atWork > 0 ? silence.refresh() : reject(new SpreadsheetError('too_slow'))), silentMs);
   const inTurn = (task: () => Promise<void> | void) => {
     atWork += 1;
-    work = work.then(task).then(() => {
-      atWork -= 1;
-      silence.refresh();
-    });
+    work = work
+      .then(() => (isOver ? undefined : task()))
+      .then(() => {
+        atWork -= 1;
+        silence.refresh();
+      });
     work.catch(reject);
   };
   reader.onWord((word: FromReader) => {
@@ -107,5 +109,10 @@ function listen(reader: Reader, sink: ReadSink, silentMs: number): Promise<ReadS
     }
   });
   reader.onGone((error) => isDone || reject(error));
-  return promise.finally(() => clearTimeout(silence));
+  return promise.finally(async () => {
+    clearTimeout(silence);
+    isOver = true;
+    // Whoever takes the rows is at work with one block, perhaps: afterwards nothing of this reading is done any more.
+    await work.catch(() => {});
+  });
 }

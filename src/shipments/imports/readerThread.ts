@@ -5,7 +5,7 @@ import { gone, type Reader } from './reader.ts';
 import type { FromReader } from './readerTalk.ts';
 import type { ReadRequest } from './readInThread.ts';
 
-type Thread = { worker: Worker; memoryMb: number; onWord(word: FromReader): void; onGone(error: Error): void };
+type Thread = { worker: Worker; memoryMb: number; isGone: boolean; onWord(word: FromReader): void; onGone(error: Error): void };
 
 /** How long a thread waits for the next file; what its memory holds is given back then. */
 const KEPT_MS = 10 * 60_000;
@@ -14,7 +14,7 @@ const KEPT_MS = 10 * 60_000;
  * The thread that read the last file whole, for the next one: to start another and to compile its code anew takes as long as to read
  * and check 30,000 rows. It does not hold the process.
  */
-let kept: { thread: Thread } | undefined;
+let kept: { thread: Thread } | undefined; // another object each time: a timer ends what it was set for, not the same thread kept anew
 
 /** @param request its bytes are handed over */
 export function openThread(request: ReadRequest, memoryMb: number): Reader {
@@ -31,7 +31,7 @@ export function openThread(request: ReadRequest, memoryMb: number): Reader {
     answer: (word) => worker.postMessage(word),
     async end(isRead) {
       thread.onWord = thread.onGone = () => {};
-      if (isRead && !kept) keep(thread);
+      if (isRead && !thread.isGone && !kept) keep(thread);
       else await worker.terminate();
     },
   };
@@ -43,13 +43,14 @@ function startThread(memoryMb: number): Thread {
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     stderr: true,
   });
-  worker.stderr.destroy(); // a library's remarks about somebody's file are nothing for our log
-  const thread: Thread = { worker, memoryMb, onWord() {}, onGone() {} };
+  worker.stderr.destroy(); // nothing comes, see there; to be read it would hold the process
+  const thread: Thread = { worker, memoryMb, isGone: false, onWord() {}, onGone() {} };
   worker.on('message', (word) => thread.onWord(word));
   worker.on('error', (error: Error) =>
     thread.onGone(isOutOfMemory(error) ? new SpreadsheetError('no_memory', {}, error) : error),
   );
   worker.on('exit', () => {
+    thread.isGone = true;
     if (kept?.thread === thread) kept = undefined;
     thread.onGone(gone());
   });

@@ -45,15 +45,20 @@ function newCounts(length: number): Counts {
   return { keys: new Float64Array(length), good: new Uint8Array(length), contactless: new Uint8Array(length) };
 }
 
-/** Another one in every process, so that nobody can make numbers that share their places. */
-const SEED = randomInt(2 ** 31);
+/** Others in every process, and mixed in between: nobody can make numbers that share their places. */
+const [SEED, SECOND_SEED] = [randomInt(2 ** 31), randomInt(2 ** 31)];
 
 /** Where the number stands, or may stand: one that was taken for another's is the next. */
 function placeOf({ keys }: Counts, key: number): number {
-  const mixed = Math.imul(key ^ SEED ^ Math.imul(key / 2 ** 32, 0x9e3779b1), 0x85ebca6b);
-  let place = (mixed ^ (mixed >>> 15)) & (keys.length - 1);
+  const low = mixed(key ^ SEED);
+  let place = mixed(low ^ (key / 2 ** 32) ^ SECOND_SEED) & (keys.length - 1);
   while (keys[place] !== key && keys[place] !== 0) place = (place + 1) & (keys.length - 1);
   return place;
+}
+
+function mixed(bits: number): number {
+  const half = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  return half ^ (half >>> 13);
 }
 
 function larger(counts: Counts): Counts {

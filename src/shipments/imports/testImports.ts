@@ -10,11 +10,19 @@ import { createApp } from '../../routes.ts';
 import type { CellEdit, GridRow, ImportCounts } from './import.ts';
 import type { ImportView, ListedImportView } from './importView.ts';
 import { loadImportsStep } from './loadImports.ts';
+import type { FromReader } from './readerTalk.ts';
 import { readImportsStep } from './readImports.ts';
 import { undoImportsStep } from './undoImports.ts';
 
 const IMPORTS = '/cabinet/imports';
 export type Page = { total: number; rows: GridRow[] };
+
+/** Resolves when the next thread that is started says that its file cannot be read, whoever may still be busy with its rows. */
+export function nextRefusal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  process.once('worker', (thread) => thread.on('message', ({ kind }: FromReader) => kind === 'refused' && resolve()));
+  return promise;
+}
 
 /** A shop whose people import files; steps run when they are told to. */
 export async function importRig(t: Pick<NodeTest, 'after'>) {

@@ -14,11 +14,10 @@ const [C, R, S, T, V] = [99, 114, 115, 116, 118];
 /**
  * Reads a cell that is written as nearly all are, `<c r="B7" s="1" t="s"><v>12</v></c>`, at once: a million of them cost a third of what
  * their tags and texts one by one do. Whatever else it may be is left to those, also what has not come whole.
- * @param at of «<»
  * @returns the place behind the cell, which is in `cell` then; or `at`
  */
 export function readUsualCell(bytes: Buffer, at: number, cell: Cell): number {
-  if (bytes[at + 1] !== C) return at;
+  if (bytes[at] !== LT || bytes[at + 1] !== C) return at;
   let i = at + 2;
   let column = cell.column + 1;
   let style = 0;
