@@ -8,7 +8,7 @@ import { auditName, recordAudit } from '../shops/audit.ts';
 import { retryDeadlock } from './deadlock.ts';
 import { saveEdit } from './editStore.ts';
 import { readRowSettings } from './loadStore.ts';
-import { type Problem, problem } from './problems.ts';
+import { type Problem, type ProblemCode, problem } from './problems.ts';
 import { type CheckedRow, checkRow, type ShipmentInput, type ShipmentValues } from './shipment.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 
@@ -37,7 +37,9 @@ export async function editShipment(
       const settings = { ...(await readRowSettings(client, shopId)), isForm: true, isCheckDigitConfirmed: true };
       const row = checkRow({ ...edit, trackNumber: read.trackNumber }, settings);
       const values = row.ok ? row.values : row.valuesIfKnown;
-      if (!values) throw refusal(row);
+      // A loaded row has no phone before it. Here one that is right would be lost to one that nobody can read.
+      const unreadable = row.warnings.filter(({ code }) => edit.phone !== undefined && UNREADABLE.has(code));
+      if (!values || unreadable.length > 0) throw refusal(row, unreadable);
       const isContactRequired = !settings.replaceWrongPhones;
       const changes = changesOf(edit, values);
       const save = async (trx: Db) => {
@@ -56,8 +58,11 @@ export async function editShipment(
   );
 }
 
-function refusal(row: CheckedRow): AppError {
-  const problems = row.ok ? [problem('phone', 'contact_missing')] : row.errors;
+const UNREADABLE: ReadonlySet<ProblemCode> = new Set(['phone_wrong', 'phone_scientific']);
+
+function refusal(row: CheckedRow, unreadable: Problem[] = []): AppError {
+  const found = [...unreadable, ...(row.ok ? [] : row.errors)];
+  const problems = found.length > 0 ? found : [problem('phone', 'contact_missing')];
   const { message, field } = problems[0]!;
   return new AppError('invalid', message, field, problems);
 }

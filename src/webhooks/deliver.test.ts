@@ -73,6 +73,30 @@ test('a delivery that fails is repeated after 5 s, 5 min, 30 min, 2, 5, 10 and 1
   assert.deepEqual(await logOf(rig, webhook.id), [`webhook.test | failed${' | status 500'.repeat(8)}`]);
 });
 
+test('while a receiver is slow to answer, what falls due for another of the shop goes', async (t) => {
+  const rig = await webhookRig(t, { webhooks: { reach: { isLoopbackOpen: true }, timeoutMs: 15_000 } });
+  const [slow, quick] = [await receiver(t), await receiver(t)];
+  const [slowHook, quickHook] = [await saveWebhook(rig, slow.url), await saveWebhook(rig, quick.url)];
+  const asked = Promise.withResolvers<() => void>();
+  slow.answers.push((response) => asked.resolve(() => response.writeHead(204).end()));
+  const answered = Promise.withResolvers<void>();
+  quick.answers.push((response) => {
+    response.writeHead(204).end();
+    answered.resolve();
+  });
+  await saveEvent(rig, slowHook.id);
+
+  const delivering = deliverDue(rig);
+  const answer = await asked.promise;
+  await saveEvent(rig, quickHook.id);
+  await answered.promise;
+  answer();
+
+  assert.equal(await delivering, 2);
+  assert.deepEqual(await logOf(rig, slowHook.id), ['webhook.test | delivered | delivered 204']);
+  assert.deepEqual(await logOf(rig, quickHook.id), ['webhook.test | delivered | delivered 204']);
+});
+
 test('whatever goes wrong is told in its own word, and success ends it', async (t) => {
   const { rig, shop, webhook } = await setUp(t);
   const inside = await receiver(t);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../app.ts';
 import type { Step } from '../pipeline/step.ts';
 import { guardedPost } from '../platform/guardedPost.ts';
@@ -20,6 +21,8 @@ import { healthAfter, nextTryAt } from './schedule.ts';
 const AT_ONCE = 5;
 /** Machine time, after which other shops have their turn; this one is asked for again at once. */
 const LONGEST_RUN_MS = 20_000;
+/** How long what falls due meanwhile waits for a receiver that is slow to answer. */
+const LOOK_AGAIN_MS = 500;
 /** What is due sooner than this does not wait for the next minute's tick. */
 const SOON_MS = 60_000;
 
@@ -29,12 +32,35 @@ export const webhooksStep: Step = {
   wakes: (ctx) => earliestDelivery(ctx.db),
   shops: (ctx) => listShopsToServe(ctx.db, ctx.now()),
   async run(ctx, _at, shopId) {
-    const due = await listDueWebhooks(ctx.db, shopId!, ctx.now());
-    const sent = await Promise.all(due.map((webhook) => serve(ctx, shopId!, webhook)));
+    const sent = await serveAll(ctx, shopId!);
     await wakeInTime(ctx, shopId!);
-    return sent.reduce((sum, n) => sum + n, 0);
+    return sent;
   },
 };
+
+/** All receivers of a shop at the same time: while one is slow to answer, what falls due for the others goes. */
+async function serveAll(ctx: Context, shopId: number): Promise<number> {
+  const begunAt = performance.now();
+  const underWay = new Map<number, Promise<number>>();
+  const done: Promise<number>[] = [];
+  const timer = new AbortController();
+  try {
+    do {
+      for (const webhook of await listDueWebhooks(ctx.db, shopId, ctx.now())) {
+        if (underWay.has(webhook.id)) continue;
+        const serving = serve(ctx, shopId, webhook).finally(() => underWay.delete(webhook.id));
+        underWay.set(webhook.id, serving);
+        done.push(serving);
+      }
+      const lookAgain = delay(LOOK_AGAIN_MS, undefined, { signal: timer.signal }).catch(() => {});
+      await Promise.race([Promise.all(underWay.values()), lookAgain]);
+    } while (underWay.size > 0 && performance.now() - begunAt < LONGEST_RUN_MS);
+  } finally {
+    timer.abort();
+    await Promise.allSettled(done);
+  }
+  return (await Promise.all(done)).reduce((sum, n) => sum + n, 0);
+}
 
 /** The repetition after five seconds is earlier than any tick. */
 async function wakeInTime(ctx: Context, shopId: number): Promise<void> {

@@ -77,6 +77,17 @@ test('a change that a person could not make is refused whole, with everything th
   assert.equal((await db.selectFrom('shipments').select('phone').where('id', '=', id).executeTakeFirst())!.phone, '79161234567');
 });
 
+test('a phone that nobody can read does not take the place of one that is right', async (t) => {
+  const { call, key, db, shopId } = await apiSetUp(t);
+  const { id, trackNumber } = await saveShipment(db, shopId, { name: 'Анна', phone: '79161234567' });
+
+  const refused = await call<ProblemBody>('PATCH', `${SHIPMENTS}/${trackNumber}`, { name: 'Вера', phone: 'zz' }, key);
+
+  assert.deepEqual([refused.status, refused.body.field], [400, 'phone']);
+  const row = await db.selectFrom('shipments').select(['name', 'phone']).where('id', '=', id).executeTakeFirstOrThrow();
+  assert.deepEqual(row, { name: 'Анна', phone: '79161234567' });
+});
+
 test('numbers to delete are answered one by one, in order', async (t) => {
   const { call, key, db, shopId } = await apiSetUp(t);
   const [first, second] = [await saveShipment(db, shopId), await saveShipment(db, shopId, { life: 'deleted' })];
