@@ -112,7 +112,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
     },
     request: [...SIGNED, ...clientFields.filter(({ name }) => /Phone$|Email$/.test(name))],
     answer: ENVELOPE.slice(0, 2),
-    example: `{"trackingUserId":7,"trackingRequestKey":"md5(\\"7::ключ\\")","trackingData":[{"trackingUserClientPhone":"79160000001"}]}`,
+    example: `{"trackingUserId":7,"trackingRequestKey":"md5(\\"7::KEY\\")","trackingData":[{"trackingUserClientPhone":"79160000001"}]}`,
   },
   {
     path: '/finance.ashx',
@@ -124,7 +124,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
     },
     request: SIGNED.slice(0, 2),
     answer: [],
-    example: '{"trackingUserId":7,"trackingRequestKey":"md5(\\"7::ключ\\")"}',
+    example: '{"trackingUserId":7,"trackingRequestKey":"md5(\\"7::KEY\\")"}',
   },
   {
     path: '/statuses.ashx',

@@ -56,7 +56,7 @@ ${fieldCodes}`,
     {
       id: 'limits',
       title: 'Limits',
-      body: html`<p>A shop may make ${callsPerMinute} requests a minute. Every answer says how many are left: <code>RateLimit-Limit</code> is how many there are, <code>RateLimit-Remaining</code> how many remain, <code>RateLimit-Reset</code> in how many seconds a new minute begins. Over the limit comes <code>429</code> with the header <code>Retry-After</code> in seconds.</p>
+      body: html`<p>A shop may make ${callsPerMinute} requests a minute. Every answer to a valid key says how many are left: <code>RateLimit-Limit</code> is how many there are, <code>RateLimit-Remaining</code> how many remain, <code>RateLimit-Reset</code> in how many seconds a new minute begins. Over the limit comes <code>429</code> with the header <code>Retry-After</code> in seconds.</p>
 <p>One request holds at most 1,000 parcels and 8 MB. The body is JSON in UTF-8, not compressed. Answers are compressed if you ask in <code>Accept-Encoding</code>.</p>
 <p>Every answer carries <code>X-Request-Id</code>. Tell it to support, and we find the request. The name may be yours: send the same header. With <code>Accept-Language: en</code> explanations are in English.</p>`,
     },

@@ -56,7 +56,7 @@ ${fieldCodes}`,
     {
       id: 'limits',
       title: 'Ограничения',
-      body: html`<p>Магазин может сделать ${callsPerMinute} запросов в минуту. Каждый ответ говорит, сколько осталось: <code>RateLimit-Limit</code> – сколько всего, <code>RateLimit-Remaining</code> – сколько осталось, <code>RateLimit-Reset</code> – через сколько секунд начнётся новая минута. Сверх предела приходит <code>429</code> с заголовком <code>Retry-After</code> в секундах.</p>
+      body: html`<p>Магазин может сделать ${callsPerMinute} запросов в минуту. Каждый ответ на действующий ключ говорит, сколько осталось: <code>RateLimit-Limit</code> – сколько всего, <code>RateLimit-Remaining</code> – сколько осталось, <code>RateLimit-Reset</code> – через сколько секунд начнётся новая минута. Сверх предела приходит <code>429</code> с заголовком <code>Retry-After</code> в секундах.</p>
 <p>В одном запросе – до 1000 посылок и до 8 МБ. Тело – JSON в UTF-8, без сжатия. Ответы сжимаются, если вы просите об этом в <code>Accept-Encoding</code>.</p>
 <p>Каждый ответ несёт <code>X-Request-Id</code>. Назовите его поддержке, и мы найдём запрос. Имя можно дать своё: пришлите этот же заголовок. С <code>Accept-Language: en</code> объяснения будут по-английски.</p>`,
     },
