@@ -21,7 +21,7 @@ const PART = 10_000;
 
 /**
  * Writes the rows of a file as they are read. They are counted part by part: while the next ones are read the database has time for it.
- * @param client in a transaction; unusable after an error
+ * @param client in a transaction, which is of no use after an error
  * @throws UnreadableError; or what the database or the calls threw
  */
 export async function copyRows(

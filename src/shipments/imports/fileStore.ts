@@ -24,6 +24,7 @@ export async function readBytes(
   importId: number,
   size: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  // COPY takes no parameters: what stands in it are numbers, whatever comes.
   const which = `shop_id = ${Number(shopId)} and import_id = ${Number(importId)}`;
   const pieces = `select bytes from import_files where ${which} order by n`;
   const whole = new Uint8Array(size);

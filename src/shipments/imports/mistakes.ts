@@ -13,10 +13,9 @@ const TEXTS = (['name', 'orderNumber', 'description', 'paymentType'] as const).m
  * sevens, numbers with something about them.
  */
 export function nameMistakes(cells: readonly string[], checked: CheckedRow): CheckedRow {
-  const found = [mendedNumber(cells, checked), lostSeven(cells, checked), untold(checked), formulas(cells)];
+  const found = [...mendedNumber(cells, checked), ...lostSeven(cells, checked), ...untold(checked), ...formulas(cells)];
   const named = swapped(cells) ? renamed(checked) : checked;
-  if (found.every((some) => some.length === 0)) return named;
-  return { ...named, warnings: [...named.warnings, ...found.flat()] };
+  return found.length === 0 ? named : { ...named, warnings: [...named.warnings, ...found] };
 }
 
 const NOTHING: Problem[] = [];

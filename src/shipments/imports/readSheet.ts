@@ -129,8 +129,7 @@ function lineWriter(request: ReadRequest, guess: Guess, summaries: number[]): (r
   return ({ row, cells }) => {
     if (row < guess.firstDataRow || skipped.has(row)) return undefined;
     const edited = edits.get(row);
-    const fields: string[] = [];
-    for (let i = 0; i < IMPORT_FIELDS.length; i++) fields.push(edited?.get(IMPORT_FIELDS[i]!) ?? firstFilled(cells, columns[i]!));
+    const fields = IMPORT_FIELDS.map((field, i) => edited?.get(field) ?? firstFilled(cells, columns[i]!));
     if (hasNumbers && !edited && fields.every((field) => field === '')) return undefined;
     if (hasNumbers && !edited && isSummary(cells, fields)) {
       summaries.push(row);
