@@ -154,3 +154,21 @@ test('statistics and the balance are in the API’s own words', async (t) => {
     assert.deepEqual([status, body.code, wrong], [400, 'invalid', wrong]);
   }
 });
+
+test('a period that cannot be is refused at the day that is wrong', async (t) => {
+  const { call, key } = await apiSetUp(t);
+  const refused = async (query: string) => {
+    const { status, body } = await call<ProblemBody>('GET', `/api/v1/statistics?${query}`, undefined, key);
+    return `${status} ${body.field}`;
+  };
+
+  assert.deepEqual(
+    [
+      await refused('from=2026-11-01'),
+      await refused('to=2026-11-01'),
+      await refused('from=2026-11-05&to=2026-11-01'),
+      await refused('from=2000-01-01&to=2026-11-01'),
+    ],
+    ['400 to', '400 from', '400 to', '400 from'],
+  );
+});
