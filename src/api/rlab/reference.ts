@@ -4,6 +4,15 @@ import { MAX_BUYERS } from './blackList.ts';
 import { MAX_REMOVED } from './deleteTracks.ts';
 import { CODES } from './envelope.ts';
 import { MAX_PARCELS } from './notifications.ts';
+import {
+  buyerFields,
+  clientAnswer,
+  dictionaryFields,
+  messageFields,
+  moneyFields,
+  takenFields,
+  trackNumberField,
+} from './referenceAnswers.ts';
 import { asked, clientFields, ENVELOPE, type Field, SIGNED, trackFields } from './referenceFields.ts';
 import { MAX_ASKED } from './trackInfo.ts';
 
@@ -30,18 +39,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
       en: `Up to ${MAX_ROWS} parcels in a request, up to 8 MB. Sending again updates: it takes no quota and sends no messages, empty fields erase nothing. It succeeds when at least one number was taken; resultInfo says which were not, and why. Over the quota parcels wait for a place, those deleted in the cabinet stay deleted: both are a success. Parcels of other carriers are kept, not tracked.`,
     },
     request: [...SIGNED, ...clientFields],
-    answer: [
-      { name: 'trackNumber', type: 'string', about: { ru: 'Номер, как его прислали', en: 'The number as it was sent' } },
-      {
-        name: 'trackResult',
-        type: 'string',
-        about: {
-          ru: 'created – принята, updated – обновлена, waiting – ждёт места, ignored – удалена раньше, untracked – другой перевозчик, refused – не принята',
-          en: 'created, updated, waiting for a place, ignored (deleted before), untracked (another carrier), refused',
-        },
-      },
-      ...ENVELOPE.slice(0, 2),
-    ],
+    answer: takenFields,
     example: `{"trackingUserId":7,"trackingRequestKey":"cf86d7bb2fad49c9992124caaceb16e2","testMode":false,"trackingData":[{"trackingUserClientTrack":"80080012345678","trackingUserClientPhone":"79160000001","trackingUserClientName":"Иван Петров","trackingUserClientItemCost":1234.5,"trackingUserClientOrderNumber":"1042"}]}`,
   },
   {
@@ -53,7 +51,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
       en: 'The fields of addtrack.ashx. Numbers that the shop does not have are not loaded.',
     },
     request: [...SIGNED, ...clientFields],
-    answer: ENVELOPE.slice(0, 2),
+    answer: takenFields,
     example: asked('80080012345678', ',"trackingUserClientPhone":"79160000002"'),
   },
   {
@@ -75,7 +73,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
         },
       },
     ],
-    answer: ENVELOPE.slice(0, 2),
+    answer: [trackNumberField, ...ENVELOPE.slice(0, 2)],
     example: asked('80080012345678'),
   },
   {
@@ -87,7 +85,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
       en: `Up to ${MAX_ASKED} numbers, answered in their order. The names are of R-Lab's answer, the address and the request are ours. Dates are dd.MM.yyyy HH:mm:ss by Moscow's clock.`,
     },
     request: SIGNED,
-    answer: trackFields,
+    answer: [...trackFields, clientAnswer],
     example: asked('80080012345678'),
   },
   {
@@ -95,11 +93,11 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
     title: { ru: 'Сообщения о посылках', en: 'Messages about parcels' },
     isOriginal: false,
     about: {
-      ru: `До ${MAX_PARCELS} номеров. Все SMS, письма и звонки одним списком: кому (notificationAddress), что (notificationText), статус (notificationStatus), даты и цена в рублях.`,
-      en: `Up to ${MAX_PARCELS} numbers. Every SMS, e-mail and call in one list: to whom (notificationAddress), what (notificationText), its status (notificationStatus), dates and price in roubles.`,
+      ru: `До ${MAX_PARCELS} номеров. Все SMS, письма и звонки одним списком, сначала старые. Даты – dd.MM.yyyy HH:mm:ss по Москве.`,
+      en: `Up to ${MAX_PARCELS} numbers. Every SMS, e-mail and call in one list, oldest first. Dates are dd.MM.yyyy HH:mm:ss by Moscow's clock.`,
     },
     request: SIGNED,
-    answer: [],
+    answer: messageFields,
     example: asked('80080012345678'),
   },
   {
@@ -111,7 +109,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
       en: `Up to ${MAX_BUYERS} buyers by phone, e-mail or both. How many parcels went back because their storage time ran out, and when the last one did; no verdict.`,
     },
     request: [...SIGNED, ...clientFields.filter(({ name }) => /Phone$|Email$/.test(name))],
-    answer: ENVELOPE.slice(0, 2),
+    answer: [...buyerFields, ...ENVELOPE.slice(0, 2)],
     example: `{"trackingUserId":7,"trackingRequestKey":"md5(\\"7::KEY\\")","trackingData":[{"trackingUserClientPhone":"79160000001"}]}`,
   },
   {
@@ -119,11 +117,11 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
     title: { ru: 'Баланс, тариф и лимит', en: 'Balance, tariff and quota' },
     isOriginal: false,
     about: {
-      ru: 'Один элемент: financeBalance в рублях, financeTariff и до какого дня он оплачен, financeQuota (null – без ограничения), financeLoaded за месяц, financeWaiting, цены и последние движения денег.',
-      en: 'One element: financeBalance in roubles, financeTariff and until when it is paid, financeQuota (null has no limit), financeLoaded this month, financeWaiting, prices and the last movements of money.',
+      ru: 'В ответе один элемент.',
+      en: 'The answer has one element.',
     },
     request: SIGNED.slice(0, 2),
-    answer: [],
+    answer: moneyFields,
     example: '{"trackingUserId":7,"trackingRequestKey":"md5(\\"7::KEY\\")"}',
   },
   {
@@ -135,7 +133,7 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
       en: 'What the numbers of the other functions mean. Needs no signature.',
     },
     request: [],
-    answer: [],
+    answer: dictionaryFields,
     example: '{}',
   },
 ];

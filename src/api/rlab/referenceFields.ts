@@ -96,5 +96,5 @@ export const trackFields: readonly Field[] = [
 ];
 
 export function asked(track: string, more = ''): string {
-  return `{"trackingUserId":7,"trackingRequestKey":"md5(\\"7:${track}:ключ\\")","trackingData":[{"trackingUserClientTrack":"${track}"${more}}]}`;
+  return `{"trackingUserId":7,"trackingRequestKey":"md5(\\"7:${track}:KEY\\")","trackingData":[{"trackingUserClientTrack":"${track}"${more}}]}`;
 }
