@@ -17,3 +17,20 @@ export async function saveArrived(db: Db, shopId: number): Promise<{ id: number;
     .execute();
   return parcel;
 }
+
+/** A parcel that was sorted and arrived at one and the same moment, which the Post reports now and then; the rows stand in either order. */
+export async function saveArrivedAtOnce(
+  db: Db,
+  shopId: number,
+  isSortedFirst: boolean,
+): Promise<{ id: number; trackNumber: string }> {
+  const parcel = await saveShipment(db, shopId, { status: 'arrived', phone: '79161112233' });
+  const operation = { shopId, shipmentId: parcel.id, source: 'batch' as const, firstSeenAt: NOW, details: null, place: null };
+  const at = { reportedAt: '2026-11-20 09:05:07', happenedAt: new Date('2026-11-20T06:05:07Z'), postIndex: '190000' };
+  const both = [
+    { ...operation, ...at, type: 8, attr: 0 },
+    { ...operation, ...at, type: 8, attr: 2 },
+  ];
+  for (const values of isSortedFirst ? both : both.toReversed()) await db.insertInto('operations').values(values).execute();
+  return parcel;
+}

@@ -1,19 +1,20 @@
 import type { Context } from '../app.ts';
 import { meaningOf } from '../carriers/russianPost/operations.ts';
 import type { Db } from '../platform/database.ts';
+import { newestOperation } from '../tracking/operationOrder.ts';
 import type { SentChannel } from './claimStore.ts';
 import { compose } from './compose.ts';
 import { explainOutcome } from './dropReasons.ts';
 import { readShipmentFacts } from './factsStore.ts';
 import {
   findJournalRow,
-  findOperation,
   findResend,
   type JournalAttempt,
   type JournalFilter,
   type JournalRow,
   listAttempts,
   listJournalRows,
+  listOperationsAt,
   listShipmentRows,
 } from './journalStore.ts';
 import { type Bilingual, type Reason, TRIAL } from './reasons.ts';
@@ -80,11 +81,18 @@ export async function findMessage(db: Db, ctx: Ground, shopId: number, id: numbe
   if (!row) return undefined;
   const [message] = await shown(db, ctx, shopId, [row]);
   const at = row.plannedWhy.operationAt;
-  const found = at && row.shipmentId !== null ? await findOperation(db, shopId, row.shipmentId, at) : undefined;
-  const operation = found ? { ...found, name: operationName(found.type, found.attr) } : null;
+  const operation = at && row.shipmentId !== null ? await plannedFor(db, shopId, row.shipmentId, at) : null;
   const html = isSecret(row) ? null : row.html;
   const resentAs = await findResend(db, shopId, id);
   return { ...message!, html, attempts: await listAttempts(db, shopId, id), operation, resentAs };
+}
+
+/** What the message was planned for: of several at one moment the one that decided. */
+async function plannedFor(db: Db, shopId: number, shipmentId: number, at: string): Promise<JournalDetails['operation']> {
+  const found = newestOperation(await listOperationsAt(db, shopId, shipmentId, at));
+  if (!found) return null;
+  const { type, attr, index: postIndex, happenedAt: datedAt, firstSeenAt: seenAt } = found;
+  return { type, attr, name: operationName(type, attr), postIndex, datedAt, seenAt };
 }
 
 async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly JournalRow[]): Promise<JournalMessage[]> {

@@ -156,21 +156,21 @@ export async function listAttempts(db: Db, shopId: number, messageId: number): P
   return rows;
 }
 
-export type JournalOperation = { type: number; attr: number; postIndex: string; datedAt: Date; seenAt: Date };
+export type JournalOperation = {
+  type: number;
+  attr: number;
+  index: string;
+  localTime: string;
+  happenedAt: Date;
+  firstSeenAt: Date;
+};
 
-/** The operation that a message was planned for. */
-export async function findOperation(
-  db: Db,
-  shopId: number,
-  shipmentId: number,
-  at: string,
-): Promise<JournalOperation | undefined> {
+/** Most often one. */
+export async function listOperationsAt(db: Db, shopId: number, shipmentId: number, at: string): Promise<JournalOperation[]> {
   const { rows } = await sql<JournalOperation>`
-    select type, attr, post_index, happened_at as dated_at, first_seen_at as seen_at from operations
-     where shop_id = ${shopId} and shipment_id = ${shipmentId} and happened_at = ${at}::timestamptz order by first_seen_at limit 1`.execute(
-    db,
-  );
-  return rows[0];
+    select type, attr, post_index as index, reported_at as local_time, happened_at, first_seen_at from operations
+     where shop_id = ${shopId} and shipment_id = ${shipmentId} and happened_at = ${at}::timestamptz`.execute(db);
+  return rows;
 }
 
 /** The key of the message by which staff send another one again: one for each. */

@@ -52,13 +52,15 @@ test('a planned message shows the words it would have now, and why it is planned
 test('one message tells its operation and its attempts', async (t) => {
   const test = await ground(t);
   const { id } = await oneDueSms(test);
-  await test.ctx.db
-    .insertInto('operations')
-    .values({
-      ...{ shopId: test.shopId, shipmentId: id, type: 8, attr: 2, reportedAt: '2026-11-23 12:00:00', postIndex: '394036' },
-      ...{ happenedAt: NOW, source: 'batch', firstSeenAt: minutesAfter(NOW, 30) },
-    })
-    .execute();
+  // The Post reported two things of one moment; the second is why the message goes.
+  for (const attr of [0, 2])
+    await test.ctx.db
+      .insertInto('operations')
+      .values({
+        ...{ shopId: test.shopId, shipmentId: id, type: 8, attr, reportedAt: '2026-11-23 12:00:00', postIndex: '394036' },
+        ...{ happenedAt: NOW, source: 'batch', firstSeenAt: minutesAfter(NOW, 30) },
+      })
+      .execute();
   await dispatch(test);
   const journal = journalOf(test, test.shopId);
   const [message] = (await journal.get('/')).body.items;

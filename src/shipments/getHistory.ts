@@ -1,5 +1,5 @@
 import type { Context } from '../app.ts';
-import { type OperationView, operationView } from './getShipment.ts';
+import { type OperationView, operationViews } from './getShipment.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 import { findShipment, listOperations, listStatusChanges, type StatusChange } from './viewStore.ts';
 
@@ -19,6 +19,6 @@ export async function getHistory(
     if (!shipment) return undefined;
     const operations = await listOperations(db, shopId, shipment.id);
     const statusChanges = await listStatusChanges(db, shopId, shipment.id);
-    return { trackNumber: read.trackNumber, operations: operations.map((row) => operationView(row, shipment)), statusChanges };
+    return { trackNumber: read.trackNumber, operations: operationViews(operations, shipment), statusChanges };
   });
 }

@@ -5,6 +5,7 @@ import { type JournalMessage, messagesOfShipment } from '../messages/journal.ts'
 import type { Bilingual } from '../messages/reasons.ts';
 import { type Untold, untoldOfShipment } from '../messages/untold.ts';
 import { lastCheckedForShop } from '../tracking/lastChecked.ts';
+import { compareOperations } from '../tracking/operationOrder.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
 import {
   findShipment,
@@ -55,15 +56,19 @@ export async function getShipment(ctx: Context, shopId: number, typed: string): 
     const statusChanges = await listStatusChanges(db, shopId, shipment.id);
     const messages = await messagesOfShipment(db, ctx, shopId, shipment.id);
     const untold = await untoldOfShipment(db, ctx, shopId, shipment.id, messages);
-    return { ...shipment, operations: operations.map((row) => operationView(row, shipment)), statusChanges, messages, untold };
+    return { ...shipment, operations: operationViews(operations, shipment), statusChanges, messages, untold };
   });
   return view && { ...view, lastCheckedAt: (await lastCheckedForShop(ctx, shopId, read.trackNumber)) ?? null };
 }
 
-export function operationView(
-  row: OperationRow,
-  { destinationIndex, postalCode }: Pick<ShipmentDetails, 'destinationIndex' | 'postalCode'>,
-): OperationView {
+type Route = Pick<ShipmentDetails, 'destinationIndex' | 'postalCode'>;
+
+/** Newest first: what decided the status stands before others of its moment. */
+export function operationViews(rows: readonly OperationRow[], route: Route): OperationView[] {
+  return rows.map((row) => operationView(row, route)).sort((a, b) => compareOperations(b, b.meaning, a, a.meaning));
+}
+
+function operationView(row: OperationRow, { destinationIndex, postalCode }: Route): OperationView {
   const { type, attr, reportedAt, postIndex, happenedAt, place, firstSeenAt } = row;
   const { meaning, isKnown, typeName, attrName, typeNameEn, attrNameEn } = meaningOf(type, attr);
   const destination = destinationIndex ?? postalCode;

@@ -3,7 +3,7 @@ import { messagesOfShipment } from '../messages/journal.ts';
 import type { Channel } from '../messages/reasons.ts';
 import { lastAnswerTo } from '../tracking/lastChecked.ts';
 import type { Status } from '../tracking/status.ts';
-import { type OperationView, operationView } from './getShipment.ts';
+import { type OperationView, operationViews } from './getShipment.ts';
 import { findShipmentAtOnce, type MessageLine } from './readStore.ts';
 import type { Life } from './shipment.ts';
 import { normalizeTrackNumber } from './trackNumber.ts';
@@ -64,7 +64,7 @@ export async function readShipment(ctx: Context, shopId: number, typed: string):
   const operations = (line.operations ?? []).map(({ reported_at: reportedAt, post_index: postIndex, ...row }) => {
     const { type, attr, place } = row;
     const at = { happenedAt: new Date(row.happened_at), firstSeenAt: new Date(row.first_seen_at) };
-    return operationView({ type, attr, place, reportedAt, postIndex, ...at }, route);
+    return { type, attr, place, reportedAt, postIndex, ...at };
   });
   const { id, status, life, name, phone, email, description } = line;
   return {
@@ -74,7 +74,7 @@ export async function readShipment(ctx: Context, shopId: number, typed: string):
     ...{ paymentType: line.payment_type, hasCallConsent: line.has_call_consent },
     ...{ loadedAt: line.loaded_at, lastCheckedAt: lastCheckedAt ?? null },
     ...{ arrivedIndex: line.arrived_index, arrivedOn: line.arrived_on, lastStorageOn: line.last_storage_on },
-    operations,
+    operations: operationViews(operations, route),
     messages: await messagesOf(ctx, shopId, id, line.messages ?? []),
   };
 }

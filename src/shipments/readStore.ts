@@ -35,7 +35,7 @@ const SHIPMENT = {
            s.order_number, s.description, s.postal_code, s.payment_type, s.has_call_consent, s.loaded_at, s.arrived_index, s.arrived_on, s.last_storage_on, s.destination_index,
            (select json_agg(o) from (
               select type, attr, reported_at, post_index, happened_at, place, first_seen_at from operations
-               where shop_id = $1 and shipment_id = s.id order by happened_at desc, first_seen_at desc) o) as operations,
+               where shop_id = $1 and shipment_id = s.id) o) as operations,
            (select json_agg(m) from (
               select id, channel, audience, reason, state, address, body, planned_at, sent_at, final_at, outcome, price_kopecks from messages
                where shop_id = $1 and shipment_id = s.id order by planned_at desc, id desc limit 500) m) as messages

@@ -46,15 +46,13 @@ export type OperationRow = {
   firstSeenAt: Date;
 };
 
-/** Newest first. */
+/** In no order: `operationViews` knows it. */
 export async function listOperations(db: Db, shopId: number, shipmentId: number): Promise<OperationRow[]> {
   return db
     .selectFrom('operations')
     .select(['type', 'attr', 'reportedAt', 'postIndex', 'happenedAt', 'place', 'firstSeenAt'])
     .where('shopId', '=', shopId)
     .where('shipmentId', '=', shipmentId)
-    .orderBy('happenedAt', 'desc')
-    .orderBy('firstSeenAt', 'desc')
     .execute();
 }
 

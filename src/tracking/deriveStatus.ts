@@ -1,6 +1,7 @@
 import { meaningOf } from '../carriers/russianPost/operations.ts';
+import { compareOperations } from './operationOrder.ts';
 import { followParcel, type Step } from './parcelState.ts';
-import { type Derived, type HistoryOperation, rankOfMeaning, type StatusInput } from './status.ts';
+import type { Derived, HistoryOperation, StatusInput } from './status.ts';
 
 const FUTURE_LIMIT_MS = 24 * 3600 * 1000;
 
@@ -55,18 +56,6 @@ function isEarlier(a: HistoryOperation, b: HistoryOperation): boolean {
   return (a.happenedAt.getTime() - b.happenedAt.getTime() || a.firstSeenAt.getTime() - b.firstSeenAt.getTime()) < 0;
 }
 
-/** Total, so that the order of input never shows. */
-function byTime({ operation: a, said: saidOfA }: Step, { operation: b, said: saidOfB }: Step): number {
-  return (
-    a.happenedAt.getTime() - b.happenedAt.getTime() ||
-    rankOfMeaning[saidOfA.meaning] - rankOfMeaning[saidOfB.meaning] ||
-    a.type - b.type ||
-    a.attr - b.attr ||
-    compareText(a.index, b.index) ||
-    compareText(a.localTime, b.localTime)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function byTime(a: Step, b: Step): number {
+  return compareOperations(a.operation, a.said.meaning, b.operation, b.said.meaning);
 }

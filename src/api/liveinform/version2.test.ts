@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saveArrived } from '../../../test/arrivedParcel.ts';
+import { saveArrived, saveArrivedAtOnce } from '../../../test/arrivedParcel.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
 import { openLiveinform } from './testLiveinform.ts';
 
@@ -60,6 +60,19 @@ test('where a parcel is: by its number or by its id, with the delivery status', 
   });
   assert.deepEqual([track.length, track[1].checkdate, track[1].text], [2, '20.11.2026 09:05', 'Прибыло в место вручения']);
   assert.equal(other.error[0].code, 208);
+});
+
+test('events of one moment stand in the order of what they mean, however they were stored', async (t) => {
+  const { get, ctx, shopId } = await openLiveinform(t);
+
+  for (const isSortedFirst of [true, false]) {
+    const { trackNumber } = await saveArrivedAtOnce(ctx.db, shopId, isSortedFirst);
+    const { result } = JSON.parse((await get('/api/v2/track/', { tracking: trackNumber })).text);
+    assert.deepEqual(
+      result.track.map(({ text }: { text: string }) => text),
+      ['Сортировка', 'Прибыло в место вручения'],
+    );
+  }
 });
 
 test('the balance is a bare number in the second place', async (t) => {

@@ -18,22 +18,20 @@ export type InfoRow = {
   statusSeenAt: Date;
   acceptedAt: Date | null;
   isLongOver: boolean;
-  /** Of its latest operation; null where there is none. */
-  type: number | null;
-  attr: number | null;
-  eventAt: Date | null;
+  /** Those of its last moment, most often one; null where there is none. */
+  last: LastOperation[] | null;
 };
+
+export type LastOperation = { type: number; attr: number; index: string; localTime: string; happenedAt: string };
 
 export async function listInfo(db: Db, shopId: number, trackNumbers: readonly string[], now: Date): Promise<InfoRow[]> {
   const { rows } = await sql<InfoRow>`
     select s.track_number, s.name, s.phone, s.email, s.amount_kopecks, s.order_number, s.description, s.loaded_at, s.life, s.status,
            s.status_seen_at, s.accepted_at, coalesce(s.closed_at <= ${now}::timestamptz - interval '1 year', false) as is_long_over,
-           o.type, o.attr, o.happened_at as event_at
+           (select json_agg(o) from (
+              select type, attr, post_index as index, reported_at as "localTime", happened_at as "happenedAt" from operations
+               where shop_id = ${shopId} and shipment_id = s.id order by happened_at desc fetch first row with ties) o) as last
       from shipments s
-      left join lateral (
-        select type, attr, happened_at from operations
-         where shop_id = ${shopId} and shipment_id = s.id order by happened_at desc, first_seen_at desc limit 1
-      ) o on true
      where s.shop_id = ${shopId} and s.track_number = any(${trackNumbers}::text[]) and s.superseded_at is null`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saveArrived } from '../../../test/arrivedParcel.ts';
+import { saveArrived, saveArrivedAtOnce } from '../../../test/arrivedParcel.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
 
 import { openRlab, row } from './testRlab.ts';
@@ -43,6 +43,19 @@ test('where parcels are, in the order asked, in the names of the original: also 
     [50, 'Перевозчик СДЭК пока не отслеживается, посылка сохранена.'],
   );
   assert.deepEqual([missing?.trackNumber, missing?.trackMainStatus, missing?.trackCreateDate], [theirs.trackNumber, -1, null]);
+});
+
+test('of operations of one moment the one that decided is told, however they were stored', async (t) => {
+  const { send, ctx, shopId } = await openRlab(t);
+  const saved = [await saveArrivedAtOnce(ctx.db, shopId, true), await saveArrivedAtOnce(ctx.db, shopId, false)];
+
+  const { resultData } = await send(
+    '/trackinfo.ashx',
+    saved.map(({ trackNumber }) => track(trackNumber)),
+  );
+
+  for (const one of resultData)
+    assert.deepEqual([one.trackInfo, one.trackEventDate], ['Обработка: Прибыло в место вручения', '20.11.2026 09:05:07']);
 });
 
 test('deleting stops tracking and repeating it is a success; with a flag parcels count as collected', async (t) => {

@@ -1,6 +1,7 @@
 import type { Context } from '../../app.ts';
 import { meaningOf } from '../../carriers/russianPost/operations.ts';
 import { lastAnswerTo } from '../../tracking/lastChecked.ts';
+import { newestOperation } from '../../tracking/operationOrder.ts';
 import { untrackedText } from './addAnswer.ts';
 import { askedTracks, numbersOf, tracksOf } from './askedTracks.ts';
 import { done, type Envelope } from './envelope.ts';
@@ -43,13 +44,14 @@ async function checksOf(ctx: Context, shopId: number, rows: readonly InfoRow[]):
 
 function trackedElement(given: string, row: InfoRow, checkedAt: Date | undefined) {
   const main = MAIN_STATUS[row.status];
+  const last = newestOperation((row.last ?? []).map((one) => ({ ...one, happenedAt: new Date(one.happenedAt) })));
   return {
     trackNumber: given,
-    trackInfo: operationText(row) || mainStatusName(main),
+    trackInfo: (last && operationText(last)) || mainStatusName(main),
     trackMainStatus: main,
     trackCreateDate: momentText(row.loadedAt),
     trackUpdateDate: momentText(checkedAt ?? row.statusSeenAt),
-    trackEventDate: momentText(row.eventAt),
+    trackEventDate: momentText(last?.happenedAt ?? null),
     trackRecepDate: momentText(row.acceptedAt),
     trackExtraData: null,
     trackAdditionalStatus: ADDITIONAL_STATUS[row.life],
@@ -59,8 +61,7 @@ function trackedElement(given: string, row: InfoRow, checkedAt: Date | undefined
 }
 
 /** In the words of the Post's dictionary; a parcel that is followed no longer says so by its other status. */
-function operationText({ type, attr }: InfoRow): string {
-  if (type === null || attr === null) return '';
+function operationText({ type, attr }: { type: number; attr: number }): string {
   const { typeName, attrName } = meaningOf(type, attr);
   return [typeName, attrName].filter(Boolean).join(': ');
 }

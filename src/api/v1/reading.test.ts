@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { z } from 'zod';
+import { saveArrivedAtOnce } from '../../../test/arrivedParcel.ts';
 import { NOW } from '../../../test/context.ts';
 import { saveShipment } from '../../../test/fixtures.ts';
 import type { Db } from '../../platform/database.ts';
 import { balance, statistics } from './figureSchemas.ts';
 import { type messageDetails, messagePage } from './messageSchemas.ts';
-import { history, shipmentPage } from './shipmentSchemas.ts';
+import { history, shipment, shipmentPage } from './shipmentSchemas.ts';
 import { apiSetUp, type ProblemBody, SHIPMENTS } from './testApi.ts';
 
 const saveMessage = async (db: Db, shopId: number, shipmentId: number, values: Record<string, unknown> = {}) => {
@@ -85,6 +86,24 @@ test('history has what the Post reported and how the status changed', async (t) 
   );
   assert.equal((await call('GET', `${SHIPMENTS}/${trackNumber}/history`, undefined, otherKey)).status, 404);
   assert.equal((await call('GET', `${SHIPMENTS}/nonsense/history`, undefined, key)).status, 404);
+});
+
+test('of operations of one moment the one that decided comes first, however they were stored', async (t) => {
+  const { call, key, db, shopId } = await apiSetUp(t);
+  const attrs = (operations: { attr: number }[]) => operations.map(({ attr }) => attr);
+
+  for (const isSortedFirst of [true, false]) {
+    const { trackNumber } = await saveArrivedAtOnce(db, shopId, isSortedFirst);
+    const told = history.parse((await call('GET', `${SHIPMENTS}/${trackNumber}/history`, undefined, key)).body);
+    const read = shipment.parse((await call('GET', `${SHIPMENTS}/${trackNumber}`, undefined, key)).body);
+    assert.deepEqual(
+      [attrs(told.operations), attrs(read.operations)],
+      [
+        [2, 0],
+        [2, 0],
+      ],
+    );
+  }
 });
 
 test('messages are listed by parcel, channel, state and time, and read with their attempts', async (t) => {
