@@ -6,10 +6,11 @@ import { getRequestListener } from '@hono/node-server';
 import type { ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { validator } from 'hono/validator';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { clientAddress } from './clientAddress.ts';
 import { AppError, type ErrorCode } from './errors.ts';
 import type { Log } from './log.ts';
+import { sayMisfit } from './misfit.ts';
 
 /** Who signed in. `shopId` is the shop they work in now; a person may have none yet. */
 export type Actor = {
@@ -93,14 +94,13 @@ type QueryOf<Schema extends z.ZodType<object>> = {
   out: { query: z.output<Schema> };
 };
 
-const inRussian = z.locales.ru().localeError;
-
 /** @throws AppError `invalid` naming the field */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value, { error: inRussian });
+  const parsed = schema.safeParse(value, { error: (issue) => sayMisfit(issue).ru });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  throw new AppError('invalid', issue.message, issue.path.join('.') || undefined, parsed.error);
+  const named = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!.slice(0, 50).toWellFormed()] : issue.path;
+  throw new AppError('invalid', issue.message, named.join('.') || undefined, parsed.error);
 }
 
 /** The client's address: the socket's, or what trusted proxies say of it. What a client sends under this name is dropped, so it can be believed. */

@@ -33,6 +33,15 @@ export function readText(field: string, raw: unknown, limit: number, keepLines =
   return { value: text === '' ? null : text };
 }
 
+/** The same, but the end of a longer text is cut off. */
+export function readTextToLimit(field: string, raw: unknown, limit: number, keepLines = false): FieldResult<string> {
+  const read = readText(field, raw, limit, keepLines);
+  if (read.problem?.code !== 'too_long') return read;
+  const text = cleanText(String(raw).slice(0, 20 * limit), keepLines);
+  const kept = [...text].slice(0, limit).join('').trimEnd();
+  return { value: kept || null, problem: problem(field, 'shortened', `Можно не больше ${limit} знаков.`) };
+}
+
 function tooLong(field: string, limit: number): Problem {
   return problem(field, 'too_long', `Можно не больше ${limit} знаков.`);
 }

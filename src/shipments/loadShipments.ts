@@ -63,7 +63,8 @@ async function checkRows(
   rows: readonly ShipmentInput[],
   { source, isCheckDigitConfirmed }: LoadOptions,
 ): Promise<CheckedRow[]> {
-  const settings = { ...(await readRowSettings(client, shopId)), isForm: source === 'form', isCheckDigitConfirmed };
+  const [isForm, isFromProgram] = [source === 'form', source === 'api'];
+  const settings = { ...(await readRowSettings(client, shopId)), isForm, isFromProgram, isCheckDigitConfirmed };
   return rows.map((row) => checkRow(row, settings));
 }
 

@@ -17,7 +17,8 @@ const errorsOf = (input: Partial<ShipmentInput>, settings = {}) => {
   const row = check(input, settings);
   return row.ok ? [] : row.errors.map(({ field, code }) => `${field} ${code}`);
 };
-const warningsOf = (input: Partial<ShipmentInput>) => check(input).warnings.map(({ field, code }) => `${field} ${code}`);
+const warningsOf = (input: Partial<ShipmentInput>, settings = {}) =>
+  check(input, settings).warnings.map(({ field, code }) => `${field} ${code}`);
 
 test('only the track number is required', () => {
   const row = check({});
@@ -151,6 +152,23 @@ test('hostile text becomes one plain line or is refused at its field', () => {
   ]);
   assert.deepEqual(errorsOf({ name: { a: 1 } }), ['name not_text']);
   assert.equal(valuesOf({ name: '😀'.repeat(200) }).name!.length, 400);
+});
+
+test('what a program sends costs no parcel by its details', () => {
+  const settings = { isFromProgram: true };
+  const details = { name: 'я '.repeat(300), amount: '12 кг', orderNumber: ['x'], description: 'а'.repeat(50_000) };
+
+  assert.deepEqual(errorsOf(details, settings), []);
+  assert.deepEqual(warningsOf(details, settings), [
+    'name shortened',
+    'amount amount_form',
+    'orderNumber not_text',
+    'description shortened',
+  ]);
+  const { name, amountKopecks, orderNumber, description } = valuesOf(details, settings);
+  assert.deepEqual([name?.length, amountKopecks, orderNumber, description?.length], [199, null, null, 1000]);
+  assert.equal(valuesOf({ name: `${'😀'.repeat(199)}ab` }, settings).name, `${'😀'.repeat(199)}a`);
+  assert.deepEqual(errorsOf({ trackNumber: 'x', ...details }, settings), ['trackNumber track_number_form']);
 });
 
 test('a wrong index is left out and said', () => {

@@ -1,4 +1,4 @@
-import { cleanText, type FieldResult, readAmount, readEmail, readText } from './fields.ts';
+import { cleanText, type FieldResult, readAmount, readEmail, readText, readTextToLimit } from './fields.ts';
 import { DUMMY_PHONE, normalizePhone, type PhoneKind } from './phone.ts';
 import { type Problem, problem, problemWith } from './problems.ts';
 import { type NoTrackNumber, normalizeTrackNumber, withLeadingZero } from './trackNumber.ts';
@@ -46,6 +46,8 @@ export type RowSettings = {
   keepForeignPhones?: boolean;
   /** A person sits in front: what looks mistyped is refused, so that it is mended at once. */
   isForm?: boolean;
+  /** A program sent it, and nobody looks: a detail that cannot be read costs no parcel. */
+  isFromProgram?: boolean;
   /** A wrong check digit is refused until a person confirms it, which the form asks for too. */
   isCheckDigitAsked?: boolean;
   /** The person has looked at the wrong check digit and wants the number as it is. */
@@ -68,27 +70,31 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
     return value;
   };
 
+  const details = settings.isFromProgram ? warnings : errors;
+  const textOf = (field: keyof typeof LIMITS, keepLines = false) =>
+    take((settings.isFromProgram ? readTextToLimit : readText)(field, input[field], LIMITS[field], keepLines), details);
+
   const track = readTrackNumber(input.trackNumber, settings);
   take(track, track.isRefused ? errors : warnings);
-  const phone = readPhone(take(readText('phone', input.phone, LIMITS.phone)) ?? '', settings);
+  const phone = readPhone(textOf('phone') ?? '', settings);
   if (phone.problem) warnings.push(phone.problem);
-  const emailTyped = take(readText('email', input.email, LIMITS.email));
+  const emailTyped = textOf('email');
   const email = emailTyped === null ? { value: null } : readEmail('email', emailTyped);
   const isEmailRefused = email.value === null && (settings.isForm || !settings.replaceWrongPhones);
   const values: ShipmentValues = {
     trackNumber: track.value ?? '',
     isCheckDigitWrong: track.isCheckDigitWrong,
-    name: take(readText('name', input.name, LIMITS.name)),
+    name: textOf('name'),
     phone: phone.phone,
     phoneKind: phone.kind,
     phoneTyped: phone.typed || null,
     email: take(email, isEmailRefused ? errors : warnings),
     emailTyped,
-    amountKopecks: take(readAmount('amount', input.amount)),
-    orderNumber: take(readText('orderNumber', input.orderNumber, LIMITS.orderNumber)),
-    description: take(readText('description', input.description, LIMITS.description, true)),
+    amountKopecks: take(readAmount('amount', input.amount), details),
+    orderNumber: textOf('orderNumber'),
+    description: textOf('description', true),
     postalCode: take(readPostalCode(input.postalCode), warnings),
-    paymentType: take(readText('paymentType', input.paymentType, LIMITS.paymentType)),
+    paymentType: textOf('paymentType'),
     hasCallConsent: readConsent(input.hasCallConsent),
   };
   if (errors.length > 0) return { ok: false, errors, warnings };

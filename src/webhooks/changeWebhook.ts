@@ -25,7 +25,7 @@ const HOUR_MS = 3_600_000;
 /**
  * @param by as the shop's log names them, a person or a key
  * @param work what was made by it before, by a call that crashed before it could answer, is answered again
- * @throws AppError `invalid`, `limit-reached`
+ * @throws AppError `invalid`, `conflict` where the shop has as many as it may
  */
 export async function createWebhook(
   ctx: Context,
@@ -93,7 +93,7 @@ export function removeWebhook(ctx: Context, shopId: number, by: string, id: numb
   });
 }
 
-/** @throws AppError `not-found`, `limit-reached` when others took its place */
+/** @throws AppError `not-found`, `conflict` when others took its place */
 export async function restoreWebhook(ctx: Context, shopId: number, by: string, id: number): Promise<WebhookView> {
   const now = ctx.now();
   await inShop(ctx, shopId, async (db) => {
@@ -157,7 +157,7 @@ function urlOf({ config }: Context, typed: string): string {
 
 async function refuseTooMany(db: Db, shopId: number): Promise<void> {
   if ((await countWebhooks(db, shopId)) >= MAX_WEBHOOKS)
-    throw new AppError('limit-reached', `Вебхуков может быть не больше ${MAX_WEBHOOKS}. Удалите лишние.`, 'url');
+    throw new AppError('conflict', `Вебхуков может быть не больше ${MAX_WEBHOOKS}. Удалите лишние.`, 'url');
 }
 
 type Entry = { shopId: number; by: string; now: Date; action: string; details: Record<string, unknown> };

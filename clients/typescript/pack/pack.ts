@@ -8,7 +8,7 @@ const CLIENT = join(import.meta.dirname, '..');
 const ROOT = join(CLIENT, '../..');
 export const TSC = join(ROOT, 'node_modules/.bin/tsc');
 
-/** Node 20 and browsers of 2023 run it; nothing of Node's own types is there while it is built. */
+/** Node 20 and runtimes of 2023 run it; nothing of Node's own types is there while it is built. */
 const TARGET = ['--target', 'es2022', '--lib', 'es2023,dom,dom.iterable', '--types', ''];
 const STRICT = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', 'false'];
 const SHAPE = ['--module', 'nodenext', '--declaration', '--rewriteRelativeImportExtensions', '--verbatimModuleSyntax'];

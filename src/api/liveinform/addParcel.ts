@@ -5,6 +5,10 @@ import { loadTogether } from '../../shipments/loadTogether.ts';
 import { DUMMY_PHONE, normalizePhone } from '../../shipments/phone.ts';
 import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { normalizeTrackNumber } from '../../shipments/trackNumber.ts';
+import { untrackedText } from '../rlab/addAnswer.ts';
+import { CDEK } from '../rlab/carriers.ts';
+import { checkParcel } from '../rlab/untrackedParcel.ts';
+import { saveParcels } from '../rlab/untrackedStore.ts';
 import type { Refusal } from './codes.ts';
 import type { Parameters } from './parameters.ts';
 import { findParcel } from './parcelStore.ts';
@@ -26,12 +30,21 @@ export async function addParcel(
   const phone = readPhone(typed);
   if (phone === undefined && (typed !== '' || needsPhone || !given.get('email')?.trim())) return { code: 201 };
   const read = normalizeTrackNumber((given.get('tracking') ?? '').slice(0, 200));
-  if (!read.ok) return { code: 202 };
+  if (!read.ok) return (await keepOfCdek(ctx, shopId, given)) ?? { code: 202 };
   if (needsType && !/^\s*[12]\s*$/.test(given.get('type') ?? '')) return { code: 203 };
   const { trackNumber } = read;
   const known = await ctx.withShop(shopId, (db) => findParcel(db, shopId, { trackNumber }, ctx.now()));
   if (known && !known.isLongOver && (phone === undefined || known.phone === phone)) return { code: 205 };
   return load(ctx, shopId, shipmentOf(given, trackNumber), isTest(given));
+}
+
+/** Modules send their orders by СДЭК too, whose numbers have ten digits. Nobody follows them, so the answer stays a refusal; the cabinet lists them. */
+async function keepOfCdek(ctx: Context, shopId: number, given: Parameters): Promise<Refusal | undefined> {
+  const number = given.get('tracking')?.trim() ?? '';
+  if (!/^\d{10}$/.test(number)) return undefined;
+  const checked = checkParcel(CDEK, shipmentOf(given, number));
+  if (checked.ok && !isTest(given)) await ctx.withShop(shopId, (db) => saveParcels(db, shopId, [checked.parcel], ctx.now()));
+  return { code: 202, text: untrackedText(CDEK) };
 }
 
 async function load(ctx: Context, shopId: number, row: ShipmentInput, isTest: boolean): Promise<Added | Refusal> {

@@ -58,7 +58,7 @@ const ENGLISH: Readonly<Record<Code, string>> = {
   100: 'Done',
   200: 'Wrong api_id: a key of the Integrations page will do; it needs the right for what is asked, and its addresses are looked at.',
   201: 'Wrong phone.',
-  202: 'Wrong track number: those of Russian Post are tracked.',
+  202: 'Wrong track number: those of Russian Post are tracked. Ten digits are one of CDEK: it is kept and listed on the Integrations page.',
   203: 'type is missing: 1 or 2.',
   204: 'The tariff is not paid. The parcel is kept and will be tracked once it is.',
   205: 'This parcel with this phone is tracked already.',
@@ -66,10 +66,19 @@ const ENGLISH: Readonly<Record<Code, string>> = {
   210: 'Nothing is known of the parcel yet.',
 };
 
-export const LIVEINFORM_CODES: readonly { code: Code; name: Bilingual }[] = [
+const OF_CDEK = 'Десять цифр – номер СДЭК: посылка сохраняется и видна в разделе «Интеграции».';
+
+/** Ours: the original has no code for them. */
+const FAILED: Bilingual = {
+  ru: 'Запрос не удалось прочитать, или что-то сломалось на нашей стороне; что именно – во второй строке или в text. Повторите запрос.',
+  en: 'The request could not be read, or something went wrong on our side; the second line or text says what. Send it again.',
+};
+
+export const LIVEINFORM_CODES: readonly { code: Code | 500; name: Bilingual }[] = [
   { code: 100, name: { ru: 'Выполнено', en: ENGLISH[100] } },
   ...([200, 201, 202, 203, 204, 205, 208, 210] as const).map((code) => ({
     code,
-    name: { ru: CODE_TEXTS[code], en: ENGLISH[code] },
+    name: { ru: code === 202 ? `${CODE_TEXTS[202]} ${OF_CDEK}` : CODE_TEXTS[code], en: ENGLISH[code] },
   })),
+  { code: 500, name: FAILED },
 ];

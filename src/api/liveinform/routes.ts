@@ -25,24 +25,29 @@ const V1 = { refused: refusedV1, failed: failedV1 };
 const V2 = { refused: refusedV2, failed: failedV2 };
 
 /**
- * The two versions of LiveInform's API, which its modules for shops speak, as far as they are known. HTTP 200 always: clients read codes.
+ * The two versions of LiveInform's API, which its modules for shops speak, as far as they are known. HTTP 200 always, and by whichever method: clients read codes.
  * @see https://www.liveinform.ru
  */
 export function liveinformRoutes(ctx: Context): Hono {
   const routes = new Hono();
   const mount = (path: string, method: Method) => {
-    for (const one of [path, `${path}/`]) routes.on(['GET', 'POST'], one, (call) => answer(ctx, call, method));
+    for (const one of [path, `${path}/`]) routes.all(one, (call) => answer(ctx, call, method));
   };
   mount('/add', { ...V1, scope: 'shipments:write', ask: addV1 });
   mount('/getinfo', { ...V1, scope: 'shipments:read', ask: getInfoV1 });
   mount('/v2/add', { ...V2, scope: 'shipments:write', ask: addV2 });
   mount('/v2/track', { ...V2, scope: 'shipments:read', ask: trackV2 });
   mount('/v2/balance', { ...V2, scope: 'balance:read', ask: balanceV2 });
-  return routes;
+  return routes.all('/v2/*', (call) =>
+    told(call, failedV2('Такого адреса нет: есть /api/v2/add/, /api/v2/track/ и /api/v2/balance/.')),
+  );
 }
 
 async function answer(ctx: Context, call: Call, method: Method): Promise<Response> {
-  const { type, text } = await answerOf(ctx, call, method);
+  return told(call, await answerOf(ctx, call, method));
+}
+
+function told(call: Call, { type, text }: Answer): Response {
   return call.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
 }
 

@@ -44,6 +44,35 @@ test('a refusal names its code and says why; an empty request with a good key is
     assert.equal(await codeOf('/api/v2/track/', { liveinform_id }), 208);
 });
 
+test('a number of СДЭК is a refusal that says so, and the parcel is kept for the cabinet', async (t) => {
+  const { get, ctx } = await openLiveinform(t);
+  const parcel = { tracking: ' 1234567890', phone, firstname: 'Анна', summa: '990', order_id: '7' };
+
+  const tried = JSON.parse((await get('/api/v2/add/', { ...parcel, tracking: '1234567891', test: '1' })).text);
+  const added = JSON.parse((await get('/api/v2/add/', parcel)).text);
+  const again = await get('/api/add/', { ...parcel, type: '1' });
+
+  const refused = { code: 202, text: 'Перевозчик СДЭК пока не отслеживается, посылка сохранена.' };
+  assert.deepEqual([added.error, tried.error, again.text], [[refused], [refused], '202']);
+  const kept = await ctx.db
+    .selectFrom('untrackedParcels')
+    .select(['carrier', 'track', 'name', 'amountKopecks', 'orderNumber'])
+    .execute();
+  assert.deepEqual(kept, [{ carrier: 7, track: '1234567890', name: 'Анна', amountKopecks: 99_000, orderNumber: '7' }]);
+});
+
+test('whatever the method and the address, the answer has the shape of the version', async (t) => {
+  const { app, key, get } = await openLiveinform(t);
+
+  const put = await app.request(`/api/v2/balance/?api_id=${key}`, { method: 'PUT' });
+  const first = await app.request(`/api/getinfo/?api_id=${key}`, { method: 'DELETE' });
+  const unknown = await get('/api/v2/remove/');
+
+  assert.equal(JSON.parse(await put.text()).status, 'OK');
+  assert.equal(await first.text(), '208');
+  assert.deepEqual([unknown.status, JSON.parse(unknown.text).error[0].code], [200, 500]);
+});
+
 test('where a parcel is: by its number or by its id, with the delivery status', async (t) => {
   const { get, ctx, shopId, cast } = await openLiveinform(t);
   const { id, trackNumber } = await saveArrived(ctx.db, shopId);

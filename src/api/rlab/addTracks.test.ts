@@ -49,6 +49,38 @@ test('of a partly bad list the good ones are loaded; the answer names the others
   assert.equal((await stored(good))?.orderNumber, '1042');
 });
 
+test('an overlong note or a negative price does not cost the parcel', async (t) => {
+  const { send, stored } = await openRlab(t);
+  const track = nextTrackNumber();
+
+  const answer = await send('/addtrack.ashx', [
+    row(track, { trackingUserClientDescription: 'x'.repeat(2000), trackingUserClientItemCost: -5 }),
+  ]);
+
+  assert.deepEqual([answer.resultState, answer.resultData[0]?.trackResult], [0, 'created']);
+  const parcel = await stored(track);
+  assert.deepEqual([parcel?.description?.length, parcel?.amountKopecks], [1000, null]);
+});
+
+test('the answer comes from the database: neither the Post nor a gateway is asked meanwhile, clients wait ten seconds at most', async (t) => {
+  const { send, ctx } = await openRlab(t);
+  const asked: string[] = [];
+  const never = (name: string) => () => {
+    asked.push(name);
+    throw new Error(`${name} was asked`);
+  };
+  Object.assign(ctx, {
+    carriers: { batch: never('batch'), single: never('single') },
+    gateways: { sms: { send: never('sms') }, email: { send: never('email') } },
+  });
+  const track = nextTrackNumber();
+
+  const added = await send('/addtrack.ashx', [row(track), row(nextTrackNumber())]);
+  const again = await send('/addtrack.ashx', [row(track, { trackingUserClientPhone: '79160000002' })]);
+
+  assert.deepEqual([added.resultState, again.resultState, asked], [0, 0, []]);
+});
+
 test('when nothing can be taken the request fails, and says why', async (t) => {
   const { send } = await openRlab(t);
 

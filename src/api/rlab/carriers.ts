@@ -21,6 +21,8 @@ export const CARRIERS: Readonly<Record<number, string>> = {
 /** The one that is tracked. */
 export const RUSSIAN_POST = 0;
 
+export const CDEK = 7;
+
 export function carrierName(id: number): string {
   return CARRIERS[id] ?? `№ ${id}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { about } from './words.ts';
 
 export const checkedContact = z
-  .object({
+  .strictObject({
     phone: z
       .string()
       .max(200)

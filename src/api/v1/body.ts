@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { Context as Call, MiddlewareHandler } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import { parse } from '../../platform/http.ts';
+import { sayMisfit } from '../../platform/misfit.ts';
 import { judgeJson } from '../modestJson.ts';
 import { readRawBody } from '../rawBody.ts';
 import { languageOf } from './callLanguage.ts';
@@ -70,14 +71,12 @@ export function queryOf<Schema extends z.ZodType>(call: Call, schema: Schema): z
   return fitting(call, schema, Object.fromEntries(query));
 }
 
-const inEnglish = z.locales.en().localeError;
-
 function fitting<Schema extends z.ZodType>(call: Call, schema: Schema, value: unknown): z.output<Schema> {
   try {
     return parse(schema, value);
   } catch (error) {
     if (languageOf(call) === 'ru' || !(error instanceof AppError)) throw error;
-    const issue = schema.safeParse(value, { error: inEnglish }).error!.issues[0]!;
+    const issue = schema.safeParse(value, { error: (issue) => sayMisfit(issue).en }).error!.issues[0]!;
     const said = /[а-яё]/i.test(issue.message) ? undefined : { detail: { ru: error.message, en: issue.message } };
     throw new Refusal('invalid', { ...said, ...(error.field === undefined ? {} : { field: error.field }) });
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Bilingual } from '../../messages/reasons.ts';
 import type { ApiScope } from '../../shops/apiScopes.ts';
 import { API_ERRORS, type ApiErrorCode } from './errorCodes.ts';
+import { checkParameters } from './knownParameters.ts';
 import { problemSchema } from './problem.ts';
 import { type ApiV1Env, needs } from './withKey.ts';
 
@@ -25,28 +26,31 @@ export type Description = {
   refusals?: readonly ApiErrorCode[];
 };
 
-const ALWAYS: readonly ApiErrorCode[] = ['unauthorized', 'address_not_allowed', 'scope_missing', 'rate_limited', 'internal'];
+const ALWAYS: readonly ApiErrorCode[] = [
+  ...(['unauthorized', 'address_not_allowed', 'scope_missing', 'invalid', 'rate_limited', 'internal'] as const),
+];
 const WITH_BODY: readonly ApiErrorCode[] = [
-  ...(['invalid_json', 'nested_too_deeply', 'invalid', 'request_timeout', 'too_large', 'unsupported_media_type'] as const),
+  ...(['invalid_json', 'nested_too_deeply', 'request_timeout', 'too_large', 'unsupported_media_type'] as const),
 ];
 const WITH_CHANGE: readonly ApiErrorCode[] = ['idempotency_key_invalid', 'idempotency_in_progress', 'idempotency_body_differs'];
 
-/** Lets in keys with the scope, and tells the description of the API about the route. */
+/** Lets in keys with the scope and nothing in the query but what is named here, and tells the description of the API about the route. */
 export function described(description: Description): MiddlewareHandler<ApiV1Env> {
   // Pairs of texts become texts of one language when the description is made, see `inLanguage`.
   const spec = describeRoute(specOf(description) as unknown as DescribeRouteOptions) as Handler & { [uniqueSymbol]: unknown };
-  return Object.assign(needs(description.scope), { [uniqueSymbol]: spec[uniqueSymbol] });
+  const scoped = needs(description.scope);
+  const known = new Set(Object.keys(description.query?.shape ?? {}));
+  const enter: MiddlewareHandler<ApiV1Env> = (call, next) =>
+    scoped(call, () => {
+      checkParameters(call, known);
+      return next();
+    });
+  return Object.assign(enter, { [uniqueSymbol]: spec[uniqueSymbol] });
 }
 
 function specOf(description: Description) {
   const { operationId, tag, scope, summary, about, path = {}, query, body, answer, isChange, refusals = [] } = description;
-  const codes = [
-    ...ALWAYS,
-    ...(query ? (['invalid'] as const) : []),
-    ...(body ? WITH_BODY : []),
-    ...(isChange ? WITH_CHANGE : []),
-    ...refusals,
-  ];
+  const codes = [...ALWAYS, ...(body ? WITH_BODY : []), ...(isChange ? WITH_CHANGE : []), ...refusals];
   return {
     ...{ operationId, tags: [tag], summary },
     ...(about ? { about } : {}),

@@ -50,8 +50,8 @@ export const API_ERRORS = {
   request_timeout: { status: 408, ru: 'Тело запроса шло слишком долго.', en: 'The body took too long to arrive.' },
   conflict: {
     status: 409,
-    ru: 'Сейчас это невозможно: всё уже изменилось.',
-    en: 'This is not possible now: things have changed.',
+    ru: 'При том, что есть сейчас, это невозможно.',
+    en: 'As things stand now this is not possible.',
   },
   idempotency_in_progress: {
     status: 409,

@@ -4,11 +4,10 @@ import { z } from 'zod';
 import type { Context } from '../../app.ts';
 import type { Bilingual } from '../../messages/reasons.ts';
 import type { Lang } from '../../platform/language.ts';
-import { problemCodes, problemSentences } from '../../shipments/problems.ts';
-import { problemsInEnglish } from '../../shipments/problemsInEnglish.ts';
 import { API_SCOPES } from '../../shops/apiScopes.ts';
 import { languageOf } from './callLanguage.ts';
 import { API_ERRORS } from './errorCodes.ts';
+import { FIELD_CODES } from './fieldProblems.ts';
 import { apiV1Routes } from './routes.ts';
 import { inLanguage } from './words.ts';
 
@@ -55,7 +54,7 @@ function documentationOf({ config }: Context) {
     components: { securitySchemes: { key: SECURITY }, parameters: PARAMETERS, headers: HEADERS },
     security: [{ key: [] }],
     'x-error-codes': Object.entries(API_ERRORS).map(([code, { status, ...text }]) => ({ code, status, about: text })),
-    'x-field-codes': problemCodes.map((code) => ({ code, about: { ru: problemSentences[code], en: problemsInEnglish[code] } })),
+    'x-field-codes': Object.entries(FIELD_CODES).map(([code, about]) => ({ code, about })),
   };
 }
 

@@ -48,7 +48,17 @@ test('the list goes on page by page, narrowed and sorted', async (t) => {
   assert.equal((await list('q=Белова')).items.length, 2);
   assert.equal((await list('life=deleted')).items.length, 1);
   assert.equal((await list('loadedFrom=2027-01-01')).items.length, 0);
-  for (const wrong of ['status=lying', 'limit=201', 'limit=x', 'cursor=x', 'loadedFrom=2026-13-01', 'sort=name', 'q=%zz&limit=0'])
+  for (const wrong of [
+    'status=lying',
+    'limit=201',
+    'limit=x',
+    'cursor=x',
+    'loadedFrom=2026-13-01',
+    'sort=name',
+    'q=%zz&limit=0',
+    'statuses=arrived',
+    'limit=1&limit=1',
+  ])
     assert.deepEqual([(await call('GET', `${SHIPMENTS}?${wrong}`, undefined, key)).status, wrong], [400, wrong]);
 });
 

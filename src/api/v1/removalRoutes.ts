@@ -48,13 +48,20 @@ async function removeOne(ctx: Context, call: Call, typed: string, as: Removal) {
 }
 
 async function removeGiven(ctx: Context, call: Call, as: Removal) {
-  const body = jsonOf(call) as { trackNumbers?: unknown } | null;
-  const given = body?.trackNumbers;
+  const body = Object(jsonOf(call)) as Record<string, unknown>;
+  const { trackNumbers: given, ...others } = body;
+  const [stray] = Object.keys(others);
+  // A testMode here would not be one.
+  if (stray !== undefined) throw new Refusal('invalid', { detail: ONLY_LIST, field: stray.slice(0, 50).toWellFormed() });
   if (!Array.isArray(given)) throw new Refusal('invalid', { detail: NO_LIST, field: 'trackNumbers' });
   if (given.length > MAX_ITEMS) throw new Refusal('too_many_items');
   return remove(ctx, call, given, as);
 }
 
+const ONLY_LIST = {
+  ru: 'Здесь может быть только trackNumbers; пробный режим – параметр testMode в адресе.',
+  en: 'There may be trackNumbers and nothing else; a trial is the parameter testMode of the address.',
+};
 const NO_LIST = { ru: 'Нужен список трек-номеров.', en: 'A list of track numbers is needed.' };
 
 /** Each number is answered at its place, also one that stands twice. */

@@ -17,6 +17,7 @@ test('a list is answered in its order, whatever becomes of its items', async (t)
     null,
     'x',
     { trackNumber, amount: 'free' },
+    [],
   ];
 
   const { status, body } = await call<Loaded>('POST', SHIPMENTS, rows, key);
@@ -24,18 +25,36 @@ test('a list is answered in its order, whatever becomes of its items', async (t)
   assert.equal(status, 200);
   assert.deepEqual(
     body.items.map(({ result }) => result),
-    ['created', 'refused', 'refused', 'refused', 'refused'],
+    ['created', 'refused', 'refused', 'refused', 'updated', 'refused'],
   );
   assert.deepEqual(
     body.items.map(({ errors = [] }) => errors.map(({ field, code }) => `${field} ${code}`).join()),
+    ['', 'trackNumber track_number_form', ' not_a_parcel', ' not_a_parcel', '', ' not_a_parcel'],
+  );
+  assert.deepEqual(
+    body.items[4]!.warnings?.map(({ field, code }) => [field, code]),
+    [['amount', 'amount_form']],
+  );
+});
+
+test('a detail that cannot be read costs no parcel: it is left out, or cut, and said', async (t) => {
+  const { call, key, db } = await setUp(t);
+  const row = { trackNumber: nextTrackNumber(), phone: '9161234567', amount: -1, description: 'я'.repeat(1200), name: {} };
+
+  const { body } = await call<Loaded>('POST', SHIPMENTS, row, { ...key, 'accept-language': 'en' });
+
+  const [one] = body.items;
+  assert.equal(one!.result, 'created');
+  assert.deepEqual(
+    one!.warnings!.map(({ field, message }) => `${field}: ${message}`),
     [
-      '',
-      'trackNumber track_number_form',
-      'trackNumber track_number_empty',
-      'trackNumber track_number_empty',
-      'amount amount_form',
+      'name: This should be text.',
+      'amount: The amount must be from 0 to 1,000,000,000 roubles.',
+      'description: The text is too long, its end was cut off. At most 1000 characters.',
     ],
   );
+  const { name, amountKopecks, description } = await db.selectFrom('shipments').selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual([name, amountKopecks, description], [null, null, 'я'.repeat(1000)]);
 });
 
 test('one shipment is answered like a list, and loading it again is an update', async (t) => {
@@ -74,9 +93,22 @@ test('testMode stands beside one parcel or beside items, and a misspelled one is
 
   const alone = await call<Loaded>('POST', SHIPMENTS, { testMode: true, ...row }, key);
   const misspelled = await call<Problem>('POST', SHIPMENTS, { testmode: true, items: [row] }, key);
+  const others = [
+    await call<Problem>('POST', SHIPMENTS, { test_mode: true, ...row }, key),
+    await call<Problem>('POST', `${SHIPMENTS}?testmode=true`, row, key),
+    await call<Problem>('POST', `${SHIPMENTS}?testMode=true&testMode=false`, row, key),
+  ];
 
   assert.deepEqual(alone.body.items, [{ trackNumber: row.trackNumber, result: 'created' }]);
   assert.deepEqual([misspelled.status, misspelled.body.code, misspelled.body.field], [400, 'invalid', 'testmode']);
+  assert.deepEqual(
+    others.map(({ status, body }) => [status, body.field]),
+    [
+      [400, 'test_mode'],
+      [400, 'testmode'],
+      [400, 'testMode'],
+    ],
+  );
   assert.deepEqual(await db.selectFrom('shipments').select('id').execute(), []);
 });
 
@@ -181,8 +213,8 @@ test('hostile values are refused at their field or become plain text', async (t)
   const hostile = [
     { trackNumber: { $ne: 1 } },
     { trackNumber: '\u0000' },
-    { trackNumber, name: ['x'] },
-    { trackNumber, name: 'я'.repeat(100_000) },
+    { trackNumber, orderNumber: ['x'], paymentType: { toString: 1 } },
+    { trackNumber, orderNumber: 'я'.repeat(100_000) },
     { trackNumber, amount: 1e300 },
     JSON.parse(`{"trackNumber":"${trackNumber}","__proto__":{"name":"x"},"name":"<script>\\u0000'; drop table shipments; --"}`),
   ];
@@ -191,9 +223,10 @@ test('hostile values are refused at their field or become plain text', async (t)
 
   assert.deepEqual(
     body.items.map(({ result }) => result),
-    [...Array(5).fill('refused'), 'created'],
+    ['refused', 'refused', 'created', 'updated', 'updated', 'updated'],
   );
-  assert.equal((await db.selectFrom('shipments').select('name').executeTakeFirst())!.name, "<script>'; drop table shipments; --");
+  const { name, orderNumber, amountKopecks } = await db.selectFrom('shipments').selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual([name, orderNumber, amountKopecks], ["<script>'; drop table shipments; --", 'я'.repeat(100), null]);
 });
 
 test('Charlie’s key reads and changes nothing of Alice’s', async (t) => {

@@ -6,8 +6,9 @@ export const MAX_ITEMS = 1000;
 const MAX_NAMED = 5;
 const MAX_NAME = 50;
 
-/** `unknown`: for each row the names of what it has and no parcel does. */
-type GivenRows = { rows: ShipmentInput[]; unknown: string[][]; isTest: boolean };
+/** What is to be said of an item before its fields are read: the names of what it has and no parcel does, or that it is none at all. */
+export type ItemNote = { unknown: string[] } | 'no-parcel';
+type GivenRows = { rows: ShipmentInput[]; notes: ItemNote[]; isTest: boolean };
 
 /**
  * One shipment, perhaps with `testMode`, a list, or `{ testMode, items }`. What is no shipment at all becomes an empty row, refused at its place.
@@ -19,13 +20,18 @@ export function rowsOf(body: unknown): GivenRows {
   const wrapped = object && 'items' in object ? object : undefined;
   if (wrapped && !Array.isArray(wrapped.items)) throw new Refusal('invalid', { detail: NO_SHIPMENTS, field: 'items' });
   // A misspelled testMode would load for real.
-  const stray = wrapped && Object.keys(wrapped).find((name) => name !== 'items' && name !== 'testMode');
-  if (stray !== undefined) throw new Refusal('invalid', { detail: NO_FIELD, field: shown(stray) });
+  const stray =
+    object && Object.keys(object).find((name) => (wrapped ? name !== 'items' && name !== 'testMode' : isMisspelled(name)));
+  if (stray !== undefined) throw new Refusal('invalid', { detail: wrapped ? NO_FIELD : NO_TEST_MODE, field: shown(stray) });
   const { testMode: isTest = false, ...single } = object ?? {};
   if (typeof isTest !== 'boolean') throw new Refusal('invalid', { detail: NO_SWITCH, field: 'testMode' });
   const items: unknown[] = wrapped ? (wrapped.items as unknown[]) : Array.isArray(body) ? body : [single];
   if (items.length > MAX_ITEMS) throw new Refusal('too_many_items');
-  return { rows: items.map(rowOf), unknown: items.map(unknownFields), isTest };
+  return { rows: items.map(rowOf), notes: items.map(noteOf), isTest };
+}
+
+function isMisspelled(name: string): boolean {
+  return name !== 'testMode' && name.replace(/[-_ ]/g, '').toLowerCase() === 'testmode';
 }
 
 const NO_SHIPMENTS = { ru: 'Нужна посылка или список посылок.', en: 'A parcel or a list of parcels is needed.' };
@@ -33,6 +39,7 @@ const NO_FIELD = {
   ru: 'Рядом с items может стоять только testMode.',
   en: 'Beside items there may be testMode and nothing else.',
 };
+const NO_TEST_MODE = { ru: 'Пробный режим пишется testMode.', en: 'The trial is written testMode.' };
 const NO_SWITCH = { ru: 'Здесь может быть true или false.', en: 'This may be true or false.' };
 
 /** Those that are documented, and no others are taken. */
@@ -47,8 +54,11 @@ function rowOf(item: unknown): ShipmentInput {
   return Object.fromEntries(FIELDS.map((name) => [name, given[name]])) as Record<(typeof FIELDS)[number], unknown>;
 }
 
-function unknownFields(item: unknown): string[] {
-  if (!isObject(item) || Array.isArray(item)) return [];
+function noteOf(item: unknown): ItemNote {
+  return isObject(item) && !Array.isArray(item) ? { unknown: unknownFields(item) } : 'no-parcel';
+}
+
+function unknownFields(item: object): string[] {
   const names = Object.keys(item).filter((name) => !KNOWN.has(name));
   return names.slice(0, MAX_NAMED).map(shown);
 }

@@ -6,18 +6,20 @@ import type { OperationView } from '../../shipments/getShipment.ts';
 import type { LoadResult } from '../../shipments/loadResults.ts';
 import type { ReadMessage, ReadShipment } from '../../shipments/readShipment.ts';
 import type { ListedShipment } from '../../shipments/shipmentList.ts';
-import { problemsIn, unknownField } from './fieldProblems.ts';
+import { notAParcel, problemsIn, unknownField } from './fieldProblems.ts';
 import type { listedMessage, message, messageDetails } from './messageSchemas.ts';
+import type { ItemNote } from './rows.ts';
 import type { history, listedShipment, loadResults, operation, shipment } from './shipmentSchemas.ts';
 
 /** The API's own words for what the service knows: they stay when the inside changes. */
 
-/** @param unknown for each item the names of what it has and no parcel does */
-export function loadAnswer(results: LoadResult[], unknown: readonly string[][], lang: Lang): z.infer<typeof loadResults> {
-  return { items: results.map((one, i) => loadedItem(one, unknown[i]!, lang)) };
+export function loadAnswer(results: LoadResult[], notes: readonly ItemNote[], lang: Lang): z.infer<typeof loadResults> {
+  return { items: results.map((one, i) => loadedItem(one, notes[i]!, lang)) };
 }
 
-function loadedItem({ trackNumber, id, result, errors, warnings = [] }: LoadResult, unknown: string[], lang: Lang) {
+function loadedItem({ trackNumber, id, result, errors, warnings = [] }: LoadResult, note: ItemNote, lang: Lang) {
+  if (note === 'no-parcel') return { trackNumber, result, errors: [notAParcel(lang)] };
+  const { unknown } = note;
   const said = [...problemsIn(lang, warnings), ...unknown.map((name) => unknownField(lang, name))];
   return {
     trackNumber,

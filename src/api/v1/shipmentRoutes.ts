@@ -31,13 +31,13 @@ import type { ApiV1Env } from './withKey.ts';
 export function shipmentRoutes(ctx: Context, once: Changes) {
   return new Hono<ApiV1Env>()
     .post('/', described(loadDescription), once, async (call) => {
-      const { rows, unknown, isTest } = rowsOf(jsonOf(call));
+      const { rows, notes, isTest } = rowsOf(jsonOf(call));
       const { shopId, keyId } = call.var.owner;
       const options = { source: 'api' as const, loadedBy: `API, ${keyId}` };
       const results = await (isTest || queryOf(call, testQuery).testMode
         ? loadTogether(ctx, shopId, rows, { ...options, isTest: true })
         : loadTogether(ctx, shopId, rows, options));
-      return call.json(loadAnswer(results, unknown, languageOf(call)));
+      return call.json(loadAnswer(results, notes, languageOf(call)));
     })
     .get('/', described(listDescription), async (call) => {
       const { cursor, limit, sort, direction, notCollected, ...given } = queryOf(call, shipmentQuery);

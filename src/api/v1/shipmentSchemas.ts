@@ -44,7 +44,7 @@ export const newShipments = z.union([
   z.object({ testMode: z.boolean().optional(), items: z.array(newShipment).max(1000) }),
 ]);
 
-export const shipmentChanges = z.object(changeable).meta({ id: 'ShipmentChanges' });
+export const shipmentChanges = z.strictObject(changeable).meta({ id: 'ShipmentChanges' });
 
 export const testMode = z
   .enum(['true', 'false'])
@@ -79,7 +79,7 @@ export const loadResult = z
   .meta({ id: 'LoadResult' });
 export const loadResults = z.object({ items: z.array(loadResult) }).meta({ id: 'LoadResults' });
 
-export const trackNumbers = z.object({ trackNumbers: z.array(z.string()).max(1000) }).meta({ id: 'TrackNumbers' });
+export const trackNumbers = z.strictObject({ trackNumbers: z.array(z.string()).max(1000) }).meta({ id: 'TrackNumbers' });
 
 const removed = <Done extends 'deleted' | 'collected'>(done: Done) =>
   z.object({

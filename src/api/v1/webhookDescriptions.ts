@@ -24,7 +24,7 @@ export const listWebhooksDescription: Description = {
 };
 
 export const createWebhookDescription: Description = {
-  ...{ ...common, operationId: 'createWebhook', isChange: true, refusals: ['limit_reached'] },
+  ...{ ...common, operationId: 'createWebhook', isChange: true, refusals: ['conflict'] },
   summary: { ru: 'Создать вебхук', en: 'Make a webhook' },
   about: {
     ru: 'О каждом событии на этот адрес придёт POST. Успех – любой ответ 2xx за 15 секунд; за переадресацией мы не ходим. Иначе повторим через 5 секунд, 5 и 30 минут, 2, 5, 10 и ещё 10 часов. Событие может прийти дважды и не по порядку: узнавайте его по `webhook-id`, сравнивайте `statusSeenAt`. После ответа 410 и после пяти дней одних ошибок вебхук выключается, и магазин получает письмо. Вебхуков может быть десять.',

@@ -33,6 +33,7 @@ const GROUPS: Record<ProblemCode, ProblemGroup> = {
   amount_range: { level: 'refused' },
   postal_code_form: { level: 'warning' },
   too_long: { level: 'refused' },
+  shortened: { level: 'mended' },
   looks_formula: { level: 'warning' },
   not_text: { level: 'refused' },
 };

@@ -24,7 +24,7 @@ ${codeBlock(readCurl(base), 'Where the parcel is')}</li>
 <p>For PHP 7.4 and newer; the curl extension is not needed.</p>
 ${codeBlock(phpLoad(base), 'Loading in PHP')}
 <h3 id="start-typescript">The same in TypeScript</h3>
-<p>The package <code>@vestovoy/client</code> works in Node 20 and newer, Deno, Bun and browsers and depends on nothing. It repeats requests whose answer was lost, and verifies webhooks. It is built from Vestovoy’s sources: <code>npm run pack:client</code>, then <code>npm install</code> of the folder <code>dist/client</code>.</p>
+<p>The package <code>@vestovoy/client</code> works in Node 20 and newer, Deno and Bun and depends on nothing. It is for servers: every visitor could read a key in a page, so browsers are not let into the API. It repeats requests whose answer was lost, and verifies webhooks. It is built from Vestovoy’s sources: <code>npm run pack:client</code>, then <code>npm install</code> of the folder <code>dist/client</code>.</p>
 ${codeBlock(typescriptLoad(publicUrl), 'Loading in TypeScript')}
 <p>The description for programs is OpenAPI 3.1: <a href="/api/v1/openapi.json?lang=en">in English</a>, <a href="/api/v1/openapi.json?lang=ru" hreflang="ru">in Russian</a>. This page is made from it.</p>`,
     },
@@ -42,7 +42,7 @@ ${scopes}`,
     {
       id: 'partial',
       title: 'Partial success',
-      body: html`<p>When a request holds many parcels, the answer is <code>200</code>, and <code>items</code> has the result of each at its place. A bad row does not hinder good ones. Everything wrong is listed in the <code>errors</code> of its row; <code>warnings</code> are what was taken but looks like a slip. A request is refused whole only when it cannot be read or holds more than 1,000 parcels.</p>
+      body: html`<p>When a request holds many parcels, the answer is <code>200</code>, and <code>items</code> has the result of each at its place. A bad row does not hinder good ones. Everything wrong is listed in the <code>errors</code> of its row; <code>warnings</code> are what was taken but looks like a slip. Only the track number and the contacts decide whether a parcel is taken: another field that cannot be read is left out, too long a text is cut, and <code>warnings</code> say so. A change of one parcel is taken whole or refused whole. A request is refused whole only when it cannot be read or holds more than 1,000 parcels.</p>
 ${codeBlock(json(PARTIAL), 'Partial success')}
 <h3 id="field-codes">Codes of problems with fields</h3>
 ${fieldCodes}`,
@@ -68,7 +68,7 @@ ${fieldCodes}`,
     {
       id: 'errors',
       title: 'Errors',
-      body: html`<p>A refusal comes as <code>application/problem+json</code> (RFC 9457). Look at <code>code</code>: it does not change. <code>detail</code> is for people, <code>field</code> is the field or parameter that was refused.</p>
+      body: html`<p>A refusal comes as <code>application/problem+json</code> (RFC 9457). Look at <code>code</code>: it does not change. <code>detail</code> is for people, <code>field</code> is the field or parameter that was refused. A parameter that an address does not have, or one given twice, is refused too: a misspelled <code>testMode</code> will not load for real.</p>
 ${codeBlock(json(PROBLEM_EN), 'A refusal')}
 <p>Worth repeating are <code>408</code>, <code>409</code> with <code>Retry-After</code>, <code>429</code> and <code>5xx</code>, with growing pauses; other refusals stay the same.</p>
 <p>Any request may get: ${commonRefusals}. The others are listed at the requests.</p>

@@ -7,8 +7,8 @@ const problem = {
   ...{ type: '/api#error-invalid', title: 'Bad Request', status: 400, code: 'invalid' },
   ...{ field: 'limit', requestId: '5f0c9a0e-7a4b-4d4e-8b0f-0a3c8f0f4a11' },
 };
-export const PROBLEM_RU = { ...problem, detail: 'Слишком маленькое значение: ожидалось, что число будет иметь >=1' };
-export const PROBLEM_EN = { ...problem, detail: 'Too small: expected number to be >=1' };
+export const PROBLEM_RU = { ...problem, detail: 'Число должно быть не меньше 1.' };
+export const PROBLEM_EN = { ...problem, detail: 'At least 1.' };
 
 export const WEBHOOK_HEADERS = `content-type: application/json
 webhook-id: evt_1042

@@ -174,6 +174,7 @@ export const load = {
     amount_range: 'the amount is too large or negative',
     postal_code_form: 'the postal code was not recognised',
     too_long: 'the text is too long',
+    shortened: 'the end of a long text was cut off',
     looks_formula: 'looks like a formula, loaded as text',
     not_text: 'not a text',
   },

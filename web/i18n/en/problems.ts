@@ -32,6 +32,7 @@ export const problems: Record<ProblemCode, string> = {
   amount_range: 'The amount must be from 0 to 1,000,000,000 roubles.',
   postal_code_form: 'The postal code was not recognised: it has 6 digits.',
   too_long: 'The text is too long.',
+  shortened: 'The text is too long, its end was cut off.',
   looks_formula: 'It looks like a formula: it is loaded as text.',
   not_text: 'This should be text.',
 };

@@ -181,6 +181,7 @@ export const load = {
     amount_range: 'сумма слишком большая или отрицательная',
     postal_code_form: 'индекс не распознан',
     too_long: 'слишком длинный текст',
+    shortened: 'конец длинного текста отрезан',
     looks_formula: 'похоже на формулу, загрузим как текст',
     not_text: 'не текст',
   } satisfies Record<ProblemCode, string>,

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+
+type Said = { ru: string; en: string };
+type Issue = z.core.$ZodRawIssue;
+
+/** What a person or a programmer is told of a value that does not fit its schema: the library's words name its own types. */
+export function sayMisfit(issue: Issue): Said {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? MISSING : (TYPES[issue.expected] ?? WRONG);
+    case 'too_big':
+      return limitSaid(issue.origin, 'most', Number(issue.maximum));
+    case 'too_small':
+      return limitSaid(issue.origin, 'least', Number(issue.minimum));
+    case 'invalid_value': {
+      const values = issue.values.map(String).join(', ');
+      return { ru: `Здесь может быть: ${values}.`, en: `This may be: ${values}.` };
+    }
+    case 'unrecognized_keys': {
+      const names = issue.keys.map((name) => name.slice(0, 50).toWellFormed()).slice(0, 5);
+      return { ru: `Таких полей здесь нет: ${names.join(', ')}.`, en: `There are no such fields here: ${names.join(', ')}.` };
+    }
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? WRONG;
+    default:
+      return WRONG;
+  }
+}
+
+const MISSING = { ru: 'Это поле нужно.', en: 'This field is needed.' };
+const WRONG = { ru: 'Это значение не подходит.', en: 'This value does not fit.' };
+const NUMBER = { ru: 'Здесь должно быть число.', en: 'This must be a number.' };
+const OBJECT = { ru: 'Здесь должен быть объект.', en: 'This must be an object.' };
+
+const TYPES: Partial<Record<string, Said>> = {
+  string: { ru: 'Здесь должен быть текст.', en: 'This must be a text.' },
+  number: NUMBER,
+  nan: NUMBER,
+  int: { ru: 'Здесь должно быть целое число.', en: 'This must be a whole number.' },
+  boolean: { ru: 'Здесь может быть true или false.', en: 'This may be true or false.' },
+  array: { ru: 'Здесь должен быть список.', en: 'This must be a list.' },
+  object: OBJECT,
+  record: OBJECT,
+};
+
+const FORMATS: Partial<Record<string, Said>> = {
+  email: { ru: 'Адрес e-mail написан неверно.', en: 'The e-mail address is wrong.' },
+  url: { ru: 'Адрес сайта написан неверно.', en: 'The address is wrong.' },
+  datetime: {
+    ru: 'Укажите момент с часовым поясом, например 2026-11-30T10:00:00+03:00.',
+    en: 'A moment with its offset is needed, such as 2026-11-30T10:00:00+03:00.',
+  },
+  date: { ru: 'Укажите день, например 2026-11-30.', en: 'A day is needed, such as 2026-11-30.' },
+};
+
+/** Texts are counted in characters, lists in elements, numbers are what they are. */
+function limitSaid(origin: string, side: 'most' | 'least', n: number): Said {
+  const [more, less] = [side === 'most' ? 'больше' : 'меньше', side === 'most' ? 'At most' : 'At least'];
+  if (origin === 'string') return { ru: `Знаков должно быть не ${more} ${n}.`, en: `${less} ${n} characters.` };
+  if (origin === 'array') return { ru: `В списке должно быть не ${more} ${n}.`, en: `${less} ${n} in the list.` };
+  return { ru: `Число должно быть не ${more} ${n}.`, en: `${less} ${n}.` };
+}
