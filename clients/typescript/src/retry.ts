@@ -18,7 +18,7 @@ export function retryWaitMs(error: VestovoyError, tries: number, random: number)
 }
 
 function isPassing({ code, status, retryAfterMs }: VestovoyError): boolean {
-  // Of so many webhooks, for instance: waiting makes no place.
+  // Of trial events in an hour, for instance: seconds make no place.
   if (code === 'limit_reached') return retryAfterMs !== undefined;
   // The first sending is still being worked on, for instance when its answer was lost: its result is what we want.
   if (code === 'network' || code === 'timeout' || code === 'idempotency_in_progress') return true;

@@ -78,11 +78,15 @@ test('whoever is asked to wait for an hour is told so at once', async (t) => {
 
 test('a limit that time does not lift is told at once', async (t) => {
   const { client, proxy, waits } = await setUp(t, []);
-  for (let n = 0; n < 10; n++) await client.webhooks.create({ url: `https://shop.example/${n}` });
+  const { id } = await client.webhooks.create({ url: 'https://shop.example/0' });
+  for (let n = 1; n < 10; n++) await client.webhooks.create({ url: `https://shop.example/${n}` });
+  for (let n = 0; n < 60; n++) await client.webhooks.test(id);
 
-  const error = await failureOf(client.webhooks.create({ url: 'https://shop.example/more' }));
+  const full = await failureOf(client.webhooks.create({ url: 'https://shop.example/more' }));
+  const often = await failureOf(client.webhooks.test(id));
 
-  assert.deepEqual([error.status, error.code, proxy.seen.length, waits], [429, 'limit_reached', 11, []]);
+  assert.deepEqual([full.status, full.code], [409, 'conflict']);
+  assert.deepEqual([often.status, often.code, proxy.seen.length, waits], [429, 'limit_reached', 72, []]);
 });
 
 test('retries end, and refusals are not tried again', async (t) => {
