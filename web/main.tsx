@@ -1,5 +1,4 @@
 import './styles.ts';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -9,7 +8,7 @@ import { loadWords } from './i18n/language.ts';
 import { queryClient } from './queryClient.ts';
 import { router } from './routes.tsx';
 import { followShop } from './shops/tabShop.ts';
-import { cssVariables, theme } from './theme.ts';
+import { Themed } from './ui/Themed.tsx';
 import { ToastPlace } from './ui/ToastPlace.tsx';
 
 await loadWords();
@@ -17,11 +16,11 @@ leaveWhenSessionEnds(queryClient, router);
 followShop(queryClient);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <Themed>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
       <ToastPlace />
-    </MantineProvider>
+    </Themed>
   </StrictMode>,
 );

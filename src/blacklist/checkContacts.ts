@@ -1,4 +1,5 @@
 import type { Context } from '../app.ts';
+import type { Lang } from '../platform/language.ts';
 import { takeAllowance } from './allowanceStore.ts';
 import { type Asked, type Found, findReturns, readRecipients } from './checkStore.ts';
 import { type Contact, hashContact, NO_CONTACT, readableContact, type TypedContact } from './contact.ts';
@@ -10,7 +11,7 @@ export type CheckOutcome =
   | { kind: 'limit-reached'; limitPerHour: number; retryAfterS: number };
 
 /** How many parcels of these buyers went back because their storage time ran out, one answer for each; at most 200 at once. */
-export async function checkContacts(ctx: Context, shopId: number, contacts: Contact[]): Promise<CheckOutcome> {
+export async function checkContacts(ctx: Context, shopId: number, contacts: Contact[], lang: Lang = 'ru'): Promise<CheckOutcome> {
   if (contacts.length === 0) return { kind: 'answered', answers: [] };
   const asked = contacts.map((contact) => ({ hashes: hashContact(ctx.secrets, contact), contact }));
   const { mayShare, limitPerHour, found } = await findReturns(ctx.pool, shopId, asked, ctx.config.zone, ctx.now());
@@ -19,16 +20,16 @@ export async function checkContacts(ctx: Context, shopId: number, contacts: Cont
     const { allowed, retryAfterS } = await ctx.withShop(shopId, (db) => takeAllowance(db, shopId, hashes, limitPerHour));
     if (!isAllowed(hashes, allowed)) return { kind: 'limit-reached', limitPerHour, retryAfterS };
   }
-  return { kind: 'answered', answers: found.map((one) => answerOf(one, mayShare)) };
+  return { kind: 'answered', answers: found.map((one) => answerOf(one, mayShare, lang)) };
 }
 
-function answerOf({ standing, total, delivered }: Found, mayShare: boolean): ReturnsAnswer {
+function answerOf({ standing, total, delivered }: Found, mayShare: boolean, lang: Lang): ReturnsAnswer {
   const { own, shared, all } = countReturns(standing);
   return {
     // A parcel that was deleted after its return is no longer among the shop's parcels; the return stays.
     own: { ...own, delivered, total: Math.max(total, own.returned) },
     shared: mayShare ? shared : null,
-    text: returnsText(all),
+    text: returnsText(all, lang),
   };
 }
 

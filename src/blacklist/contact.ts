@@ -21,13 +21,22 @@ export const NO_CONTACT: Contact = { phone: null, email: null };
 export function readContact(typed: TypedContact): Contact {
   const phone = given(typed.phone);
   const email = given(typed.email);
-  if (!phone && !email) throw new AppError('invalid', 'Нужен телефон или e-mail покупателя.', 'phone');
+  if (!phone && !email) throw new AppError('invalid', NEITHER, 'phone');
   const read = readableContact({ phone, email });
-  if (phone && !read.phone)
-    throw new AppError('invalid', 'Такого телефона не бывает. Нужен номер вида +7 916 123-45-67.', 'phone');
-  if (email && !read.email) throw new AppError('invalid', 'Похоже, в адресе опечатка. Нужен адрес вида name@example.ru', 'email');
+  if (phone && !read.phone) throw new AppError('invalid', NO_PHONE, 'phone');
+  if (email && !read.email) throw new AppError('invalid', NO_EMAIL, 'email');
   return read;
 }
+
+const NEITHER = { ru: 'Нужен телефон или e-mail покупателя.', en: 'A phone or an e-mail of the buyer is needed.' };
+const NO_PHONE = {
+  ru: 'Такого телефона не бывает. Нужен номер вида +7 916 123-45-67.',
+  en: 'This is no phone number. One such as +7 916 123-45-67 is needed.',
+};
+const NO_EMAIL = {
+  ru: 'Похоже, в адресе опечатка. Нужен адрес вида name@example.ru.',
+  en: 'This is no e-mail address. One such as name@example.ru is needed.',
+};
 
 /** The same for many rows at once: what cannot be read is none. */
 export function readableContact({ phone, email }: TypedContact): Contact {

@@ -1,3 +1,5 @@
+import type { Lang } from '../platform/language.ts';
+
 /** Parcels of one buyer that went back because their storage time ran out. `lastMonth` is `YYYY-MM` in the service's zone. */
 export type Returns = { returned: number; lastMonth: string | null };
 
@@ -31,9 +33,20 @@ function countParcels(standing: readonly Standing[]): Returns {
 }
 
 /** The answer in one sentence: how many and when the last, no verdict, never whose. */
-export function returnsText({ returned, lastMonth }: Returns): string {
+export function returnsText({ returned, lastMonth }: Returns, lang: Lang = 'ru'): string {
+  if (lang === 'en') return returnsInEnglish({ returned, lastMonth });
   if (returned === 0 || lastMonth === null) return 'Возвратов по сроку хранения не было';
   return `Посылок, вернувшихся по сроку хранения: ${returned}, последняя в ${monthInWords(lastMonth)}`;
+}
+
+function returnsInEnglish({ returned, lastMonth }: Returns): string {
+  if (returned === 0 || lastMonth === null) return 'No parcel went back because its storage time ran out';
+  const month = Temporal.PlainYearMonth.from(lastMonth).toLocaleString('en', {
+    month: 'long',
+    year: 'numeric',
+    calendar: 'iso8601',
+  });
+  return `Parcels that went back because their storage time ran out: ${returned}, the last in ${month}`;
 }
 
 function monthInWords(month: string): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../app.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ApiEnv, readJson } from '../platform/http.ts';
+import type { Lang } from '../platform/language.ts';
 import { ownerOnly } from '../shops/actor.ts';
 import { acceptBlacklistTerms, findBlacklistTerms, withdrawBlacklistTerms } from '../shops/blacklistTerms.ts';
 import { checkContacts, returnsOfContacts, returnsOfShipments } from './checkContacts.ts';
@@ -51,14 +52,20 @@ async function viewList(ctx: Context, shopId: number) {
 }
 
 /** @throws AppError `limit-reached`; when to ask again stands in the header Retry-After, in seconds */
-export async function answerCheck(ctx: Context, call: Call, shopId: number, typed: TypedContact): Promise<ReturnsAnswer> {
-  const outcome = await checkContacts(ctx, shopId, [readContact(typed)]);
+export async function answerCheck(
+  ctx: Context,
+  call: Call,
+  shopId: number,
+  typed: TypedContact,
+  lang: Lang = 'ru',
+): Promise<ReturnsAnswer> {
+  const outcome = await checkContacts(ctx, shopId, [readContact(typed)], lang);
   if (outcome.kind === 'answered') return outcome.answers[0]!;
   const { limitPerHour, retryAfterS } = outcome;
   call.header('retry-after', String(retryAfterS));
   const minutes = Math.ceil(retryAfterS / 60);
-  throw new AppError(
-    'limit-reached',
-    `За час можно проверить не больше ${limitPerHour} разных телефонов и адресов. Следующую проверку можно сделать через ${minutes} мин.`,
-  );
+  throw new AppError('limit-reached', {
+    ru: `За час можно проверить не больше ${limitPerHour} разных телефонов и адресов. Следующую проверку можно сделать через ${minutes} мин.`,
+    en: `At most ${limitPerHour} different phones and e-mails may be checked in an hour. The next check is possible in ${minutes} min.`,
+  });
 }

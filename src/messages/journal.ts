@@ -81,15 +81,25 @@ export async function findMessage(db: Db, ctx: Ground, shopId: number, id: numbe
   if (!row) return undefined;
   const [message] = await shown(db, ctx, shopId, [row]);
   const at = row.plannedWhy.operationAt;
-  const operation = at && row.shipmentId !== null ? await plannedFor(db, shopId, row.shipmentId, at) : null;
+  const operation =
+    at && row.shipmentId !== null ? await plannedFor(db, shopId, row.shipmentId, at, row.plannedWhy.seenAt) : null;
   const html = isSecret(row) ? null : row.html;
   const resentAs = await findResend(db, shopId, id);
   return { ...message!, html, attempts: await listAttempts(db, shopId, id), operation, resentAs };
 }
 
 /** What the message was planned for: of several at one moment the one that decided. */
-async function plannedFor(db: Db, shopId: number, shipmentId: number, at: string): Promise<JournalDetails['operation']> {
-  const found = newestOperation(await listOperationsAt(db, shopId, shipmentId, at));
+async function plannedFor(
+  db: Db,
+  shopId: number,
+  shipmentId: number,
+  at: string,
+  plannedAt = at,
+): Promise<JournalDetails['operation']> {
+  const operations = await listOperationsAt(db, shopId, shipmentId, at);
+  // What was reported of that moment later is not why. Messages of a new contact are planned long after, by what is known then.
+  const known = Math.max(Date.parse(plannedAt), Math.min(...operations.map(({ firstSeenAt }) => firstSeenAt.getTime())));
+  const found = newestOperation(operations.filter(({ firstSeenAt }) => firstSeenAt.getTime() <= known));
   if (!found) return null;
   const { type, attr, index: postIndex, happenedAt: datedAt, firstSeenAt: seenAt } = found;
   return { type, attr, name: operationName(type, attr), postIndex, datedAt, seenAt };

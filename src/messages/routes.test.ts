@@ -52,13 +52,17 @@ test('a planned message shows the words it would have now, and why it is planned
 test('one message tells its operation and its attempts', async (t) => {
   const test = await ground(t);
   const { id } = await oneDueSms(test);
-  // The Post reported two things of one moment; the second is why the message goes.
-  for (const attr of [0, 2])
+  // The Post reported two things of one moment, the second is why the message goes; and a day later one more of that moment.
+  for (const [type, attr, days] of [
+    [8, 0, 0],
+    [8, 2, 0],
+    [2, 1, 1],
+  ] as const)
     await test.ctx.db
       .insertInto('operations')
       .values({
-        ...{ shopId: test.shopId, shipmentId: id, type: 8, attr, reportedAt: '2026-11-23 12:00:00', postIndex: '394036' },
-        ...{ happenedAt: NOW, source: 'batch', firstSeenAt: minutesAfter(NOW, 30) },
+        ...{ shopId: test.shopId, shipmentId: id, type, attr, reportedAt: '2026-11-23 12:00:00', postIndex: '394036' },
+        ...{ happenedAt: NOW, source: 'batch', firstSeenAt: minutesAfter(NOW, 30 + days * 1440) },
       })
       .execute();
   await dispatch(test);

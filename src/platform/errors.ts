@@ -8,9 +8,19 @@ export class AppError extends Error {
   readonly field: string | undefined;
   /** What a program needs to show it in its own way: places in a text, who was faster. */
   readonly details: Record<string, unknown> | undefined;
+  /** The message for programs of shops, which may ask in English; undefined where they never meet it. */
+  readonly english: string | undefined;
 
-  constructor(code: ErrorCode, message: string, field?: string, cause?: unknown, details?: Record<string, unknown>) {
-    super(message, { cause });
+  /** @param message Russian, or both languages */
+  constructor(
+    code: ErrorCode,
+    message: string | { ru: string; en: string },
+    field?: string,
+    cause?: unknown,
+    details?: Record<string, unknown>,
+  ) {
+    super(typeof message === 'string' ? message : message.ru, { cause });
+    this.english = typeof message === 'string' ? undefined : message.en;
     this.name = 'AppError';
     this.code = code;
     this.field = field;

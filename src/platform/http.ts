@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { clientAddress } from './clientAddress.ts';
 import { AppError, type ErrorCode } from './errors.ts';
 import type { Log } from './log.ts';
-import { sayMisfit } from './misfit.ts';
+import { pathOf, sayMisfit } from './misfit.ts';
 
 /** Who signed in. `shopId` is the shop they work in now; a person may have none yet. */
 export type Actor = {
@@ -99,8 +99,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   const parsed = schema.safeParse(value, { error: (issue) => sayMisfit(issue).ru });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  const named = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!.slice(0, 50).toWellFormed()] : issue.path;
-  throw new AppError('invalid', issue.message, named.join('.') || undefined, parsed.error);
+  throw new AppError('invalid', issue.message, pathOf(issue).join('.') || undefined, parsed.error);
 }
 
 /** The client's address: the socket's, or what trusted proxies say of it. What a client sends under this name is dropped, so it can be believed. */

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { sayMisfit } from './misfit.ts';
+import { said, sayMisfit } from './misfit.ts';
 
 test('what does not fit is said in plain words of both languages, without the names of types', () => {
   const cases: [z.ZodType, unknown, string, string][] = [
-    [z.object({ a: z.string() }), {}, 'Это поле нужно.', 'This field is needed.'],
+    [z.object({ a: z.string() }), {}, 'Заполните это поле.', 'This field is needed.'],
     [z.object({}), [], 'Здесь должен быть объект.', 'This must be an object.'],
-    [z.string(), 1, 'Здесь должен быть текст.', 'This must be a text.'],
+    [z.string(), 1, 'Здесь должен быть текст.', 'This must be text.'],
     [z.coerce.number(), 'x', 'Здесь должно быть число.', 'This must be a number.'],
     [z.int(), 1.5, 'Здесь должно быть целое число.', 'This must be a whole number.'],
     [z.boolean(), 'да', 'Здесь может быть true или false.', 'This may be true or false.'],
     [z.array(z.string()), {}, 'Здесь должен быть список.', 'This must be a list.'],
-    [z.number().max(200), 201, 'Число должно быть не больше 200.', 'At most 200.'],
-    [z.number().min(1), 0, 'Число должно быть не меньше 1.', 'At least 1.'],
-    [z.string().max(2), 'abc', 'Знаков должно быть не больше 2.', 'At most 2 characters.'],
-    [z.array(z.int()).min(1), [], 'В списке должно быть не меньше 1.', 'At least 1 in the list.'],
+    [z.number().max(200), 201, 'Число должно быть не больше 200.', 'The number must be at most 200.'],
+    [z.number().min(1), 0, 'Число должно быть не меньше 1.', 'The number must be at least 1.'],
+    [z.string().max(2), 'abc', 'Знаков должно быть не больше 2.', 'The text must have at most 2 characters.'],
+    [z.array(z.int()).min(1), [], 'Выберите хотя бы одно.', 'At least one is needed.'],
+    [z.array(z.int()).max(1), [1, 2], 'В списке должно быть не больше 1.', 'The list must have at most 1 elements.'],
+    [z.int().refine((n) => n > 1, { params: said('Больше одного.', 'Above one.') }), 1, 'Больше одного.', 'Above one.'],
     [z.enum(['asc', 'desc']), 'up', 'Здесь может быть: asc, desc.', 'This may be: asc, desc.'],
     [z.strictObject({}), { b: 1 }, 'Таких полей здесь нет: b.', 'There are no such fields here: b.'],
     [z.string().regex(/x/), 'y', 'Это значение не подходит.', 'This value does not fit.'],
@@ -23,8 +25,8 @@ test('what does not fit is said in plain words of both languages, without the na
   ];
 
   for (const [schema, value, ru, en] of cases) {
-    const said = (lang: 'ru' | 'en') =>
+    const told = (lang: 'ru' | 'en') =>
       schema.safeParse(value, { error: (issue) => sayMisfit(issue)[lang] }).error?.issues[0]?.message;
-    assert.deepEqual([said('ru'), said('en')], [ru, en]);
+    assert.deepEqual([told('ru'), told('en')], [ru, en]);
   }
 });

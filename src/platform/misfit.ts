@@ -3,6 +3,11 @@ import type { z } from 'zod';
 type Said = { ru: string; en: string };
 type Issue = z.core.$ZodRawIssue;
 
+/** For `params` of a check of one's own: https://zod.dev/api?id=refinements */
+export function said(ru: string, en: string): { said: Said } {
+  return { said: { ru, en } };
+}
+
 /** What a person or a programmer is told of a value that does not fit its schema: the library's words name its own types. */
 export function sayMisfit(issue: Issue): Said {
   switch (issue.code) {
@@ -22,18 +27,25 @@ export function sayMisfit(issue: Issue): Said {
     }
     case 'invalid_format':
       return FORMATS[issue.format] ?? WRONG;
+    case 'custom':
+      return (issue.params as Partial<ReturnType<typeof said>> | undefined)?.said ?? WRONG;
     default:
       return WRONG;
   }
 }
 
-const MISSING = { ru: 'Это поле нужно.', en: 'This field is needed.' };
+/** Where it stands: of a field that nobody knows its name too. */
+export function pathOf(issue: z.core.$ZodIssue): PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!.slice(0, 50).toWellFormed()] : issue.path;
+}
+
+const MISSING = { ru: 'Заполните это поле.', en: 'This field is needed.' };
 const WRONG = { ru: 'Это значение не подходит.', en: 'This value does not fit.' };
 const NUMBER = { ru: 'Здесь должно быть число.', en: 'This must be a number.' };
 const OBJECT = { ru: 'Здесь должен быть объект.', en: 'This must be an object.' };
 
 const TYPES: Partial<Record<string, Said>> = {
-  string: { ru: 'Здесь должен быть текст.', en: 'This must be a text.' },
+  string: { ru: 'Здесь должен быть текст.', en: 'This must be text.' },
   number: NUMBER,
   nan: NUMBER,
   int: { ru: 'Здесь должно быть целое число.', en: 'This must be a whole number.' },
@@ -55,8 +67,9 @@ const FORMATS: Partial<Record<string, Said>> = {
 
 /** Texts are counted in characters, lists in elements, numbers are what they are. */
 function limitSaid(origin: string, side: 'most' | 'least', n: number): Said {
-  const [more, less] = [side === 'most' ? 'больше' : 'меньше', side === 'most' ? 'At most' : 'At least'];
-  if (origin === 'string') return { ru: `Знаков должно быть не ${more} ${n}.`, en: `${less} ${n} characters.` };
-  if (origin === 'array') return { ru: `В списке должно быть не ${more} ${n}.`, en: `${less} ${n} in the list.` };
-  return { ru: `Число должно быть не ${more} ${n}.`, en: `${less} ${n}.` };
+  const [ru, en] = side === 'most' ? ['больше', 'at most'] : ['меньше', 'at least'];
+  if (origin === 'string') return { ru: `Знаков должно быть не ${ru} ${n}.`, en: `The text must have ${en} ${n} characters.` };
+  if (origin === 'array' && side === 'least' && n === 1) return { ru: 'Выберите хотя бы одно.', en: 'At least one is needed.' };
+  if (origin === 'array') return { ru: `В списке должно быть не ${ru} ${n}.`, en: `The list must have ${en} ${n} elements.` };
+  return { ru: `Число должно быть не ${ru} ${n}.`, en: `The number must be ${en} ${n}.` };
 }

@@ -71,13 +71,7 @@ test('results come in the order of the rows, and bad rows do not hinder good one
   const loaded = await loadShipments(
     ctx,
     shopId,
-    [
-      { trackNumber: b },
-      { trackNumber: 'nonsense' },
-      { trackNumber: `${a}0` },
-      { trackNumber: a },
-      { trackNumber: ` ${b} ` },
-    ],
+    [{ trackNumber: b }, { trackNumber: 'nonsense' }, { trackNumber: `${a}0` }, { trackNumber: a }, { trackNumber: ` ${b} ` }],
     api,
   );
 

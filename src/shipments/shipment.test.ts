@@ -169,6 +169,16 @@ test('what a program sends costs no parcel by its details', () => {
   assert.deepEqual([name?.length, amountKopecks, orderNumber, description?.length], [199, null, null, 1000]);
   assert.equal(valuesOf({ name: `${'😀'.repeat(199)}ab` }, settings).name, `${'😀'.repeat(199)}a`);
   assert.deepEqual(errorsOf({ trackNumber: 'x', ...details }, settings), ['trackNumber track_number_form']);
+  // The beginning of a contact may be somebody else's.
+  const contacts = { phone: `${' x'.repeat(95)} 9161234567890`, email: `${'w'.repeat(284)} anna@example.com` };
+  assert.deepEqual(warningsOf(contacts, settings), ['phone too_long', 'email too_long']);
+  assert.deepEqual([valuesOf(contacts, settings).phone, valuesOf(contacts, settings).email], [DUMMY_PHONE, null]);
+  assert.deepEqual(errorsOf(contacts, { ...settings, replaceWrongPhones: false }), ['email too_long']);
+  assert.deepEqual(warningsOf({ hasCallConsent: 'maybe' }), ['hasCallConsent consent_form']);
+  assert.deepEqual(
+    [valuesOf({ hasCallConsent: ' Нет ' }).hasCallConsent, valuesOf({ hasCallConsent: '' }).hasCallConsent],
+    [false, null],
+  );
 });
 
 test('a wrong index is left out and said', () => {

@@ -71,14 +71,15 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
   };
 
   const details = settings.isFromProgram ? warnings : errors;
-  const textOf = (field: keyof typeof LIMITS, keepLines = false) =>
+  const textOf = (field: 'name' | 'orderNumber' | 'description' | 'paymentType', keepLines = false) =>
     take((settings.isFromProgram ? readTextToLimit : readText)(field, input[field], LIMITS[field], keepLines), details);
 
   const track = readTrackNumber(input.trackNumber, settings);
   take(track, track.isRefused ? errors : warnings);
-  const phone = readPhone(textOf('phone') ?? '', settings);
+  // Of a contact that is too long nothing is kept: its beginning may be somebody else's.
+  const phone = readPhone(take(readText('phone', input.phone, LIMITS.phone), details) ?? '', settings);
   if (phone.problem) warnings.push(phone.problem);
-  const emailTyped = textOf('email');
+  const emailTyped = take(readText('email', input.email, LIMITS.email), settings.replaceWrongPhones ? details : errors);
   const email = emailTyped === null ? { value: null } : readEmail('email', emailTyped);
   const isEmailRefused = email.value === null && (settings.isForm || !settings.replaceWrongPhones);
   const values: ShipmentValues = {
@@ -95,7 +96,7 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
     description: textOf('description', true),
     postalCode: take(readPostalCode(input.postalCode), warnings),
     paymentType: textOf('paymentType'),
-    hasCallConsent: readConsent(input.hasCallConsent),
+    hasCallConsent: take(readConsent(input.hasCallConsent), warnings),
   };
   if (errors.length > 0) return { ok: false, errors, warnings };
   const hasContact = values.phone !== null || values.email !== null;
@@ -135,11 +136,16 @@ function readPostalCode(raw: unknown): FieldResult<string> {
   return /^\d{6}$/.test(digits) ? { value: digits } : { value: null, problem: problem('postalCode', 'postal_code_form') };
 }
 
-function readConsent(raw: unknown): boolean | null {
-  if (typeof raw === 'boolean') return raw;
-  const word = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 20).trim().toLowerCase() : '';
-  if (['да', 'yes', 'true', '1', '+'].includes(word)) return true;
-  return ['нет', 'no', 'false', '0', '-'].includes(word) ? false : null;
+/** What is neither yes nor no is left out: nobody is called without their consent. */
+function readConsent(raw: unknown): FieldResult<boolean> {
+  if (raw === undefined || raw === null) return { value: null };
+  if (typeof raw === 'boolean') return { value: raw };
+  const word = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 20).trim().toLowerCase() : '?';
+  if (word === '') return { value: null };
+  if (['да', 'yes', 'true', '1', '+'].includes(word)) return { value: true };
+  return ['нет', 'no', 'false', '0', '-'].includes(word)
+    ? { value: false }
+    : { value: null, problem: problem('hasCallConsent', 'consent_form') };
 }
 
 /** How good a phone is: an unusable one never replaces a usable one that was given before. */

@@ -1,3 +1,4 @@
+import { STALE } from '../platform/cursor.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Status } from '../tracking/status.ts';
 import type { Moments } from './dayRange.ts';
@@ -65,7 +66,7 @@ export function positionOf(order: ListOrder, cursor: string): Position {
   const [key, at, id] = parsed(cursor);
   const isTime = at === null || (typeof at === 'number' && Math.abs(at) <= 8.64e15);
   if (key !== orderKey(order) || !isTime || typeof id !== 'number' || !Number.isSafeInteger(id)) {
-    throw new AppError('invalid', 'Список устарел, откройте его заново.', 'cursor');
+    throw new AppError('invalid', STALE, 'cursor');
   }
   return { at: at === null ? null : new Date(at), id };
 }

@@ -17,7 +17,7 @@ import {
   updateWebhook,
 } from './store.ts';
 import { explainUrlProblem, readWebhookUrl } from './url.ts';
-import { liveRow, viewWebhook, type WebhookView, webhookView } from './view.ts';
+import { liveRow, NO_WEBHOOK, viewWebhook, type WebhookView, webhookView } from './view.ts';
 import { type ChosenType, eventsOf, KEEP_HOURS, MAX_WEBHOOKS, type NewWebhook, type WebhookChange } from './webhook.ts';
 
 const HOUR_MS = 3_600_000;
@@ -100,7 +100,7 @@ export async function restoreWebhook(ctx: Context, shopId: number, by: string, i
     await lockWebhooks(db, shopId);
     await refuseTooMany(db, shopId);
     const row = await findWebhook(db, shopId, id);
-    if (!row || !(await saveRemoved(db, shopId, id, null))) throw new AppError('not-found', 'Такого вебхука нет.');
+    if (!row || !(await saveRemoved(db, shopId, id, null))) throw new AppError('not-found', NO_WEBHOOK);
     await record(db, { shopId, by, now, action: 'webhook restored', details: { id, host: new URL(row.url).host } });
   });
   await wakeWebhooks(ctx, shopId);
@@ -155,9 +155,13 @@ function urlOf({ config }: Context, typed: string): string {
   throw new AppError('invalid', explainUrlProblem(read.problem), 'url', undefined, { problem: read.problem });
 }
 
+const TOO_MANY = {
+  ru: `Вебхуков может быть не больше ${MAX_WEBHOOKS}. Удалите лишние.`,
+  en: `A shop has at most ${MAX_WEBHOOKS} webhooks. Remove those that are not needed.`,
+};
+
 async function refuseTooMany(db: Db, shopId: number): Promise<void> {
-  if ((await countWebhooks(db, shopId)) >= MAX_WEBHOOKS)
-    throw new AppError('conflict', `Вебхуков может быть не больше ${MAX_WEBHOOKS}. Удалите лишние.`, 'url');
+  if ((await countWebhooks(db, shopId)) >= MAX_WEBHOOKS) throw new AppError('conflict', TOO_MANY, 'url');
 }
 
 type Entry = { shopId: number; by: string; now: Date; action: string; details: Record<string, unknown> };

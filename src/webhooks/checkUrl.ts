@@ -25,5 +25,5 @@ export async function checkUrl({ config }: Context, typed: string): Promise<UrlC
 }
 
 function bad(problem: UrlProblem): UrlCheck {
-  return { isGood: false, problem, text: explainUrlProblem(problem) };
+  return { isGood: false, problem, text: explainUrlProblem(problem).ru };
 }

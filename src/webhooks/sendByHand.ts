@@ -10,6 +10,15 @@ import { liveRow } from './view.ts';
 
 const HOUR_MS = 3_600_000;
 const TESTS_AN_HOUR = 60;
+const TOO_OFTEN = {
+  ru: `За час можно отправить ${TESTS_AN_HOUR} проверочных событий. Подождите немного.`,
+  en: `At most ${TESTS_AN_HOUR} test events go out in an hour. Wait a little.`,
+};
+export const NO_DELIVERY = { ru: 'Такой отправки нет.', en: 'There is no such delivery.' };
+const IS_OFF = {
+  ru: 'Вебхук выключен. Включите его и отправьте ещё раз.',
+  en: 'The webhook is off. Enable it and send again.',
+};
 
 /** Sends a `webhook.test` there at once. @throws AppError `not-found`, `conflict` when it is off, `limit-reached` */
 export async function sendTest(ctx: Context, shopId: number, webhookId: number): Promise<DeliveryView> {
@@ -17,7 +26,7 @@ export async function sendTest(ctx: Context, shopId: number, webhookId: number):
     const now = ctx.now();
     await lockWebhooks(db, shopId);
     if ((await countTests(db, shopId, new Date(now.getTime() - HOUR_MS))) >= TESTS_AN_HOUR)
-      throw new AppError('limit-reached', `За час можно отправить ${TESTS_AN_HOUR} проверочных событий. Подождите немного.`);
+      throw new AppError('limit-reached', TOO_OFTEN);
     return recordTest(db, shopId, webhookId, testData(format, webhookId), now);
   });
 }
@@ -32,7 +41,7 @@ export async function resend(
 ): Promise<DeliveryView> {
   return atOnce(ctx, shopId, webhookId, async (db) => {
     const now = ctx.now();
-    if (!(await sendAgain(db, shopId, webhookId, deliveryId, now))) throw new AppError('not-found', 'Такой отправки нет.');
+    if (!(await sendAgain(db, shopId, webhookId, deliveryId, now))) throw new AppError('not-found', NO_DELIVERY);
     await recordAudit(db, shopId, {
       at: now,
       actor: by,
@@ -49,7 +58,7 @@ async function atOnce(ctx: Context, shopId: number, webhookId: number, work: Wor
   const view = await ctx.withShop(shopId, (shopDb) =>
     shopDb.transaction().execute(async (db) => {
       const { format, state } = await liveRow(findWebhook(db, shopId, webhookId));
-      if (state !== 'on') throw new AppError('conflict', 'Вебхук выключен. Включите его и отправьте ещё раз.');
+      if (state !== 'on') throw new AppError('conflict', IS_OFF);
       const id = await work(db, format);
       await endRest(db, shopId, webhookId);
       const attempts = await listAttempts(db, shopId, [id]);

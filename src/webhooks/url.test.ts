@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { webhooks as dashboardEn } from '../../web/i18n/en/webhooks.ts';
+import { webhooks as dashboardRu } from '../../web/i18n/ru/webhooks.ts';
 import { explainUrlProblem, readWebhookUrl } from './url.ts';
 
 const live = (typed: string) => {
@@ -36,8 +38,12 @@ test('what cannot be right is told apart', () => {
 
   for (const [typed, problem] of Object.entries(wrong)) {
     assert.equal(live(typed), problem, typed.slice(0, 40));
-    assert.match(explainUrlProblem(problem as 'form'), /^[^!]+\.$/);
   }
+});
+
+test('what is wrong is said here as in the dashboard', () => {
+  for (const [problem, en] of Object.entries(dashboardEn.problems))
+    assert.deepEqual(explainUrlProblem(problem as 'form'), { ru: dashboardRu.problems[problem as 'form'], en });
 });
 
 test('our own machine and networks are refused in whatever way they are written', () => {

@@ -1,22 +1,35 @@
 import { isIP } from 'node:net';
+import type { Bilingual } from '../messages/reasons.ts';
 import { type DialPolicy, isLoopbackHost } from '../platform/dial.ts';
 import { hostOf } from '../platform/guardedPost.ts';
 import { isPublicAddress } from '../platform/publicAddress.ts';
 
-/** What is wrong with an address that a shop gives, in words for the person; the dashboard says the same in English. */
+/** What is wrong with an address that a shop gives, in words for the person. The dashboard has the same, and a test that they are. */
 const PROBLEMS = {
-  form: 'Нужен адрес целиком, например https://shop.example/webhook.',
-  long: 'Адрес длиннее 2000 знаков.',
-  scheme: 'Адрес должен начинаться с https://: по http данные покупателей видны всем по дороге.',
-  credentials: 'Уберите из адреса логин и пароль: он виден в журнале. Отправителя проверяют по подписи.',
-  port: 'Порт может быть 443 или больше 1023.',
-  'closed-address': 'Этот адрес ведёт во внутреннюю сеть. Нужен адрес, который виден из интернета.',
-  'not-found': 'Такого сервера нет. Проверьте имя.',
-} as const;
+  form: {
+    ru: 'Нужен адрес целиком, например https://shop.example/webhook.',
+    en: 'A whole address is needed, such as https://shop.example/webhook.',
+  },
+  long: { ru: 'Адрес длиннее 2000 знаков.', en: 'The address has more than 2,000 characters.' },
+  scheme: {
+    ru: 'Адрес должен начинаться с https://: по http данные покупателей видны всем по дороге.',
+    en: 'The address must begin with https://: over http everybody on the way sees the data of buyers.',
+  },
+  credentials: {
+    ru: 'Уберите из адреса логин и пароль: он виден в журнале. Отправителя проверяют по подписи.',
+    en: 'Take login and password out of the address: it is seen in the log. Check the sender by the signature.',
+  },
+  port: { ru: 'Порт может быть 443 или больше 1023.', en: 'The port may be 443 or above 1023.' },
+  'closed-address': {
+    ru: 'Этот адрес ведёт во внутреннюю сеть. Нужен адрес, который виден из интернета.',
+    en: 'This address leads into an internal network. One that is seen from the internet is needed.',
+  },
+  'not-found': { ru: 'Такого сервера нет. Проверьте имя.', en: 'There is no such server. Check its name.' },
+} as const satisfies Record<string, Bilingual>;
 
 export type UrlProblem = keyof typeof PROBLEMS;
 
-export function explainUrlProblem(problem: UrlProblem): string {
+export function explainUrlProblem(problem: UrlProblem): Bilingual {
   return PROBLEMS[problem];
 }
 

@@ -45,10 +45,12 @@ export async function showSecret(ctx: Context, shopId: number, id: number): Prom
   return ctx.secrets.open(row.sealedSecret);
 }
 
+export const NO_WEBHOOK = { ru: 'Такого вебхука нет.', en: 'There is no such webhook.' };
+
 /** One that is not removed. @throws AppError `not-found` */
 export async function liveRow(found: Promise<WebhookRow | undefined>): Promise<WebhookRow> {
   const row = await found;
-  if (!row || row.removedAt) throw new AppError('not-found', 'Такого вебхука нет.');
+  if (!row || row.removedAt) throw new AppError('not-found', NO_WEBHOOK);
   return row;
 }
 

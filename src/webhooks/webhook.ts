@@ -40,12 +40,9 @@ export const LIVEINFORM_TYPES: readonly ChosenType[] = ['shipment.status_changed
 export const MAX_KEEP_HOURS = 7 * 24;
 export const KEEP_HOURS = 24;
 
-const url = z.string({ error: 'Впишите адрес.' });
-const events = z
-  .array(z.enum(CHOSEN_TYPES, { error: `Событие может быть ${CHOSEN_TYPES.join(', ')}.` }))
-  .min(1, 'Выберите хотя бы одно событие.')
-  .max(20);
-const format = z.enum(FORMATS, { error: `Формат может быть ${FORMATS.join(' или ')}.` });
+const url = z.string();
+const events = z.array(z.enum(CHOSEN_TYPES)).min(1).max(20);
+const format = z.enum(FORMATS);
 
 /** Without events of statuses, without a format the standard's. */
 export const newWebhook = z.strictObject({ url, events: events.optional(), format: format.optional() });
@@ -57,11 +54,7 @@ export type WebhookChange = z.output<typeof webhookChange>;
 
 /** For how long the old secret signs too; 0 ends it at once, nothing means a day. */
 export const rotation = z.strictObject({
-  keepOldHours: z
-    .int()
-    .min(0)
-    .max(MAX_KEEP_HOURS, `Старый секрет можно оставить на ${MAX_KEEP_HOURS} часов, не дольше.`)
-    .optional(),
+  keepOldHours: z.int().min(0).max(MAX_KEEP_HOURS).optional(),
 });
 
 /** The events of a webhook, each once and in our order; LiveInform's format leaves no choice about them. */

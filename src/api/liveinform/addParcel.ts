@@ -44,7 +44,7 @@ async function keepOfCdek(ctx: Context, shopId: number, given: Parameters): Prom
   if (!/^\d{10}$/.test(number)) return undefined;
   const checked = checkParcel(CDEK, shipmentOf(given, number));
   if (checked.ok && !isTest(given)) await ctx.withShop(shopId, (db) => saveParcels(db, shopId, [checked.parcel], ctx.now()));
-  return { code: 202, text: untrackedText(CDEK) };
+  return { code: 202, text: untrackedText(CDEK, !isTest(given)) };
 }
 
 async function load(ctx: Context, shopId: number, row: ShipmentInput, isTest: boolean): Promise<Added | Refusal> {

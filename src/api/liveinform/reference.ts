@@ -12,8 +12,8 @@ export const LIVEINFORM_METHODS: readonly LiveinformMethod[] = [
     path: '/api/add/',
     title: { ru: 'Добавить посылку (версия 1)', en: 'Add a parcel (version 1)' },
     about: {
-      ru: `GET или POST: ${PARAMETERS}. Ответ – код; при 100 во второй строке номер посылки у нас. type (1 или 2) нужен, но на цену не влияет. tags и additional1–3 попадают в описание, cms пропускается. test=1 ничего не сохраняет, номер тогда 0.`,
-      en: `GET or POST: ${PARAMETERS}. The answer is a code; with 100 the second line is our number of the parcel. type (1 or 2) is needed and changes no price. tags and additional1–3 go into the description, cms is left out. test=1 keeps nothing, the number is 0 then.`,
+      ru: `GET или POST: ${PARAMETERS}. Ответ – код; при 100 во второй строке номер посылки у нас. type (1 или 2) нужен, но на цену не влияет. tags и additional1–3 попадают в описание, cms пропускается. Что нельзя прочитать, кроме контакта и номера, пропускается, длинное обрезается. test=1 ничего не сохраняет, номер тогда 0.`,
+      en: `GET or POST: ${PARAMETERS}. The answer is a code; with 100 the second line is our number of the parcel. type (1 or 2) is needed and changes no price. tags and additional1–3 go into the description, cms is left out. What cannot be read, but for the contact and the number, is left out; what is too long is cut. test=1 keeps nothing, the number is 0 then.`,
     },
   },
   {
@@ -70,8 +70,8 @@ const OF_CDEK = 'Десять цифр – номер СДЭК: посылка �
 
 /** Ours: the original has no code for them. */
 const FAILED: Bilingual = {
-  ru: 'Запрос не удалось прочитать, или что-то сломалось на нашей стороне; что именно – во второй строке или в text. Повторите запрос.',
-  en: 'The request could not be read, or something went wrong on our side; the second line or text says what. Send it again.',
+  ru: 'Запрос не понят, или что-то сломалось на нашей стороне. Что случилось и стоит ли повторить, сказано во второй строке или в text.',
+  en: 'The request was not understood, or something went wrong on our side. The second line or text says what happened and whether to send it again.',
 };
 
 export const LIVEINFORM_CODES: readonly { code: Code | 500; name: Bilingual }[] = [

@@ -25,7 +25,7 @@ const V1 = { refused: refusedV1, failed: failedV1 };
 const V2 = { refused: refusedV2, failed: failedV2 };
 
 /**
- * The two versions of LiveInform's API, which its modules for shops speak, as far as they are known. HTTP 200 always, and by whichever method: clients read codes.
+ * The two versions of LiveInform's API, which its modules for shops speak, as far as they are known. HTTP 200 always: clients read codes.
  * @see https://www.liveinform.ru
  */
 export function liveinformRoutes(ctx: Context): Hono {
@@ -52,6 +52,7 @@ function told(call: Call, { type, text }: Answer): Response {
 }
 
 async function answerOf(ctx: Context, call: Call, { scope, ask, refused, failed }: Method): Promise<Answer> {
+  if (!['GET', 'POST'].includes(call.req.method)) return failed('Запрос может быть GET или POST.');
   try {
     const raw = await readRawBody(call, { maxBytes: MAX_BODY, timeoutMs: BODY_MS });
     if (raw.kind === 'too-large') return failed(`Запрос больше ${MAX_BODY / 1024} КБ.`);

@@ -52,8 +52,11 @@ test('a number of СДЭК is a refusal that says so, and the parcel is kept for
   const added = JSON.parse((await get('/api/v2/add/', parcel)).text);
   const again = await get('/api/add/', { ...parcel, type: '1' });
 
-  const refused = { code: 202, text: 'Перевозчик СДЭК пока не отслеживается, посылка сохранена.' };
-  assert.deepEqual([added.error, tried.error, again.text], [[refused], [refused], '202']);
+  const text = 'Перевозчик СДЭК пока не отслеживается, посылка сохранена.';
+  assert.deepEqual([added.error, again.text], [[{ code: 202, text }], '202']);
+  assert.deepEqual(tried.error, [{ code: 202, text: 'Перевозчик СДЭК пока не отслеживается.' }]);
+  const asked = async (tracking: string) => JSON.parse((await get('/api/v2/track/', { tracking })).text).error[0];
+  assert.deepEqual([await asked('1234567890'), (await asked('1234567891')).code], [{ code: 210, text }, 208]);
   const kept = await ctx.db
     .selectFrom('untrackedParcels')
     .select(['carrier', 'track', 'name', 'amountKopecks', 'orderNumber'])
@@ -62,15 +65,20 @@ test('a number of СДЭК is a refusal that says so, and the parcel is kept for
 });
 
 test('whatever the method and the address, the answer has the shape of the version', async (t) => {
-  const { app, key, get } = await openLiveinform(t);
+  const { app, key, get, ctx } = await openLiveinform(t);
 
-  const put = await app.request(`/api/v2/balance/?api_id=${key}`, { method: 'PUT' });
-  const first = await app.request(`/api/getinfo/?api_id=${key}`, { method: 'DELETE' });
+  const parcel = new URLSearchParams({ api_id: key, tracking: nextTrackNumber(), phone, type: '1' });
+
+  const put = await app.request(`/api/v2/add/?${parcel}`, { method: 'PUT' });
+  const first = await app.request(`/api/add/?${parcel}`, { method: 'OPTIONS' });
+  const head = await app.request(`/api/add/?${parcel}`, { method: 'HEAD' });
   const unknown = await get('/api/v2/remove/');
 
-  assert.equal(JSON.parse(await put.text()).status, 'OK');
-  assert.equal(await first.text(), '208');
+  assert.equal(JSON.parse(await put.text()).error[0].code, 500);
+  assert.deepEqual([first.status, await first.text()], [200, '500\nЗапрос может быть GET или POST.']);
+  assert.equal(head.status, 200);
   assert.deepEqual([unknown.status, JSON.parse(unknown.text).error[0].code], [200, 500]);
+  assert.deepEqual(await ctx.db.selectFrom('shipments').select('id').execute(), []);
 });
 
 test('where a parcel is: by its number or by its id, with the delivery status', async (t) => {

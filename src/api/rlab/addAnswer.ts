@@ -56,8 +56,8 @@ const KINDS = {
   ignored: 'Посылка удалена в кабинете или отмечена забранной: слежение не возобновлено.',
 } as const;
 
-export function untrackedText(carrier: number): string {
-  return `Перевозчик ${carrierName(carrier)} пока не отслеживается, посылка сохранена.`;
+export function untrackedText(carrier: number, isKept = true): string {
+  return `Перевозчик ${carrierName(carrier)} пока не отслеживается${isKept ? ', посылка сохранена' : ''}.`;
 }
 
 function nothingTaken(refused: readonly TakenTrack[], isTest: boolean): string {

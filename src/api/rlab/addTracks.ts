@@ -2,12 +2,13 @@ import type { Context } from '../../app.ts';
 import type { LoadResult } from '../../shipments/loadResults.ts';
 import { loadShipments } from '../../shipments/loadShipments.ts';
 import { loadTogether } from '../../shipments/loadTogether.ts';
+import type { Problem } from '../../shipments/problems.ts';
 import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { addAnswer, type TakenTrack } from './addAnswer.ts';
 import { RUSSIAN_POST } from './carriers.ts';
 import { done, type Envelope, failure } from './envelope.ts';
 import type { Work } from './functions.ts';
-import { carrierOf, type RlabRequest, shipmentOf } from './request.ts';
+import { carrierOf, FIELD_NAMES, type RlabRequest, shipmentOf } from './request.ts';
 import { checkParcel, mergeParcels, type UntrackedParcel } from './untrackedParcel.ts';
 import { saveParcels } from './untrackedStore.ts';
 
@@ -53,7 +54,13 @@ function load(ctx: Context, shopId: number, rows: ShipmentInput[], isTest: boole
 
 function loadedTrack(track: string, { result, errors, warnings }: LoadResult): TakenTrack {
   if (result === 'refused') return { track, kind: 'refused', why: errors![0]!.message };
-  return { track, kind: result, ...(warnings ? { warning: warnings[0]!.message } : {}) };
+  return { track, kind: result, ...(warnings ? { warning: warnings.map(said).join(' ') } : {}) };
+}
+
+/** Its field in the request is named, for several may have the same to be said of them. */
+function said({ field, message }: Problem): string {
+  const name = FIELD_NAMES[field];
+  return name === undefined ? message : `${name}: ${message}`;
 }
 
 type Given = { carrier: number | 'unclear'; row: ShipmentInput };

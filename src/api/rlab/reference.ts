@@ -35,8 +35,8 @@ export const RLAB_FUNCTIONS: readonly RlabFunction[] = [
     title: { ru: 'Добавить трек-номера', en: 'Add track numbers' },
     isOriginal: true,
     about: {
-      ru: `До ${MAX_ROWS} посылок в запросе, тело до 8 МБ. Повторная отправка обновляет данные: место в лимите и сообщения она не тратит, пустые поля ничего не стирают. Успех, если принят хотя бы один номер; что не принято и почему, сказано в resultInfo. Сверх лимита посылки ждут места, удалённые в кабинете остаются удалёнными – и то и другое успех. Посылки других перевозчиков сохраняются, но не отслеживаются.`,
-      en: `Up to ${MAX_ROWS} parcels in a request, up to 8 MB. Sending again updates: it takes no quota and sends no messages, empty fields erase nothing. It succeeds when at least one number was taken; resultInfo says which were not, and why. Over the quota parcels wait for a place, those deleted in the cabinet stay deleted: both are a success. Parcels of other carriers are kept, not tracked.`,
+      ru: `До ${MAX_ROWS} посылок в запросе, тело до 8 МБ. Повторная отправка обновляет данные: место в лимите и сообщения она не тратит, пустые поля ничего не стирают. Успех, если принят хотя бы один номер; что не принято и почему, сказано в resultInfo. Поле, которое нельзя прочитать, пропускается, слишком длинный текст обрезается, и это сказано в ответе о посылке. Сверх лимита посылки ждут места, удалённые в кабинете остаются удалёнными – и то и другое успех. Посылки других перевозчиков сохраняются, но не отслеживаются.`,
+      en: `Up to ${MAX_ROWS} parcels in a request, up to 8 MB. Sending again updates: it takes no quota and sends no messages, empty fields erase nothing. It succeeds when at least one number was taken; resultInfo says which were not, and why. A field that cannot be read is left out, too long a text is cut, and the answer about the parcel says so. Over the quota parcels wait for a place, those deleted in the cabinet stay deleted: both are a success. Parcels of other carriers are kept, not tracked.`,
     },
     request: [...SIGNED, ...clientFields],
     answer: takenFields,

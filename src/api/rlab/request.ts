@@ -79,6 +79,17 @@ export function shipmentOf(row: Fields, track: string): ShipmentInput {
   };
 }
 
+/** Theirs, by ours. */
+export const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'trackingUserClientName',
+  phone: 'trackingUserClientPhone',
+  email: 'trackingUserClientEmail',
+  amount: 'trackingUserClientItemCost',
+  orderNumber: 'trackingUserClientOrderNumber',
+  description: 'trackingUserClientDescription',
+  paymentType: 'trackingUserPaymentType',
+};
+
 /** CMSs keep prices with four decimals, and one that an order does not have comes as an empty text. */
 function amountOf(given: unknown): unknown {
   if (typeof given !== 'string') return given;

@@ -1,4 +1,4 @@
-import { cleanText, readAmount, readEmail, readTextToLimit } from '../../shipments/fields.ts';
+import { cleanText, readAmount, readEmail, readText, readTextToLimit } from '../../shipments/fields.ts';
 import { normalizePhone } from '../../shipments/phone.ts';
 import type { Problem } from '../../shipments/problems.ts';
 import { LIMITS, type ShipmentInput } from '../../shipments/shipment.ts';
@@ -25,12 +25,12 @@ export function checkParcel(carrier: number, row: ShipmentInput): CheckedParcel 
   if (track === '') return { ok: false, why: 'Нет номера.' };
   if (track.length > MAX_TRACK) return { ok: false, why: `Номер длиннее ${MAX_TRACK} знаков.` };
   const take = <T>({ value }: { value: T | null; problem?: Problem }): T | null => value;
-  const email = take(readTextToLimit('email', row.email, LIMITS.email));
+  const email = take(readText('email', row.email, LIMITS.email));
   const parcel: UntrackedParcel = {
     carrier,
     track,
     name: take(readTextToLimit('name', row.name, LIMITS.name)),
-    phone: phoneOf(take(readTextToLimit('phone', row.phone, LIMITS.phone))),
+    phone: phoneOf(take(readText('phone', row.phone, LIMITS.phone))),
     email: email === null ? null : (readEmail('email', email).value ?? email),
     amountKopecks: take(readAmount('amount', row.amount)),
     orderNumber: take(readTextToLimit('orderNumber', row.orderNumber, LIMITS.orderNumber)),

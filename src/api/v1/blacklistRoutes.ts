@@ -3,6 +3,7 @@ import type { Context } from '../../app.ts';
 import { answerCheck } from '../../blacklist/routes.ts';
 import { checkedContact, returns } from './blacklistSchemas.ts';
 import { bodyOf } from './body.ts';
+import { languageOf } from './callLanguage.ts';
 import { described } from './describe.ts';
 import { returnsExample } from './examples.ts';
 import type { Changes } from './routes.ts';
@@ -10,7 +11,7 @@ import type { ApiV1Env } from './withKey.ts';
 
 export function blacklistRoutes(ctx: Context, once: Changes) {
   return new Hono<ApiV1Env>().post('/check', described(checkDescription), once, async (call) =>
-    call.json(await answerCheck(ctx, call, call.var.owner.shopId, bodyOf(call, checkedContact))),
+    call.json(await answerCheck(ctx, call, call.var.owner.shopId, bodyOf(call, checkedContact), languageOf(call))),
   );
 }
 

@@ -30,6 +30,6 @@ export const returns = z
       .object({ returned: z.number().int(), lastMonth: month })
       .nullable()
       .meta(about('Посылки других магазинов, которые делятся списком', 'Of other shops that take part')),
-    text: z.string().meta(about('То же одной русской фразой', 'The same in one Russian sentence')),
+    text: z.string().meta(about('То же одной фразой', 'The same in one sentence')),
   })
   .meta({ id: 'Returns' });

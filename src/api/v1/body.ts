@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Context as Call, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
-import { AppError } from '../../platform/errors.ts';
-import { parse } from '../../platform/http.ts';
-import { sayMisfit } from '../../platform/misfit.ts';
+import { pathOf, sayMisfit } from '../../platform/misfit.ts';
 import { judgeJson } from '../modestJson.ts';
 import { readRawBody } from '../rawBody.ts';
 import { languageOf } from './callLanguage.ts';
@@ -68,16 +66,30 @@ export function bodyOf<Schema extends z.ZodType>(call: Call<ApiV1Env>, schema: S
 /** The same for the address's query, where a zero character says nothing. */
 export function queryOf<Schema extends z.ZodType>(call: Call, schema: Schema): z.output<Schema> {
   const query = Object.entries(call.req.query()).map(([name, text]) => [name, text.replaceAll('\0', '').toWellFormed()]);
-  return fitting(call, schema, Object.fromEntries(query));
+  return fitting(call, schema, Object.fromEntries(query), ([name]) => String(name));
 }
 
-function fitting<Schema extends z.ZodType>(call: Call, schema: Schema, value: unknown): z.output<Schema> {
-  try {
-    return parse(schema, value);
-  } catch (error) {
-    if (languageOf(call) === 'ru' || !(error instanceof AppError)) throw error;
-    const issue = schema.safeParse(value, { error: (issue) => sayMisfit(issue).en }).error!.issues[0]!;
-    const said = /[а-яё]/i.test(issue.message) ? undefined : { detail: { ru: error.message, en: issue.message } };
-    throw new Refusal('invalid', { ...said, ...(error.field === undefined ? {} : { field: error.field }) });
-  }
+/** @throws Refusal */
+export function refuseNothing(changes: object): void {
+  if (Object.values(changes).every((value) => value === undefined)) throw new Refusal('invalid', { detail: NOTHING });
+}
+
+const NOTHING = {
+  ru: 'Нужно хотя бы одно поле, которое можно изменить.',
+  en: 'At least one field that can be changed is needed.',
+};
+
+/** @param nameOf what of the path to a value names it: of a list in the query the parameter is all that the caller knows */
+function fitting<Schema extends z.ZodType>(
+  call: Call,
+  schema: Schema,
+  value: unknown,
+  nameOf = (path: PropertyKey[]) => path.join('.'),
+): z.output<Schema> {
+  const parsed = schema.safeParse(value, { error: (issue) => sayMisfit(issue)[languageOf(call)] });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const field = nameOf(pathOf(issue));
+  const detail = { ru: issue.message, en: issue.message };
+  throw new Refusal('invalid', { detail, ...(field === '' ? {} : { field }) });
 }

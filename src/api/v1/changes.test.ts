@@ -114,7 +114,7 @@ test('numbers to delete are answered one by one, in order', async (t) => {
   assert.deepEqual([refused.status, refused.body.code], [413, 'too_many_items']);
   const stray = await call<ProblemBody>('POST', `${SHIPMENTS}/delete`, { trackNumbers: [unknown], testMode: true }, key);
   assert.deepEqual([stray.status, stray.body.field], [400, 'testMode']);
-  for (const wrong of [{}, [], null, { trackNumbers: 'x' }])
+  for (const wrong of [{}, [], null, [unknown], 7, { trackNumbers: 'x' }])
     assert.equal((await call<ProblemBody>('POST', `${SHIPMENTS}/delete`, wrong, key)).body.field, 'trackNumbers');
 });
 

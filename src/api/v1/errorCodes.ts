@@ -50,8 +50,8 @@ export const API_ERRORS = {
   request_timeout: { status: 408, ru: 'Тело запроса шло слишком долго.', en: 'The body took too long to arrive.' },
   conflict: {
     status: 409,
-    ru: 'При том, что есть сейчас, это невозможно.',
-    en: 'As things stand now this is not possible.',
+    ru: 'Сейчас это невозможно.',
+    en: 'This is not possible at the moment.',
   },
   idempotency_in_progress: {
     status: 409,

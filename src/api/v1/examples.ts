@@ -1,3 +1,5 @@
+import { problem } from '../../shipments/problems.ts';
+
 /** What the description shows; the tests read each by its schema. */
 
 const trackNumber = '80080012345678';
@@ -12,12 +14,7 @@ export const loadedExample = {
     { trackNumber, id: '501', result: 'created' },
     {
       ...{ trackNumber: '123', result: 'refused' },
-      errors: [
-        {
-          ...{ field: 'trackNumber', code: 'track_number_form' },
-          message: 'Это не похоже на трек-номер: нужно 14 цифр или 13 знаков вида RA123456789RU.',
-        },
-      ],
+      errors: [problem('trackNumber', 'track_number_form')],
     },
   ],
 };

@@ -4,7 +4,7 @@ import { problems as ofTheDashboard } from '../../../web/i18n/en/problems.ts';
 import { problem, problemCodes, problemSentences, problemWith } from '../../shipments/problems.ts';
 import { problemsInEnglish } from '../../shipments/problemsInEnglish.ts';
 import { API_ERRORS } from './errorCodes.ts';
-import { problemsIn } from './fieldProblems.ts';
+import { FIELD_CODES, problemsIn } from './fieldProblems.ts';
 
 test('problems of fields are said in the language of the call, with the limit and what was meant', () => {
   const found = [problem('name', 'too_long', 'Можно не больше 200 знаков.'), problemWith('a@mail.ru', 'email', 'email_typo')];
@@ -27,6 +27,7 @@ test('every code has a sentence in each language', () => {
   const all = [
     ...Object.values(API_ERRORS),
     ...problemCodes.map((code) => ({ ru: problemSentences[code], en: problemsInEnglish[code] })),
+    ...Object.values(FIELD_CODES),
   ];
 
   for (const { ru, en } of all) {
@@ -34,5 +35,6 @@ test('every code has a sentence in each language', () => {
     assert.doesNotMatch(en, /[а-яё]/i);
     assert.match(en, /[.:]$/);
   }
-  for (const code of [...Object.keys(API_ERRORS), ...problemCodes]) assert.match(code, /^[a-z0-9]+(_[a-z0-9]+)*$/);
+  for (const code of [...Object.keys(API_ERRORS), ...problemCodes, ...Object.keys(FIELD_CODES)])
+    assert.match(code, /^[a-z0-9]+(_[a-z0-9]+)*$/);
 });

@@ -11,6 +11,8 @@ import { messageDetails, messagePage, messageQuery } from './messageSchemas.ts';
 import { listedMessageAnswer, messageDetailsAnswer } from './shipmentAnswer.ts';
 import type { ApiV1Env } from './withKey.ts';
 
+const NO_MESSAGE = { ru: 'Такого сообщения нет.', en: 'There is no such message.' };
+
 /** What was sent, or will be, and what became of it. */
 export function messageRoutes(ctx: Context) {
   return new Hono<ApiV1Env>()
@@ -34,7 +36,7 @@ export function messageRoutes(ctx: Context) {
       const id = call.req.param('id');
       const isId = /^\d{1,15}$/.test(id);
       const message = isId ? await ctx.withShop(shopId, (db) => findMessage(db, ctx, shopId, Number(id))) : undefined;
-      if (!message) throw new AppError('not-found', 'Такого сообщения нет.');
+      if (!message) throw new AppError('not-found', NO_MESSAGE);
       return call.json(messageDetailsAnswer(message));
     });
 }

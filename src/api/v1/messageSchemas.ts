@@ -86,9 +86,7 @@ export const pageQuery = {
     .meta({ ...about('Сколько показать', 'How many to show'), type: 'integer' }),
 };
 
-const momentGiven = z.iso
-  .datetime({ offset: true, error: 'Укажите момент с часовым поясом, например 2026-11-30T10:00:00+03:00.' })
-  .transform((text) => new Date(text));
+const momentGiven = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const messageQuery = z.object({
   ...pageQuery,

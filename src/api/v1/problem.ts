@@ -106,13 +106,13 @@ export function problemHandler(log: Log): ErrorHandler {
 
 const BAD_TEXT = { ru: 'В тексте есть знак, который нельзя сохранить.', en: 'The text has a character that cannot be stored.' };
 
-/** Features speak Russian; in English the sentence of the code stands for theirs, and problems of fields have their own. */
-function refusedByFeature(call: Call, { code: inner, message, field, cause }: AppError): Response {
+/** Features that programs meet speak both languages, problems of fields have their own words; otherwise the sentence of the code stands. */
+function refusedByFeature(call: Call, { code: inner, message, english, field, cause }: AppError): Response {
   const code = CODES[inner];
   const lang = languageOf(call);
   const found = Array.isArray(cause) ? (cause as Problem[]) : []; // of a row, see `editShipment`
   const errors = problemsIn(lang, found);
-  const detail = lang === 'ru' ? message : (errors[0]?.message ?? API_ERRORS[code].en);
+  const detail = lang === 'ru' ? message : (english ?? errors[0]?.message ?? API_ERRORS[code].en);
   const more = { ...(field === undefined ? {} : { field }), ...(errors.length > 0 ? { errors } : {}) };
   return problemAnswer(call, API_ERRORS[code].status, code, detail, more);
 }

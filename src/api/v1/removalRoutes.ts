@@ -16,7 +16,7 @@ import {
   deleteOneDescription,
 } from './removalDescriptions.ts';
 import type { Changes } from './routes.ts';
-import { MAX_ITEMS } from './rows.ts';
+import { isObject, MAX_ITEMS } from './rows.ts';
 import { found } from './shipmentRoutes.ts';
 import { testQuery } from './shipmentSchemas.ts';
 import type { ApiV1Env } from './withKey.ts';
@@ -48,8 +48,8 @@ async function removeOne(ctx: Context, call: Call, typed: string, as: Removal) {
 }
 
 async function removeGiven(ctx: Context, call: Call, as: Removal) {
-  const body = Object(jsonOf(call)) as Record<string, unknown>;
-  const { trackNumbers: given, ...others } = body;
+  const body = jsonOf(call);
+  const { trackNumbers: given, ...others } = isObject(body) ? body : {};
   const [stray] = Object.keys(others);
   // A testMode here would not be one.
   if (stray !== undefined) throw new Refusal('invalid', { detail: ONLY_LIST, field: stray.slice(0, 50).toWellFormed() });

@@ -39,7 +39,14 @@ test('a list is answered in its order, whatever becomes of its items', async (t)
 
 test('a detail that cannot be read costs no parcel: it is left out, or cut, and said', async (t) => {
   const { call, key, db } = await setUp(t);
-  const row = { trackNumber: nextTrackNumber(), phone: '9161234567', amount: -1, description: 'я'.repeat(1200), name: {} };
+  const row = {
+    trackNumber: nextTrackNumber(),
+    phone: '9161234567',
+    amount: -1,
+    description: 'я'.repeat(1200),
+    name: {},
+    hasCallConsent: 'maybe',
+  };
 
   const { body } = await call<Loaded>('POST', SHIPMENTS, row, { ...key, 'accept-language': 'en' });
 
@@ -50,7 +57,8 @@ test('a detail that cannot be read costs no parcel: it is left out, or cut, and 
     [
       'name: This should be text.',
       'amount: The amount must be from 0 to 1,000,000,000 roubles.',
-      'description: The text is too long, its end was cut off. At most 1000 characters.',
+      'description: The text is too long, its beginning was kept. At most 1000 characters.',
+      'hasCallConsent: The consent to calls was not recognised: it is yes or no.',
     ],
   );
   const { name, amountKopecks, description } = await db.selectFrom('shipments').selectAll().executeTakeFirstOrThrow();
@@ -97,6 +105,9 @@ test('testMode stands beside one parcel or beside items, and a misspelled one is
     await call<Problem>('POST', SHIPMENTS, { test_mode: true, ...row }, key),
     await call<Problem>('POST', `${SHIPMENTS}?testmode=true`, row, key),
     await call<Problem>('POST', `${SHIPMENTS}?testMode=true&testMode=false`, row, key),
+    await call<Problem>('POST', SHIPMENTS, { test: true, ...row }, key),
+    await call<Problem>('POST', SHIPMENTS, [row, { testMode: true, ...row }], key),
+    await call<Problem>('POST', SHIPMENTS, { items: [{ testMode: true, ...row }] }, key),
   ];
 
   assert.deepEqual(alone.body.items, [{ trackNumber: row.trackNumber, result: 'created' }]);
@@ -107,6 +118,9 @@ test('testMode stands beside one parcel or beside items, and a misspelled one is
       [400, 'test_mode'],
       [400, 'testmode'],
       [400, 'testMode'],
+      [400, 'test'],
+      [400, '1.testMode'],
+      [400, 'items.0.testMode'],
     ],
   );
   assert.deepEqual(await db.selectFrom('shipments').select('id').execute(), []);

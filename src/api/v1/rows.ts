@@ -15,31 +15,36 @@ type GivenRows = { rows: ShipmentInput[]; notes: ItemNote[]; isTest: boolean };
  * @throws Refusal
  */
 export function rowsOf(body: unknown): GivenRows {
-  if (!isObject(body)) throw new Refusal('invalid', { detail: NO_SHIPMENTS });
-  const object = Array.isArray(body) ? undefined : body;
+  const object = isObject(body) ? body : undefined;
+  if (!object && !Array.isArray(body)) throw new Refusal('invalid', { detail: NO_SHIPMENTS });
   const wrapped = object && 'items' in object ? object : undefined;
   if (wrapped && !Array.isArray(wrapped.items)) throw new Refusal('invalid', { detail: NO_SHIPMENTS, field: 'items' });
-  // A misspelled testMode would load for real.
-  const stray =
-    object && Object.keys(object).find((name) => (wrapped ? name !== 'items' && name !== 'testMode' : isMisspelled(name)));
-  if (stray !== undefined) throw new Refusal('invalid', { detail: wrapped ? NO_FIELD : NO_TEST_MODE, field: shown(stray) });
+  const stray = wrapped && Object.keys(wrapped).find((name) => name !== 'items' && name !== 'testMode');
+  if (stray !== undefined) throw new Refusal('invalid', { detail: NO_FIELD, field: shown(stray) });
   const { testMode: isTest = false, ...single } = object ?? {};
   if (typeof isTest !== 'boolean') throw new Refusal('invalid', { detail: NO_SWITCH, field: 'testMode' });
   const items: unknown[] = wrapped ? (wrapped.items as unknown[]) : Array.isArray(body) ? body : [single];
   if (items.length > MAX_ITEMS) throw new Refusal('too_many_items');
+  for (const [i, item] of items.entries()) refuseTrial(item, wrapped ? `items.${i}.` : object ? '' : `${i}.`);
   return { rows: items.map(rowOf), notes: items.map(noteOf), isTest };
 }
 
-function isMisspelled(name: string): boolean {
-  return name !== 'testMode' && name.replace(/[-_ ]/g, '').toLowerCase() === 'testmode';
+/** A misspelled testMode would load for real, and so would one that stands in an item. */
+function refuseTrial(item: unknown, place: string): void {
+  const name = isObject(item) && Object.keys(item).find((one) => TRIALS.has(one.replace(/[-_ ]/g, '').toLowerCase()));
+  if (name) throw new Refusal('invalid', { detail: NO_TRIAL, field: place + shown(name) });
 }
 
+const TRIALS: ReadonlySet<string> = new Set(['testmode', 'test', 'istest']);
+const NO_TRIAL = {
+  ru: 'Пробный режим – testMode рядом с items или с полями одной посылки.',
+  en: 'A trial is testMode beside items, or beside the fields of one parcel.',
+};
 const NO_SHIPMENTS = { ru: 'Нужна посылка или список посылок.', en: 'A parcel or a list of parcels is needed.' };
 const NO_FIELD = {
   ru: 'Рядом с items может стоять только testMode.',
   en: 'Beside items there may be testMode and nothing else.',
 };
-const NO_TEST_MODE = { ru: 'Пробный режим пишется testMode.', en: 'The trial is written testMode.' };
 const NO_SWITCH = { ru: 'Здесь может быть true или false.', en: 'This may be true or false.' };
 
 /** Those that are documented, and no others are taken. */
@@ -55,7 +60,7 @@ function rowOf(item: unknown): ShipmentInput {
 }
 
 function noteOf(item: unknown): ItemNote {
-  return isObject(item) && !Array.isArray(item) ? { unknown: unknownFields(item) } : 'no-parcel';
+  return isObject(item) ? { unknown: unknownFields(item) } : 'no-parcel';
 }
 
 function unknownFields(item: object): string[] {
@@ -67,6 +72,7 @@ function shown(name: string): string {
   return name.slice(0, MAX_NAME).toWellFormed();
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** No list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

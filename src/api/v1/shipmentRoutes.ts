@@ -8,12 +8,11 @@ import { listShipments } from '../../shipments/listShipments.ts';
 import { loadTogether } from '../../shipments/loadTogether.ts';
 import { readShipment } from '../../shipments/readShipment.ts';
 import { normalizeTrackNumber } from '../../shipments/trackNumber.ts';
-import { bodyOf, jsonOf, queryOf } from './body.ts';
+import { bodyOf, jsonOf, queryOf, refuseNothing } from './body.ts';
 import { languageOf } from './callLanguage.ts';
 import { described } from './describe.ts';
 import { problemsIn } from './fieldProblems.ts';
 import { actorOf } from './keyActor.ts';
-import { Refusal } from './problem.ts';
 import type { Changes } from './routes.ts';
 import { rowsOf } from './rows.ts';
 import { historyAnswer, listedAnswer, loadAnswer, shipmentAnswer } from './shipmentAnswer.ts';
@@ -57,7 +56,7 @@ export function shipmentRoutes(ctx: Context, once: Changes) {
     .patch('/:trackNumber', described(patchDescription), once, async (call) => {
       const { testMode: isTest } = queryOf(call, testQuery);
       const changes = bodyOf(call, shipmentChanges);
-      if (Object.values(changes).every((value) => value === undefined)) throw new Refusal('invalid', { detail: NOTHING });
+      refuseNothing(changes);
       const actor = await actorOf(ctx, call.var.owner);
       const read = normalizeTrackNumber(call.req.param('trackNumber'));
       const trackNumber = read.ok ? read.trackNumber : '';
@@ -67,12 +66,9 @@ export function shipmentRoutes(ctx: Context, once: Changes) {
     });
 }
 
-const NOTHING = {
-  ru: 'Нужно хотя бы одно поле, которое можно изменить.',
-  en: 'At least one field that can be changed is needed.',
-};
+const NO_SHIPMENT = { ru: 'Такой посылки нет.', en: 'There is no such parcel.' };
 
 export function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new AppError('not-found', 'Такой посылки нет.');
+  if (value === undefined) throw new AppError('not-found', NO_SHIPMENT);
   return value;
 }

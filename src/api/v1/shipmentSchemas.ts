@@ -38,10 +38,17 @@ export const newShipment = z
   })
   .meta({ id: 'NewShipment' });
 
+const trial = {
+  testMode: z
+    .boolean()
+    .optional()
+    .meta(about('`true`: всё проверить, ничего не сохранить', '`true`: check all of it and keep nothing')),
+};
+
 export const newShipments = z.union([
-  newShipment,
+  newShipment.extend(trial).meta({ id: 'NewShipmentAlone' }),
   z.array(newShipment).max(1000),
-  z.object({ testMode: z.boolean().optional(), items: z.array(newShipment).max(1000) }),
+  z.strictObject({ ...trial, items: z.array(newShipment).max(1000) }),
 ]);
 
 export const shipmentChanges = z.strictObject(changeable).meta({ id: 'ShipmentChanges' });

@@ -1,12 +1,13 @@
 import { type Context as Call, Hono } from 'hono';
 import type { Context } from '../../app.ts';
+import type { Bilingual } from '../../messages/reasons.ts';
 import { positionOf } from '../../platform/cursor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { changeWebhook, createWebhook, dropOldSecret, removeWebhook, rotateSecret } from '../../webhooks/changeWebhook.ts';
 import { viewLog } from '../../webhooks/log.ts';
-import { resend, sendTest } from '../../webhooks/sendByHand.ts';
-import { viewWebhook, viewWebhooks } from '../../webhooks/view.ts';
-import { bodyOf, queryOf } from './body.ts';
+import { NO_DELIVERY, resend, sendTest } from '../../webhooks/sendByHand.ts';
+import { NO_WEBHOOK, viewWebhook, viewWebhooks } from '../../webhooks/view.ts';
+import { bodyOf, queryOf, refuseNothing } from './body.ts';
 import { described } from './describe.ts';
 import { actorOf } from './keyActor.ts';
 import type { Changes } from './routes.ts';
@@ -41,6 +42,7 @@ export function webhookRoutes(ctx: Context, once: Changes) {
     )
     .patch('/:id', described(changeWebhookDescription), once, async (call) => {
       const changes = bodyOf(call, webhookChangeBody);
+      refuseNothing(changes);
       return call.json(await changeWebhook(ctx, call.var.owner.shopId, await by(call), webhookOf(call), changes));
     })
     .delete('/:id', described(removeWebhookDescription), once, async (call) => {
@@ -65,17 +67,17 @@ export function webhookRoutes(ctx: Context, once: Changes) {
       return call.json(await viewLog(ctx, call.var.owner.shopId, webhookOf(call), { state, before, limit }));
     })
     .post('/:id/deliveries/:deliveryId/resend', described(resendDescription), once, async (call) => {
-      const delivery = numberOf(call.req.param('deliveryId'), 'Такой отправки нет.');
+      const delivery = numberOf(call.req.param('deliveryId'), NO_DELIVERY);
       return call.json(await resend(ctx, call.var.owner.shopId, await by(call), webhookOf(call), delivery));
     });
 }
 
 function webhookOf(call: Call): number {
-  return numberOf(call.req.param('id') ?? '', 'Такого вебхука нет.');
+  return numberOf(call.req.param('id') ?? '', NO_WEBHOOK);
 }
 
 /** @throws AppError `not-found`: what is no number is nobody's */
-function numberOf(text: string, otherwise: string): number {
+function numberOf(text: string, otherwise: Bilingual): number {
   if (!/^\d{1,15}$/.test(text)) throw new AppError('not-found', otherwise);
   return Number(text);
 }

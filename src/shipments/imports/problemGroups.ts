@@ -31,6 +31,7 @@ const GROUPS: Record<ProblemCode, ProblemGroup> = {
   contact_missing: { level: 'refused' },
   amount_form: { level: 'refused' },
   amount_range: { level: 'refused' },
+  consent_form: { level: 'warning' },
   postal_code_form: { level: 'warning' },
   too_long: { level: 'refused' },
   shortened: { level: 'mended' },

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { GuideFacts, Section } from './guide.ts';
 import { codeBlock, json } from './prose.ts';
-import { PARTIAL, PROBLEM_EN, WEBHOOK_BODY, WEBHOOK_HEADERS } from './samples.ts';
+import { PARTIAL_EN, PROBLEM_EN, WEBHOOK_BODY, WEBHOOK_HEADERS } from './samples.ts';
 import { firstCurl, keyInShell, PHP_WEBHOOK, phpLoad, readCurl, TYPESCRIPT_WEBHOOK, typescriptLoad } from './snippets.ts';
 
 export function guideEn({ publicUrl, base, callsPerMinute, scopes, errors, commonRefusals, fieldCodes }: GuideFacts): Section[] {
@@ -37,13 +37,13 @@ ${scopes}`,
     {
       id: 'test-mode',
       title: 'Test mode',
-      body: html`<p>With <code>?testMode=true</code> a change passes every check and gets the same answer, but nothing is kept and nobody is written to. Loading also takes <code>"testMode": true</code> in the body beside <code>items</code>. New parcels have no <code>id</code> in the answer of a test.</p>`,
+      body: html`<p>With <code>?testMode=true</code> a change of parcels passes every check and gets the same answer, but nothing is kept and nobody is written to. Loading also takes <code>"testMode": true</code> in the body, beside <code>items</code> or beside the fields of one parcel. New parcels have no <code>id</code> in the answer of a test.</p>`,
     },
     {
       id: 'partial',
       title: 'Partial success',
       body: html`<p>When a request holds many parcels, the answer is <code>200</code>, and <code>items</code> has the result of each at its place. A bad row does not hinder good ones. Everything wrong is listed in the <code>errors</code> of its row; <code>warnings</code> are what was taken but looks like a slip. Only the track number and the contacts decide whether a parcel is taken: another field that cannot be read is left out, too long a text is cut, and <code>warnings</code> say so. A change of one parcel is taken whole or refused whole. A request is refused whole only when it cannot be read or holds more than 1,000 parcels.</p>
-${codeBlock(json(PARTIAL), 'Partial success')}
+${codeBlock(json(PARTIAL_EN), 'Partial success')}
 <h3 id="field-codes">Codes of problems with fields</h3>
 ${fieldCodes}`,
     },
@@ -68,7 +68,7 @@ ${fieldCodes}`,
     {
       id: 'errors',
       title: 'Errors',
-      body: html`<p>A refusal comes as <code>application/problem+json</code> (RFC 9457). Look at <code>code</code>: it does not change. <code>detail</code> is for people, <code>field</code> is the field or parameter that was refused. A parameter that an address does not have, or one given twice, is refused too: a misspelled <code>testMode</code> will not load for real.</p>
+      body: html`<p>A refusal comes as <code>application/problem+json</code> (RFC 9457). Look at <code>code</code>: it does not change. <code>detail</code> is for people, <code>field</code> is the field or parameter that was refused. A parameter that an address does not have, or one given twice, is refused too, so a misspelled <code>testMode</code> never loads for real. In a list <code>events.0</code> is its first element.</p>
 ${codeBlock(json(PROBLEM_EN), 'A refusal')}
 <p>Worth repeating are <code>408</code>, <code>409</code> with <code>Retry-After</code>, <code>429</code> and <code>5xx</code>, with growing pauses; other refusals stay the same.</p>
 <p>Any request may get: ${commonRefusals}. The others are listed at the requests.</p>

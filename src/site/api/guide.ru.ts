@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { GuideFacts, Section } from './guide.ts';
 import { codeBlock, json } from './prose.ts';
-import { PARTIAL, PROBLEM_RU, WEBHOOK_BODY, WEBHOOK_HEADERS } from './samples.ts';
+import { PARTIAL_RU, PROBLEM_RU, WEBHOOK_BODY, WEBHOOK_HEADERS } from './samples.ts';
 import { firstCurl, keyInShell, PHP_WEBHOOK, phpLoad, readCurl, TYPESCRIPT_WEBHOOK, typescriptLoad } from './snippets.ts';
 
 export function guideRu({ publicUrl, base, callsPerMinute, scopes, errors, commonRefusals, fieldCodes }: GuideFacts): Section[] {
@@ -37,13 +37,13 @@ ${scopes}`,
     {
       id: 'test-mode',
       title: 'Тестовый режим',
-      body: html`<p>С <code>?testMode=true</code> запрос на изменение проходит все проверки и получает такой же ответ, но ничего не сохраняет и никому не пишет. Загрузка понимает и <code>"testMode": true</code> в теле рядом с <code>items</code>. У новых посылок в тестовом ответе нет <code>id</code>.</p>`,
+      body: html`<p>С <code>?testMode=true</code> запрос, который меняет посылки, проходит все проверки и получает такой же ответ, но ничего не сохраняет и никому не пишет. Загрузка понимает и <code>"testMode": true</code> в теле, рядом с <code>items</code> или с полями одной посылки. У новых посылок в тестовом ответе нет <code>id</code>.</p>`,
     },
     {
       id: 'partial',
       title: 'Частичный успех',
       body: html`<p>Когда в запросе много посылок, ответ – <code>200</code>, и в <code>items</code> для каждой стоит её итог на том же месте. Плохая строка не мешает хорошим. Всё, что не так, перечислено в <code>errors</code> этой строки; <code>warnings</code> – то, что принято, но похоже на ошибку. Примут ли посылку, решают только трек-номер и контакты: другое поле, которое нельзя прочитать, пропускается, слишком длинный текст обрезается, и об этом сказано в <code>warnings</code>. Изменение одной посылки принимается или отклоняется целиком. Целиком запрос отклоняется, только если его нельзя прочитать или в нём больше 1000 посылок.</p>
-${codeBlock(json(PARTIAL), 'Частичный успех')}
+${codeBlock(json(PARTIAL_RU), 'Частичный успех')}
 <h3 id="field-codes">Коды ошибок в полях</h3>
 ${fieldCodes}`,
     },
@@ -68,7 +68,7 @@ ${fieldCodes}`,
     {
       id: 'errors',
       title: 'Ошибки',
-      body: html`<p>Отказ приходит как <code>application/problem+json</code> (RFC 9457). Смотрите на <code>code</code>: он не меняется. <code>detail</code> – для людей, <code>field</code> – какое поле или параметр не подошли. Параметр, которого у адреса нет, или указанный дважды тоже не пройдёт: из-за опечатки в <code>testMode</code> ничего не загрузится.</p>
+      body: html`<p>Отказ приходит как <code>application/problem+json</code> (RFC 9457). Смотрите на <code>code</code>: он не меняется. <code>detail</code> – для людей, <code>field</code> – какое поле или параметр не подошли. Параметр, которого у адреса нет, или указанный дважды тоже не пройдёт: опечатка в <code>testMode</code> не загрузит посылки по-настоящему. В списке <code>events.0</code> – первый элемент.</p>
 ${codeBlock(json(PROBLEM_RU), 'Отказ')}
 <p>Повторять стоит <code>408</code>, <code>409</code> с <code>Retry-After</code>, <code>429</code> и <code>5xx</code>, с растущими паузами; остальные отказы от повтора не изменятся.</p>
 <p>Любой запрос может получить: ${commonRefusals}. Остальные перечислены у запросов.</p>

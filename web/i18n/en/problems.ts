@@ -30,9 +30,10 @@ export const problems: Record<ProblemCode, string> = {
   contact_missing: 'A phone or an e-mail of the recipient is needed. The profile can allow loading without them.',
   amount_form: 'The amount was not recognised. Example: 1234.50.',
   amount_range: 'The amount must be from 0 to 1,000,000,000 roubles.',
+  consent_form: 'The consent to calls was not recognised: it is yes or no.',
   postal_code_form: 'The postal code was not recognised: it has 6 digits.',
   too_long: 'The text is too long.',
-  shortened: 'The text is too long, its end was cut off.',
+  shortened: 'The text is too long, its beginning was kept.',
   looks_formula: 'It looks like a formula: it is loaded as text.',
   not_text: 'This should be text.',
 };

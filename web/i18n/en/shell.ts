@@ -29,6 +29,7 @@ export const shell = {
     save: 'Save',
     cancel: 'Cancel',
     close: 'Close',
+    showPassword: 'Show what is typed',
     undo: 'Undo',
     retry: 'Try again',
     copy: 'Copy',

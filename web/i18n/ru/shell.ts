@@ -23,6 +23,7 @@ export const shell = {
     save: 'Сохранить',
     cancel: 'Отмена',
     close: 'Закрыть',
+    showPassword: 'Показать, что введено',
     undo: 'Вернуть',
     retry: 'Повторить',
     copy: 'Скопировать',
