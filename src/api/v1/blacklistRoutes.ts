@@ -11,7 +11,7 @@ import type { ApiV1Env } from './withKey.ts';
 
 export function blacklistRoutes(ctx: Context, once: Changes) {
   return new Hono<ApiV1Env>().post('/check', described(checkDescription), once, async (call) =>
-    call.json(await answerCheck(ctx, call, call.var.owner.shopId, bodyOf(call, checkedContact), languageOf(call))),
+    call.json(await answerCheck(ctx, call, call.get('owner').shopId, bodyOf(call, checkedContact), languageOf(call))),
   );
 }
 

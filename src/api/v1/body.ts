@@ -35,7 +35,7 @@ async function readBytes(call: Call, maxBytes: number, timeoutMs: number): Promi
 
 /** @throws Refusal */
 export function jsonOf(call: Call<ApiV1Env>): unknown {
-  const { body } = call.var;
+  const body = call.get('body');
   const type = call.req.header('content-type');
   const encoding = call.req.header('content-encoding') ?? 'identity';
   if (body.length > 0 && ((type !== undefined && !JSON_TYPE.test(type)) || encoding !== 'identity'))

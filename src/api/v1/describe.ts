@@ -6,7 +6,7 @@ import type { ApiScope } from '../../shops/apiScopes.ts';
 import { API_ERRORS, type ApiErrorCode } from './errorCodes.ts';
 import { checkParameters } from './knownParameters.ts';
 import { problemSchema } from './problem.ts';
-import { type ApiV1Env, needs } from './withKey.ts';
+import { type ApiV1Env, checkScope } from './withKey.ts';
 
 /** What a route says of itself. `scope` is what its key needs; refusals that every route has are added. */
 export type Description = {
@@ -38,13 +38,12 @@ const WITH_CHANGE: readonly ApiErrorCode[] = ['idempotency_key_invalid', 'idempo
 export function described(description: Description): MiddlewareHandler<ApiV1Env> {
   // Pairs of texts become texts of one language when the description is made, see `inLanguage`.
   const spec = describeRoute(specOf(description) as unknown as DescribeRouteOptions) as Handler & { [uniqueSymbol]: unknown };
-  const scoped = needs(description.scope);
   const known = new Set(Object.keys(description.query?.shape ?? {}));
-  const enter: MiddlewareHandler<ApiV1Env> = (call, next) =>
-    scoped(call, () => {
-      checkParameters(call, known);
-      return next();
-    });
+  const enter: MiddlewareHandler<ApiV1Env> = (call, next) => {
+    checkScope(call, description.scope);
+    checkParameters(call, known);
+    return next();
+  };
   return Object.assign(enter, { [uniqueSymbol]: spec[uniqueSymbol] });
 }
 

@@ -22,7 +22,7 @@ export function limitRate(ctx: Context, { now, later }: Machine = machine) {
     failed: (error) => ctx.pool.ended || ctx.log('calls of a shop could not be shared with other hosts', { error }),
   });
   return createMiddleware<ApiV1Env>(async (call, next) => {
-    const { isOver, limit, remaining, resetS } = judge(call.var.owner.shopId);
+    const { isOver, limit, remaining, resetS } = judge(call.get('owner').shopId);
     call.header('RateLimit-Limit', String(limit));
     call.header('RateLimit-Remaining', String(remaining));
     call.header('RateLimit-Reset', String(resetS));

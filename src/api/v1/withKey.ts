@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context as Call, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Context } from '../../app.ts';
 import { PEER_HEADER } from '../../platform/http.ts';
@@ -26,11 +26,9 @@ export function withKey(ctx: Context): MiddlewareHandler<ApiV1Env> {
   });
 }
 
-export function needs(scope: ApiScope): MiddlewareHandler<ApiV1Env> {
-  return async (call, next) => {
-    if (!call.var.owner.scopes.includes(scope)) throw scopeMissing(scope);
-    await next();
-  };
+/** @throws Refusal. Not by `call.var`, which copies all of it. */
+export function checkScope(call: Call<ApiV1Env>, scope: ApiScope): void {
+  if (!call.get('owner').scopes.includes(scope)) throw scopeMissing(scope);
 }
 
 function scopeMissing(scope: ApiScope): Refusal {
