@@ -48,20 +48,24 @@ async function findOwner(ctx: Context, key: string): Promise<KeyOwner | undefine
   const named = readApiKey(key);
   if (!named) return undefined;
   const cache = cacheOf(ctx);
-  const hash = hashApiKey(key);
-  const id = hash.toString('latin1');
-  const known = cache.owners.get(id);
+  const known = cache.owners.get(key);
   if (known && known.until > performance.now()) return known.owner;
   const { shopId } = named;
   const { changes } = cache;
-  const found = await ctx.withShop(shopId, (db) => findKey(db, shopId, hash));
+  const found = await ctx.withShop(shopId, (db) => findKey(db, shopId, hashApiKey(key)));
   if (!found) return undefined;
   const { id: keyId, scopes, addresses } = found;
   const owner = { shopId, keyId, scopes, addresses };
   if (cache.changes !== changes) return owner;
   if (cache.owners.size >= MAX_REMEMBERED) cache.owners.clear();
-  cache.owners.set(id, { owner, until: performance.now() + REMEMBER_MS });
+  cache.owners.set(key, { owner, until: performance.now() + REMEMBER_MS });
+  // The key itself is remembered no longer than what is known of it.
+  setTimeout(() => isOver(cache.owners.get(key)) && cache.owners.delete(key), REMEMBER_MS + 100).unref();
   return owner;
+}
+
+function isOver(known: { until: number } | undefined): boolean {
+  return known !== undefined && known.until <= performance.now();
 }
 
 type Who = Pick<Actor, 'email'>;
@@ -134,7 +138,7 @@ const NO_KEY = 'Такого ключа нет, или он уже отозва�
 function forget(ctx: Context, shopId: number, keyId: number): void {
   const cache = cacheOf(ctx);
   cache.changes++;
-  for (const [hash, { owner }] of cache.owners) if (owner.shopId === shopId && owner.keyId === keyId) cache.owners.delete(hash);
+  for (const [key, { owner }] of cache.owners) if (owner.shopId === shopId && owner.keyId === keyId) cache.owners.delete(key);
 }
 
 function cacheOf(ctx: Context) {
