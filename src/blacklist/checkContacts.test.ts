@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { NOW } from '../../test/context.ts';
 import { saveShipment } from '../../test/fixtures.ts';
 import { saveServiceSetting } from '../platform/serviceSettings.ts';
 import { takeAllowance } from './allowanceStore.ts';
 import { checkContacts, returnsOfContacts, returnsOfShipments } from './checkContacts.ts';
-import { readContact } from './contact.ts';
+import { findReturns } from './checkStore.ts';
+import { hashContact, readContact } from './contact.ts';
 import { countReturns, returnsText } from './returns.ts';
 import { expired, PHONE, returnsRig } from './testReturns.ts';
 
@@ -51,6 +53,39 @@ test('a shop sees its own returns, with all parcels of that buyer and those that
     text: 'Посылок, вернувшихся по сроку хранения: 2, последняя в ноябре 2026',
   });
   assert.deepEqual(byPhone.own, { returned: 1, delivered: 2, total: 3, lastMonth: '2026-10' });
+});
+
+test('looking for one buyer or for many is planned once in a connection, not each time', async (t) => {
+  const { alice, ctx, saveReturned } = await returnsRig(t);
+  await saveReturned(alice.shopId, { email: EMAIL });
+  const client = await ctx.pool.connect();
+  const asked = (n: number) => ({
+    hashes: hashContact(ctx.secrets, { phone: `7916000${1000 + n}`, email: EMAIL }),
+    contact: { phone: `7916000${1000 + n}`, email: EMAIL },
+  });
+
+  // The first five plans are always for the very values: https://www.postgresql.org/docs/current/sql-prepare.html
+  for (let n = 0; n < 12; n++) {
+    await findReturns(client, alice.shopId, [asked(n)], 'Europe/Moscow', NOW);
+    await findReturns(client, alice.shopId, [asked(n), asked(n + 1)], 'Europe/Moscow', NOW);
+  }
+
+  const { rows } = await client.query(
+    "select name, custom_plans::integer from pg_prepared_statements where name like 'find returns%' order by name",
+  );
+  client.release();
+  assert.deepEqual(rows, [
+    { name: 'find returns', custom_plans: 5 },
+    { name: 'find returns of one', custom_plans: 5 },
+  ]);
+});
+
+test('English is spoken to who asks for it', () => {
+  assert.equal(returnsText({ returned: 0, lastMonth: null }, 'en'), 'No parcel went back because its storage time ran out');
+  assert.equal(
+    returnsText({ returned: 2, lastMonth: '2026-03' }, 'en'),
+    'Parcels that went back because their storage time ran out: 2, the last in March 2026',
+  );
 });
 
 test('a request of a shop reaches its own entries only, and changes nothing in them but that they are taken back', async (t) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context } from '../app.ts';
+import type pg from 'pg';
 import type { Db } from '../platform/database.ts';
 import { DUMMY_PHONE } from '../shipments/phone.ts';
 import { SHIPMENT_WORDS } from '../shipments/search.ts';
@@ -25,7 +25,7 @@ export type FoundReturns = { mayShare: boolean; limitPerHour: number; found: Fou
  * whatever the statistics say.
  */
 export async function findReturns(
-  pool: Context['pool'],
+  pool: Pick<pg.Pool | pg.PoolClient, 'query'>,
   shopId: number,
   asked: Asked[],
   zone: string,

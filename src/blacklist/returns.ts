@@ -41,11 +41,7 @@ export function returnsText({ returned, lastMonth }: Returns, lang: Lang = 'ru')
 
 function returnsInEnglish({ returned, lastMonth }: Returns): string {
   if (returned === 0 || lastMonth === null) return 'No parcel went back because its storage time ran out';
-  const month = Temporal.PlainYearMonth.from(lastMonth).toLocaleString('en', {
-    month: 'long',
-    year: 'numeric',
-    calendar: 'iso8601',
-  });
+  const month = Temporal.PlainDate.from(`${lastMonth}-01`).toLocaleString('en', { month: 'long', year: 'numeric' });
   return `Parcels that went back because their storage time ran out: ${returned}, the last in ${month}`;
 }
 
