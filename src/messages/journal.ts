@@ -94,15 +94,15 @@ async function plannedFor(
   shopId: number,
   shipmentId: number,
   at: string,
-  plannedAt = at,
+  seenAt = at,
 ): Promise<JournalDetails['operation']> {
   const operations = await listOperationsAt(db, shopId, shipmentId, at);
-  // What was reported of that moment later is not why. Messages of a new contact are planned long after, by what is known then.
-  const known = Math.max(Date.parse(plannedAt), Math.min(...operations.map(({ firstSeenAt }) => firstSeenAt.getTime())));
+  // What was reported of that moment after the status was seen is not why.
+  const known = Math.max(Date.parse(seenAt), Math.min(...operations.map(({ firstSeenAt }) => firstSeenAt.getTime())));
   const found = newestOperation(operations.filter(({ firstSeenAt }) => firstSeenAt.getTime() <= known));
   if (!found) return null;
-  const { type, attr, index: postIndex, happenedAt: datedAt, firstSeenAt: seenAt } = found;
-  return { type, attr, name: operationName(type, attr), postIndex, datedAt, seenAt };
+  const { type, attr, index: postIndex, happenedAt: datedAt, firstSeenAt } = found;
+  return { type, attr, name: operationName(type, attr), postIndex, datedAt, seenAt: firstSeenAt };
 }
 
 async function shown(db: Db, ctx: Ground, shopId: number, rows: readonly JournalRow[]): Promise<JournalMessage[]> {

@@ -14,9 +14,9 @@ export function sayMisfit(issue: Issue): Said {
     case 'invalid_type':
       return issue.input === undefined ? MISSING : (TYPES[issue.expected] ?? WRONG);
     case 'too_big':
-      return limitSaid(issue.origin, 'most', Number(issue.maximum));
+      return limitSaid(issue, 'most', Number(issue.maximum));
     case 'too_small':
-      return limitSaid(issue.origin, 'least', Number(issue.minimum));
+      return limitSaid(issue, 'least', Number(issue.minimum));
     case 'invalid_value': {
       const values = issue.values.map(String).join(', ');
       return { ru: `Здесь может быть: ${values}.`, en: `This may be: ${values}.` };
@@ -66,10 +66,16 @@ const FORMATS: Partial<Record<string, Said>> = {
 };
 
 /** Texts are counted in characters, lists in elements, numbers are what they are. */
-function limitSaid(origin: string, side: 'most' | 'least', n: number): Said {
+function limitSaid({ origin, inclusive = true }: Limit, side: 'most' | 'least', n: number): Said {
+  if (side === 'least' && n === 1 && origin === 'string') return MISSING;
+  if (side === 'least' && n === 1 && origin === 'array') return { ru: 'Выберите хотя бы одно.', en: 'At least one is needed.' };
   const [ru, en] = side === 'most' ? ['больше', 'at most'] : ['меньше', 'at least'];
-  if (origin === 'string') return { ru: `Знаков должно быть не ${ru} ${n}.`, en: `The text must have ${en} ${n} characters.` };
-  if (origin === 'array' && side === 'least' && n === 1) return { ru: 'Выберите хотя бы одно.', en: 'At least one is needed.' };
-  if (origin === 'array') return { ru: `В списке должно быть не ${ru} ${n}.`, en: `The list must have ${en} ${n} elements.` };
-  return { ru: `Число должно быть не ${ru} ${n}.`, en: `The number must be ${en} ${n}.` };
+  if (origin === 'string') return { ru: `Знаков должно быть не ${ru} ${n}.`, en: `The number of characters must be ${en} ${n}.` };
+  if (origin === 'array') return { ru: `В списке должно быть не ${ru} ${n}.`, en: `The number of elements must be ${en} ${n}.` };
+  if (inclusive) return { ru: `Число должно быть не ${ru} ${n}.`, en: `The number must be ${en} ${n}.` };
+  return side === 'most'
+    ? { ru: `Число должно быть меньше ${n}.`, en: `The number must be below ${n}.` }
+    : { ru: `Число должно быть больше ${n}.`, en: `The number must be above ${n}.` };
 }
+
+type Limit = { origin: string; inclusive?: boolean };

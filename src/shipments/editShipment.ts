@@ -37,8 +37,8 @@ export async function editShipment(
       const settings = { ...(await readRowSettings(client, shopId)), isForm: true, isCheckDigitConfirmed: true };
       const row = checkRow({ ...edit, trackNumber: read.trackNumber }, settings);
       const values = row.ok ? row.values : row.valuesIfKnown;
-      // A loaded row has no phone before it. Here one that is right would be lost to one that nobody can read.
-      const unreadable = row.warnings.filter(({ code }) => edit.phone !== undefined && UNREADABLE.has(code));
+      // A loaded row has nothing before it. Here what is right would be lost to what nobody can read.
+      const unreadable = row.warnings.filter(({ field, code }) => field in edit && UNREADABLE.has(code));
       if (!values || unreadable.length > 0) throw refusal(row, unreadable);
       const isContactRequired = !settings.replaceWrongPhones;
       const changes = changesOf(edit, values);
@@ -58,7 +58,7 @@ export async function editShipment(
   );
 }
 
-const UNREADABLE: ReadonlySet<ProblemCode> = new Set(['phone_wrong', 'phone_scientific']);
+const UNREADABLE: ReadonlySet<ProblemCode> = new Set(['phone_wrong', 'phone_scientific', 'postal_code_form', 'consent_form']);
 
 function refusal(row: CheckedRow, unreadable: Problem[] = []): AppError {
   const found = [...unreadable, ...(row.ok ? [] : row.errors)];

@@ -2,7 +2,7 @@
  * What is wrong or doubtful in one field of a row. `code` is for programs and other languages, `message` is Russian for people,
  * `suggestion` is what the field was probably meant to hold, or what it was read as.
  */
-export type Problem = { field: string; code: ProblemCode; message: string; suggestion?: string };
+export type Problem = { field: string; code: ProblemCode; message: string; suggestion?: string; isLeftOut?: true };
 export type ProblemCode = keyof typeof MESSAGES;
 
 const MESSAGES = {
@@ -44,6 +44,11 @@ const MESSAGES = {
 
 export const problemSentences: Readonly<Record<ProblemCode, string>> = MESSAGES;
 export const problemCodes = Object.keys(MESSAGES) as ProblemCode[];
+
+/** Of a field that was left out for it. */
+export function leftOut(found: Problem): Problem {
+  return { ...found, message: `${found.message} Поле пропустили.`, isLeftOut: true };
+}
 
 /** `more` ends the message: a limit. */
 export function problem(field: string, code: ProblemCode, more = ''): Problem {

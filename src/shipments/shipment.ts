@@ -1,6 +1,6 @@
 import { cleanText, type FieldResult, readAmount, readEmail, readText, readTextToLimit } from './fields.ts';
 import { DUMMY_PHONE, normalizePhone, type PhoneKind } from './phone.ts';
-import { type Problem, problem, problemWith } from './problems.ts';
+import { leftOut, type Problem, problem, problemWith } from './problems.ts';
 import { type NoTrackNumber, normalizeTrackNumber, withLeadingZero } from './trackNumber.ts';
 
 export type ShipmentSource = 'form' | 'api' | 'import' | 'cms' | 'demo';
@@ -70,16 +70,19 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
     return value;
   };
 
-  const details = settings.isFromProgram ? warnings : errors;
+  const takeDetail = <T>(read: FieldResult<T>): T | null => {
+    if (!settings.isFromProgram || !read.problem) return take(read);
+    return take({ ...read, problem: read.problem.code === 'shortened' ? read.problem : leftOut(read.problem) }, warnings);
+  };
   const textOf = (field: 'name' | 'orderNumber' | 'description' | 'paymentType', keepLines = false) =>
-    take((settings.isFromProgram ? readTextToLimit : readText)(field, input[field], LIMITS[field], keepLines), details);
+    takeDetail((settings.isFromProgram ? readTextToLimit : readText)(field, input[field], LIMITS[field], keepLines));
 
   const track = readTrackNumber(input.trackNumber, settings);
   take(track, track.isRefused ? errors : warnings);
   // Of a contact that is too long nothing is kept: its beginning may be somebody else's.
-  const phone = readPhone(take(readText('phone', input.phone, LIMITS.phone), details) ?? '', settings);
+  const phone = readPhone(takeDetail(readText('phone', input.phone, LIMITS.phone)) ?? '', settings);
   if (phone.problem) warnings.push(phone.problem);
-  const emailTyped = take(readText('email', input.email, LIMITS.email), settings.replaceWrongPhones ? details : errors);
+  const emailTyped = (settings.replaceWrongPhones ? takeDetail : take)(readText('email', input.email, LIMITS.email));
   const email = emailTyped === null ? { value: null } : readEmail('email', emailTyped);
   const isEmailRefused = email.value === null && (settings.isForm || !settings.replaceWrongPhones);
   const values: ShipmentValues = {
@@ -91,7 +94,7 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
     phoneTyped: phone.typed || null,
     email: take(email, isEmailRefused ? errors : warnings),
     emailTyped,
-    amountKopecks: take(readAmount('amount', input.amount), details),
+    amountKopecks: takeDetail(readAmount('amount', input.amount)),
     orderNumber: textOf('orderNumber'),
     description: textOf('description', true),
     postalCode: take(readPostalCode(input.postalCode), warnings),
@@ -136,16 +139,17 @@ function readPostalCode(raw: unknown): FieldResult<string> {
   return /^\d{6}$/.test(digits) ? { value: digits } : { value: null, problem: problem('postalCode', 'postal_code_form') };
 }
 
+const YES: ReadonlySet<string> = new Set(['да', 'yes', 'y', 'true', '1', '+', 'согласен', 'согласна']);
+const NO: ReadonlySet<string> = new Set(['нет', 'no', 'n', 'false', '0', '-', '–', '—', 'не согласен', 'не согласна']);
+
 /** What is neither yes nor no is left out: nobody is called without their consent. */
 function readConsent(raw: unknown): FieldResult<boolean> {
   if (raw === undefined || raw === null) return { value: null };
   if (typeof raw === 'boolean') return { value: raw };
   const word = typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 20).trim().toLowerCase() : '?';
   if (word === '') return { value: null };
-  if (['да', 'yes', 'true', '1', '+'].includes(word)) return { value: true };
-  return ['нет', 'no', 'false', '0', '-'].includes(word)
-    ? { value: false }
-    : { value: null, problem: problem('hasCallConsent', 'consent_form') };
+  if (YES.has(word)) return { value: true };
+  return NO.has(word) ? { value: false } : { value: null, problem: problem('hasCallConsent', 'consent_form') };
 }
 
 /** How good a phone is: an unusable one never replaces a usable one that was given before. */

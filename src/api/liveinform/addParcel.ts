@@ -7,8 +7,8 @@ import type { ShipmentInput } from '../../shipments/shipment.ts';
 import { normalizeTrackNumber } from '../../shipments/trackNumber.ts';
 import { untrackedText } from '../rlab/addAnswer.ts';
 import { CDEK } from '../rlab/carriers.ts';
+import { keepParcels } from '../rlab/keepParcels.ts';
 import { checkParcel } from '../rlab/untrackedParcel.ts';
-import { saveParcels } from '../rlab/untrackedStore.ts';
 import type { Refusal } from './codes.ts';
 import type { Parameters } from './parameters.ts';
 import { findParcel } from './parcelStore.ts';
@@ -43,8 +43,8 @@ async function keepOfCdek(ctx: Context, shopId: number, given: Parameters): Prom
   const number = given.get('tracking')?.trim() ?? '';
   if (!/^\d{10}$/.test(number)) return undefined;
   const checked = checkParcel(CDEK, shipmentOf(given, number));
-  if (checked.ok && !isTest(given)) await ctx.withShop(shopId, (db) => saveParcels(db, shopId, [checked.parcel], ctx.now()));
-  return { code: 202, text: untrackedText(CDEK, !isTest(given)) };
+  const removed = await keepParcels(ctx, shopId, checked.ok ? [checked.parcel] : [], isTest(given));
+  return { code: 202, text: untrackedText(CDEK, !isTest(given) && removed.size === 0) };
 }
 
 async function load(ctx: Context, shopId: number, row: ShipmentInput, isTest: boolean): Promise<Added | Refusal> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveArrived, saveArrivedAtOnce } from '../../../test/arrivedParcel.ts';
+import { NOW } from '../../../test/context.ts';
 import { nextTrackNumber, saveShipment } from '../../../test/fixtures.ts';
 import { openLiveinform } from './testLiveinform.ts';
 
@@ -57,6 +58,13 @@ test('a number of СДЭК is a refusal that says so, and the parcel is kept for
   assert.deepEqual(tried.error, [{ code: 202, text: 'Перевозчик СДЭК пока не отслеживается.' }]);
   const asked = async (tracking: string) => JSON.parse((await get('/api/v2/track/', { tracking })).text).error[0];
   assert.deepEqual([await asked('1234567890'), (await asked('1234567891')).code], [{ code: 210, text }, 208]);
+  await ctx.db.updateTable('untrackedParcels').set({ removedAt: NOW }).execute();
+  const removed = JSON.parse((await get('/api/v2/add/', parcel)).text).error[0];
+  assert.deepEqual(
+    [removed, (await asked('1234567890')).code],
+    [{ code: 202, text: 'Перевозчик СДЭК пока не отслеживается.' }, 208],
+  );
+  await ctx.db.updateTable('untrackedParcels').set({ removedAt: null }).execute();
   const kept = await ctx.db
     .selectFrom('untrackedParcels')
     .select(['carrier', 'track', 'name', 'amountKopecks', 'orderNumber'])

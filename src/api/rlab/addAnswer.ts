@@ -5,7 +5,7 @@ import { CODES, DONE, done, type Envelope, failure } from './envelope.ts';
 /** What became of one element of the list. */
 export type TakenTrack =
   | { track: string; kind: Exclude<LoadResult['result'], 'refused'>; warning?: string }
-  | { track: string; kind: 'untracked'; carrier: number }
+  | { track: string; kind: 'untracked'; carrier: number; warning?: string }
   | { track: string; kind: 'refused'; why: string };
 
 const SHOWN = 10;
@@ -17,7 +17,7 @@ export function addAnswer(
   { isTest, isServiceOn }: { isTest: boolean; isServiceOn: boolean },
 ): Envelope {
   const refused = taken.filter((one) => one.kind === 'refused');
-  const data = taken.map((one) => elementOf(one));
+  const data = taken.map((one) => elementOf(one, isTest));
   if (refused.length === taken.length) return failure('nothingTaken', nothingTaken(refused, isTest), data);
   const sentences = [
     isTest ? 'Тестовый режим: запрос проверен, ничего не сохранено' : DONE,
@@ -27,26 +27,26 @@ export function addAnswer(
         ]
       : []),
     ...waitingSentence(taken),
-    ...untrackedSentences(taken),
+    ...untrackedSentences(taken, isTest),
     ...(isServiceOn ? [] : ['Сервис выключен переключателем в кабинете: проверять посылки начнём, когда вы его включите']),
   ];
   return done(sentences.length === 1 && !isTest ? DONE : `${sentences.join('. ')}.`, data);
 }
 
-function elementOf(one: TakenTrack) {
+function elementOf(one: TakenTrack, isTest: boolean) {
   const isRefused = one.kind === 'refused';
   return {
     trackNumber: one.track,
     trackResult: one.kind,
     resultState: isRefused ? CODES.nothingTaken : CODES.done,
-    resultInfo: textOf(one),
+    resultInfo: textOf(one, isTest),
   };
 }
 
-function textOf(one: TakenTrack): string {
+function textOf(one: TakenTrack, isTest: boolean): string {
   if (one.kind === 'refused') return one.why;
-  if (one.kind === 'untracked') return untrackedText(one.carrier);
-  return one.warning === undefined ? KINDS[one.kind] : `${KINDS[one.kind]} ${one.warning}`;
+  const text = one.kind === 'untracked' ? untrackedText(one.carrier, !isTest) : KINDS[one.kind];
+  return one.warning === undefined ? text : `${text} ${one.warning}`;
 }
 
 const KINDS = {
@@ -66,7 +66,7 @@ function nothingTaken(refused: readonly TakenTrack[], isTest: boolean): string {
 }
 
 function reasons(refused: readonly TakenTrack[]): string {
-  const shown = refused.slice(0, SHOWN).map((one) => `${shownTrack(one.track)} (${withoutDot(textOf(one))})`);
+  const shown = refused.slice(0, SHOWN).map((one) => `${shownTrack(one.track)} (${withoutDot(textOf(one, false))})`);
   const rest = refused.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} и ещё ${rest}` : shown.join(', ');
 }
@@ -86,11 +86,12 @@ function waitingSentence(taken: readonly TakenTrack[]): string[] {
   return waiting === 0 ? [] : [`Лимит тарифа исчерпан, ждут места: ${waiting}`];
 }
 
-function untrackedSentences(taken: readonly TakenTrack[]): string[] {
+function untrackedSentences(taken: readonly TakenTrack[], isTest: boolean): string[] {
   const carriers = new Map<number, number>();
   for (const one of taken) if (one.kind === 'untracked') carriers.set(one.carrier, (carriers.get(one.carrier) ?? 0) + 1);
   if (carriers.size === 0) return [];
-  if (carriers.size === 1 && [...carriers.values()][0] === 1) return [withoutDot(untrackedText([...carriers.keys()][0]!))];
+  if (carriers.size === 1 && [...carriers.values()][0] === 1)
+    return [withoutDot(untrackedText([...carriers.keys()][0]!, !isTest))];
   const named = [...carriers].slice(0, SHOWN).map(([carrier, n]) => `${carrierName(carrier)}: ${n}`);
-  return [`Эти перевозчики пока не отслеживаются, посылки сохранены: ${named.join(', ')}`];
+  return [`Эти перевозчики пока не отслеживаются${isTest ? '' : ', посылки сохранены'}: ${named.join(', ')}`];
 }

@@ -60,7 +60,7 @@ test('an overlong note or a negative price does not cost the parcel', async (t) 
   assert.deepEqual([answer.resultState, answer.resultData[0]?.trackResult], [0, 'created']);
   assert.equal(
     answer.resultData[0]?.resultInfo,
-    'Принято. trackingUserClientItemCost: Сумма должна быть от 0 до 1 000 000 000 ₽. trackingUserClientDescription: Текст слишком длинный, оставили его начало. Можно не больше 1000 знаков.',
+    'Принято. trackingUserClientItemCost: Сумма должна быть от 0 до 1 000 000 000 ₽. Поле пропустили. trackingUserClientDescription: Текст слишком длинный, оставили его начало. Можно не больше 1000 знаков.',
   );
   const parcel = await stored(track);
   assert.deepEqual([parcel?.description?.length, parcel?.amountKopecks], [1000, null]);

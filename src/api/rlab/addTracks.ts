@@ -8,9 +8,9 @@ import { addAnswer, type TakenTrack } from './addAnswer.ts';
 import { RUSSIAN_POST } from './carriers.ts';
 import { done, type Envelope, failure } from './envelope.ts';
 import type { Work } from './functions.ts';
+import { keepParcels } from './keepParcels.ts';
 import { carrierOf, FIELD_NAMES, type RlabRequest, shipmentOf } from './request.ts';
-import { checkParcel, mergeParcels, type UntrackedParcel } from './untrackedParcel.ts';
-import { saveParcels } from './untrackedStore.ts';
+import { checkParcel, keyOf, type UntrackedParcel } from './untrackedParcel.ts';
 
 export const MAX_ROWS = 5_000;
 
@@ -43,8 +43,7 @@ export async function takeTracks(ctx: Context, shopId: number, { rows, tracks, i
     const track = String(row.trackNumber);
     if (carrier === 'unclear') return { track, kind: 'refused', why: 'Не понятно, какой перевозчик: нужен его номер.' };
     if (carrier === RUSSIAN_POST) return loadedTrack(track, loaded[next++]!);
-    const why = kept.get(row);
-    return why === undefined ? { track, kind: 'untracked', carrier } : { track, kind: 'refused', why };
+    return { track, ...kept.get(row)! };
   });
 }
 
@@ -54,7 +53,7 @@ function load(ctx: Context, shopId: number, rows: ShipmentInput[], isTest: boole
 
 function loadedTrack(track: string, { result, errors, warnings }: LoadResult): TakenTrack {
   if (result === 'refused') return { track, kind: 'refused', why: errors![0]!.message };
-  return { track, kind: result, ...(warnings ? { warning: warnings.map(said).join(' ') } : {}) };
+  return { track, kind: result, ...warningOf(warnings ?? []) };
 }
 
 /** Its field in the request is named, for several may have the same to be said of them. */
@@ -65,17 +64,31 @@ function said({ field, message }: Problem): string {
 
 type Given = { carrier: number | 'unclear'; row: ShipmentInput };
 
-/** @returns why, for each row that was not kept */
-async function keep(ctx: Context, shopId: number, given: readonly Given[], isTest: boolean): Promise<Map<ShipmentInput, string>> {
-  const refused = new Map<ShipmentInput, string>();
-  const parcels: UntrackedParcel[] = [];
+type Outcome = { kind: 'untracked'; carrier: number; warning?: string } | { kind: 'ignored' } | { kind: 'refused'; why: string };
+
+/** @returns what became of each row of another carrier */
+async function keep(
+  ctx: Context,
+  shopId: number,
+  given: readonly Given[],
+  isTest: boolean,
+): Promise<Map<ShipmentInput, Outcome>> {
+  const outcomes = new Map<ShipmentInput, Outcome>();
+  const parcels = new Map<ShipmentInput, UntrackedParcel>();
   for (const { carrier, row } of given) {
     if (carrier === 'unclear' || carrier === RUSSIAN_POST) continue;
     const checked = checkParcel(carrier, row);
-    if (checked.ok) parcels.push(checked.parcel);
-    else refused.set(row, checked.why);
+    if (checked.ok) parcels.set(row, checked.parcel);
+    outcomes.set(
+      row,
+      checked.ok ? { kind: 'untracked', carrier, ...warningOf(checked.warnings) } : { kind: 'refused', why: checked.why },
+    );
   }
-  if (parcels.length > 0 && !isTest)
-    await ctx.withShop(shopId, (db) => saveParcels(db, shopId, mergeParcels(parcels), ctx.now()));
-  return refused;
+  const removed = await keepParcels(ctx, shopId, [...parcels.values()], isTest);
+  for (const [row, parcel] of parcels) if (removed.has(keyOf(parcel))) outcomes.set(row, { kind: 'ignored' });
+  return outcomes;
+}
+
+function warningOf(warnings: readonly Problem[]): { warning?: string } {
+  return warnings.length > 0 ? { warning: warnings.map(said).join(' ') } : {};
 }

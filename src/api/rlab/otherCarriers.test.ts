@@ -52,6 +52,32 @@ test('a parcel of a carrier that is not tracked is kept and told so, without quo
   assert.equal((await ctx.db.selectFrom('quotaUse').select('loaded').executeTakeFirst())?.loaded, 1);
 });
 
+test('what cannot be read is said, a trial keeps nothing and does not say so, and what the shop removed stays removed', async (t) => {
+  const { send, ctx } = await openRlab(t);
+  const wrong = row('1', { ...cdek, trackingUserClientItemCost: -5, trackingUserClientName: 'я'.repeat(300) });
+
+  const tried = await send('/addtrack.ashx', [wrong], { testMode: true });
+  const added = await send('/addtrack.ashx', [wrong]);
+  await send('/deletetrack.ashx', [row('1')]);
+  const again = await send('/addtrack.ashx', [wrong, row('2', cdek)]);
+
+  assert.match(tried.resultInfo, /ничего не сохранено\. Перевозчик СДЭК пока не отслеживается\.$/);
+  assert.equal(
+    added.resultData[0]?.resultInfo,
+    'Перевозчик СДЭК пока не отслеживается, посылка сохранена. trackingUserClientName: Текст слишком длинный, оставили его начало. Можно не больше 200 знаков. trackingUserClientItemCost: Сумма должна быть от 0 до 1 000 000 000 ₽. Поле пропустили.',
+  );
+  assert.deepEqual(
+    again.resultData.map(({ trackResult }) => trackResult),
+    ['ignored', 'untracked'],
+  );
+  const kept = await ctx.db
+    .selectFrom('untrackedParcels')
+    .select(['track', 'amountKopecks'])
+    .where('removedAt', 'is', null)
+    .execute();
+  assert.deepEqual(kept, [{ track: '2', amountKopecks: 123_450 }]);
+});
+
 test('sending it again fills in and erases nothing; unchanged it is not written', async (t) => {
   const { send, ctx, setNow } = await openRlab(t);
   const parcel = () => ctx.db.selectFrom('untrackedParcels').selectAll().executeTakeFirstOrThrow();

@@ -27,6 +27,20 @@ export async function saveParcels(db: Db, shopId: number, parcels: readonly Untr
   );
 }
 
+/** Of these, what the shop has removed: it stays so. */
+export async function listRemoved(
+  db: Db,
+  shopId: number,
+  parcels: readonly UntrackedParcel[],
+): Promise<{ carrier: number; track: string }[]> {
+  const { rows } = await sql<{ carrier: number; track: string }>`
+    select k.carrier, k.track from untracked_parcels k
+      join unnest(${parcels.map(({ carrier }) => carrier)}::int[], ${parcels.map(({ track }) => track)}::text[]) as i (carrier, track)
+        on k.carrier = i.carrier and k.track = i.track
+     where k.shop_id = ${shopId} and k.removed_at is not null`.execute(db);
+  return rows;
+}
+
 export type KeptParcel = UntrackedParcel & { loadedAt: Date; changedAt: Date; isRemoved: boolean };
 
 const KEPT = sql`carrier, track, name, phone, email, amount_kopecks, order_number, description, loaded_at, changed_at, removed_at is not null as is_removed`;

@@ -63,6 +63,20 @@ export function bodyOf<Schema extends z.ZodType>(call: Call<ApiV1Env>, schema: S
   return fitting(call, schema, jsonOf(call));
 }
 
+/** What is meant by a body that nobody reads will not happen. @throws Refusal */
+export function refuseBody(call: Call<ApiV1Env>): void {
+  if (call.get('body').length === 0) return;
+  const given = jsonOf(call);
+  const [name] = Object.keys(Object(given));
+  if (typeof given === 'object' && name === undefined) return; // {}, which programs send with a POST
+  throw new Refusal('invalid', { detail: NO_BODY, ...(name === undefined ? {} : { field: name.slice(0, 50).toWellFormed() }) });
+}
+
+const NO_BODY = {
+  ru: 'Тело этому запросу не нужно, его не читают; пробный режим – параметр testMode в адресе.',
+  en: 'This request takes no body, nobody reads it; a trial is the parameter testMode of the address.',
+};
+
 /** The same for the address's query, where a zero character says nothing. */
 export function queryOf<Schema extends z.ZodType>(call: Call, schema: Schema): z.output<Schema> {
   const query = Object.entries(call.req.query()).map(([name, text]) => [name, text.replaceAll('\0', '').toWellFormed()]);

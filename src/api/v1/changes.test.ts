@@ -114,6 +114,13 @@ test('numbers to delete are answered one by one, in order', async (t) => {
   assert.deepEqual([refused.status, refused.body.code], [413, 'too_many_items']);
   const stray = await call<ProblemBody>('POST', `${SHIPMENTS}/delete`, { trackNumbers: [unknown], testMode: true }, key);
   assert.deepEqual([stray.status, stray.body.field], [400, 'testMode']);
+  for (const [method, path] of [
+    ['POST', `${SHIPMENTS}/${second.trackNumber}/collected`],
+    ['DELETE', `${SHIPMENTS}/${second.trackNumber}`],
+  ] as const) {
+    const meant = await call<ProblemBody>(method, path, { testMode: true }, key);
+    assert.deepEqual([meant.status, meant.body.field], [400, 'testMode']);
+  }
   for (const wrong of [{}, [], null, [unknown], 7, { trackNumbers: 'x' }])
     assert.equal((await call<ProblemBody>('POST', `${SHIPMENTS}/delete`, wrong, key)).body.field, 'trackNumbers');
 });

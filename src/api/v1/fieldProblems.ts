@@ -53,7 +53,10 @@ export const fieldProblem = z
   .meta({ id: 'FieldProblem' });
 
 export function problemsIn(lang: Lang, problems: readonly Problem[]): FieldProblem[] {
-  return problems.map((one) => ({ ...one, code: one.code as FieldCode, message: lang === 'ru' ? one.message : englishOf(one) }));
+  return problems.map(({ isLeftOut, ...one }) => {
+    const message = lang === 'ru' ? one.message : `${englishOf(one)}${isLeftOut ? ' The field was left out.' : ''}`;
+    return { ...one, code: one.code as FieldCode, message };
+  });
 }
 
 function englishOf({ field, code, suggestion }: Problem): string {

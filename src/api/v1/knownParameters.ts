@@ -15,4 +15,4 @@ export function checkParameters(call: Call, known: ReadonlySet<string>): void {
 }
 
 const NO_PARAMETER = { ru: 'Такого параметра здесь нет.', en: 'There is no such parameter here.' };
-const REPEATED = { ru: 'Этот параметр указан дважды.', en: 'This parameter is given twice.' };
+const REPEATED = { ru: 'Этот параметр указан не один раз.', en: 'This parameter is given more than once.' };

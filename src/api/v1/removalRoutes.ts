@@ -3,7 +3,7 @@ import type { Context } from '../../app.ts';
 import { problem } from '../../shipments/problems.ts';
 import { removeByNumber } from '../../shipments/removeMany.ts';
 import { normalizeTrackNumber } from '../../shipments/trackNumber.ts';
-import { jsonOf, queryOf } from './body.ts';
+import { jsonOf, queryOf, refuseBody } from './body.ts';
 import { languageOf } from './callLanguage.ts';
 import { described } from './describe.ts';
 import { problemsIn } from './fieldProblems.ts';
@@ -43,6 +43,7 @@ export function removalRoutes(ctx: Context, once: Changes) {
 
 /** @throws AppError `not-found` */
 async function removeOne(ctx: Context, call: Call, typed: string, as: Removal) {
+  refuseBody(call);
   const [one] = await remove(ctx, call, [typed], as);
   return found(one?.result === 'deleted' || one?.result === 'collected' || one?.result === 'unchanged' ? one : undefined);
 }

@@ -42,7 +42,7 @@ ${scopes}`,
     {
       id: 'partial',
       title: 'Partial success',
-      body: html`<p>When a request holds many parcels, the answer is <code>200</code>, and <code>items</code> has the result of each at its place. A bad row does not hinder good ones. Everything wrong is listed in the <code>errors</code> of its row; <code>warnings</code> are what was taken but looks like a slip. Only the track number and the contacts decide whether a parcel is taken: another field that cannot be read is left out, too long a text is cut, and <code>warnings</code> say so. A change of one parcel is taken whole or refused whole. A request is refused whole only when it cannot be read or holds more than 1,000 parcels.</p>
+      body: html`<p>When a request holds many parcels, the answer is <code>200</code>, and <code>items</code> has the result of each at its place. A bad row does not hinder good ones. Everything wrong is listed in the <code>errors</code> of its row; <code>warnings</code> are what was taken but looks like a slip. Only the track number and the contacts decide whether a parcel is taken: another field that cannot be read is left out, too long a text is cut, and <code>warnings</code> say so. A change of one parcel is taken whole or refused whole. A request is refused whole only when it cannot be read, holds more than 1,000 parcels, or has a <code>testMode</code> in the wrong place.</p>
 ${codeBlock(json(PARTIAL_EN), 'Partial success')}
 <h3 id="field-codes">Codes of problems with fields</h3>
 ${fieldCodes}`,

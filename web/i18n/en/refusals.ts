@@ -49,7 +49,7 @@ const refusals: Record<string, string> = {
   // webhooks
   'invalid url': 'An address on the internet is needed here, such as https://shop.example/webhook.',
   'invalid events': 'Choose one event at least.',
-  'limit-reached url': 'There are ten webhooks already. Remove those you do not need.',
+  'conflict url': 'There are ten webhooks already. Remove those you do not need.',
   // shipments
   'invalid trackNumber': 'This is not a track number: 14 digits, or 13 characters such as RA123456789RU.',
   'invalid amount': 'The amount was not recognised. Example: 1234.50.',

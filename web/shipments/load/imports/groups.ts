@@ -26,6 +26,7 @@ const levels: Partial<Record<ProblemCode, Level>> = {
   amount_form: 'refused',
   amount_range: 'refused',
   too_long: 'refused',
+  shortened: 'mended',
   not_text: 'refused',
 };
 
