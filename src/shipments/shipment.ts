@@ -69,7 +69,6 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
     if (found) list.push(found);
     return value;
   };
-
   const takeDetail = <T>(read: FieldResult<T>): T | null => {
     if (!settings.isFromProgram || !read.problem) return take(read);
     return take({ ...read, problem: read.problem.code === 'shortened' ? read.problem : leftOut(read.problem) }, warnings);
