@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type IncomingMessage, request } from 'node:http';
+import { createServer, request as overTls } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
+import { selfSigned } from '../../../test/certificate.ts';
 import { nextTrackNumber } from '../../../test/fixtures.ts';
 import fc from '../../../test/properties.ts';
 import { serve } from '../../platform/http.ts';
@@ -113,6 +116,39 @@ test('over the wire: plain HTTP, no User-Agent, an odd Accept, Expect: 100-conti
   assert.match(head, /content-type: application\/json; charset=utf-8/i);
   assert.match(head, /access-control-allow-origin: \*/i);
   assert.equal(JSON.parse(answer).resultInfo, 'Запрос выполнен');
+  assert.ok(await stored(track));
+});
+
+test('behind a proxy with a certificate that nobody vouches for, as the module for OpenCart connects: it verifies none', async (t) => {
+  const { app, signed, stored } = await openRlab(t);
+  const server = await serve(app, { host: '127.0.0.1', port: 0, trustedProxies: 1 });
+  t.after(() => server.close(0));
+  const proxy = createServer(selfSigned('vestovoy.example'), (incoming, outgoing) => {
+    const { method, url: path, headers } = incoming;
+    const passed = request({ host: '127.0.0.1', port: server.port, method, path, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode!, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(passed);
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  t.after(() => void proxy.close());
+  const track = nextTrackNumber();
+  const { port } = proxy.address() as AddressInfo;
+
+  const asked = overTls({
+    host: '127.0.0.1',
+    port,
+    method: 'POST',
+    path: '/addtrack.ashx',
+    rejectUnauthorized: false,
+    agent: false,
+  });
+  asked.end(JSON.stringify(signed([row(track)])));
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+
+  assert.equal(answer.statusCode, 200);
+  assert.equal(JSON.parse(Buffer.concat(await answer.toArray()).toString()).resultInfo, 'Запрос выполнен');
   assert.ok(await stored(track));
 });
 
