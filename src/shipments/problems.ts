@@ -45,8 +45,9 @@ const MESSAGES = {
 export const problemSentences: Readonly<Record<ProblemCode, string>> = MESSAGES;
 export const problemCodes = Object.keys(MESSAGES) as ProblemCode[];
 
-/** Of a field that was left out for it. */
-export function leftOut(found: Problem): Problem {
+/** What is said of a detail that costs no parcel: it was left out, unless its beginning was kept. */
+export function ofDetail(found: Problem): Problem {
+  if (found.code === 'shortened') return found;
   return { ...found, message: `${found.message} Поле пропустили.`, isLeftOut: true };
 }
 

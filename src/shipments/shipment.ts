@@ -1,6 +1,6 @@
 import { cleanText, type FieldResult, readAmount, readEmail, readText, readTextToLimit } from './fields.ts';
 import { DUMMY_PHONE, normalizePhone, type PhoneKind } from './phone.ts';
-import { leftOut, type Problem, problem, problemWith } from './problems.ts';
+import { ofDetail, type Problem, problem, problemWith } from './problems.ts';
 import { type NoTrackNumber, normalizeTrackNumber, withLeadingZero } from './trackNumber.ts';
 
 export type ShipmentSource = 'form' | 'api' | 'import' | 'cms' | 'demo';
@@ -71,7 +71,7 @@ export function checkRow(input: ShipmentInput, settings: RowSettings): CheckedRo
   };
   const takeDetail = <T>(read: FieldResult<T>): T | null => {
     if (!settings.isFromProgram || !read.problem) return take(read);
-    return take({ ...read, problem: read.problem.code === 'shortened' ? read.problem : leftOut(read.problem) }, warnings);
+    return take({ ...read, problem: ofDetail(read.problem) }, warnings);
   };
   const textOf = (field: 'name' | 'orderNumber' | 'description' | 'paymentType', keepLines = false) =>
     takeDetail((settings.isFromProgram ? readTextToLimit : readText)(field, input[field], LIMITS[field], keepLines));

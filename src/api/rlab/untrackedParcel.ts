@@ -1,6 +1,6 @@
 import { cleanText, type FieldResult, readAmount, readEmail, readText, readTextToLimit } from '../../shipments/fields.ts';
 import { normalizePhone } from '../../shipments/phone.ts';
-import { leftOut, type Problem } from '../../shipments/problems.ts';
+import { ofDetail, type Problem } from '../../shipments/problems.ts';
 import { LIMITS, type ShipmentInput } from '../../shipments/shipment.ts';
 
 /** A parcel of a carrier that is not tracked, as it is kept. Null is not given. */
@@ -26,7 +26,7 @@ export function checkParcel(carrier: number, row: ShipmentInput): CheckedParcel 
   if (track.length > MAX_TRACK) return { ok: false, why: `Номер длиннее ${MAX_TRACK} знаков.` };
   const warnings: Problem[] = [];
   const take = <T>({ value, problem }: FieldResult<T>): T | null => {
-    if (problem) warnings.push(problem.code === 'shortened' ? problem : leftOut(problem));
+    if (problem) warnings.push(ofDetail(problem));
     return value;
   };
   const email = take(readText('email', row.email, LIMITS.email));

@@ -73,8 +73,8 @@ export function refuseBody(call: Call<ApiV1Env>): void {
 
 const MOST_LOOKED_AT = 1_000;
 const NO_BODY = {
-  ru: 'Тело этому запросу не нужно, его не читают; пробный режим – параметр testMode в адресе.',
-  en: 'This request takes no body, nobody reads it; a trial is the parameter testMode of the address.',
+  ru: 'Тело этому запросу не нужно, его не читают; тестовый режим – параметр testMode в адресе.',
+  en: 'This request takes no body, nobody reads it; test mode is the parameter testMode of the address.',
 };
 
 /** The same for the address's query, where a zero character says nothing. */

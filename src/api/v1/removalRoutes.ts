@@ -60,8 +60,8 @@ async function removeGiven(ctx: Context, call: Call, as: Removal) {
 }
 
 const ONLY_LIST = {
-  ru: 'Здесь может быть только trackNumbers; пробный режим – параметр testMode в адресе.',
-  en: 'There may be trackNumbers and nothing else; a trial is the parameter testMode of the address.',
+  ru: 'Здесь может быть только trackNumbers; тестовый режим – параметр testMode в адресе.',
+  en: 'There may be trackNumbers and nothing else; test mode is the parameter testMode of the address.',
 };
 const NO_LIST = { ru: 'Нужен список трек-номеров.', en: 'A list of track numbers is needed.' };
 

@@ -25,19 +25,20 @@ export function rowsOf(body: unknown): GivenRows {
   if (typeof isTest !== 'boolean') throw new Refusal('invalid', { detail: NO_SWITCH, field: 'testMode' });
   const items: unknown[] = wrapped ? (wrapped.items as unknown[]) : Array.isArray(body) ? body : [single];
   if (items.length > MAX_ITEMS) throw new Refusal('too_many_items');
-  for (const [i, item] of items.entries()) refuseTrial(item, wrapped ? `items.${i}.` : object ? '' : `${i}.`);
+  for (const [i, item] of items.entries()) refuseTestMode(item, wrapped ? `items.${i}.` : object ? '' : `${i}.`);
   return { rows: items.map(rowOf), notes: items.map(noteOf), isTest };
 }
 
 /** A misspelled testMode would load for real, and so would one that stands in an item. */
-function refuseTrial(item: unknown, place: string): void {
-  const name = isObject(item) && Object.keys(item).find((one) => one.replace(/[-_ ]/g, '').toLowerCase() === 'testmode');
-  if (name) throw new Refusal('invalid', { detail: NO_TRIAL, field: place + shown(name) });
+function refuseTestMode(item: unknown, place: string): void {
+  const name = isObject(item) && Object.keys(item).find((one) => TEST_MODE.test(one));
+  if (name) throw new Refusal('invalid', { detail: NO_TEST_MODE, field: place + shown(name) });
 }
 
-const NO_TRIAL = {
-  ru: 'Пробный режим – testMode рядом с items или с полями одной посылки.',
-  en: 'A trial is testMode beside items, or beside the fields of one parcel.',
+const TEST_MODE = /^test[-_ ]?mode$/i;
+const NO_TEST_MODE = {
+  ru: 'Тестовый режим – testMode рядом с items или с полями одной посылки.',
+  en: 'For test mode testMode stands beside items, or beside the fields of one parcel.',
 };
 const NO_SHIPMENTS = { ru: 'Нужна посылка или список посылок.', en: 'A parcel or a list of parcels is needed.' };
 const NO_FIELD = {

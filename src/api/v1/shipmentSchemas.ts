@@ -38,7 +38,7 @@ export const newShipment = z
   })
   .meta({ id: 'NewShipment' });
 
-const trial = {
+const inTestMode = {
   testMode: z
     .boolean()
     .optional()
@@ -46,9 +46,9 @@ const trial = {
 };
 
 export const newShipments = z.union([
-  newShipment.extend(trial).meta({ id: 'NewShipmentAlone' }),
+  newShipment.extend(inTestMode).meta({ id: 'NewShipmentAlone' }),
   z.array(newShipment).max(1000),
-  z.strictObject({ ...trial, items: z.array(newShipment).max(1000) }),
+  z.strictObject({ ...inTestMode, items: z.array(newShipment).max(1000) }),
 ]);
 
 export const shipmentChanges = z.strictObject(changeable).meta({ id: 'ShipmentChanges' });

@@ -13,7 +13,7 @@ export function guideEn({ publicUrl, base, callsPerMinute, scopes, errors, commo
 <li>Make a key on the <a href="/integrations">Integrations</a> page. It is shown once: keep it on your server. The examples have it in a variable:
 ${codeBlock(keyInShell('your key'), 'The key in a variable')}</li>
 <li>Send the first parcel in test mode: everything is checked and nothing kept.
-${codeBlock(firstCurl(base, '?testMode=true'), 'The first parcel, a trial')}
+${codeBlock(firstCurl(base, '?testMode=true'), 'The first parcel, in test mode')}
 ${codeBlock(json({ items: [{ trackNumber: '80080012345678', result: 'created' }] }), 'The answer')}</li>
 <li>Leave <code>testMode</code> out, and the parcel is loaded. At night we ask the Post about it, in the morning we write to the buyer.
 ${codeBlock(firstCurl(base, ''), 'The first parcel')}</li>

@@ -13,7 +13,7 @@ export function guideRu({ publicUrl, base, callsPerMinute, scopes, errors, commo
 <li>Создайте ключ в разделе <a href="/integrations">«Интеграции»</a>. Он показывается один раз: сохраните его на своём сервере. Дальше в примерах ключ лежит в переменной:
 ${codeBlock(keyInShell('ваш ключ'), 'Ключ в переменной')}</li>
 <li>Пошлите первую посылку в тестовом режиме: всё проверится, но ничего не сохранится.
-${codeBlock(firstCurl(base, '?testMode=true'), 'Первая посылка, проба')}
+${codeBlock(firstCurl(base, '?testMode=true'), 'Первая посылка, в тестовом режиме')}
 ${codeBlock(json({ items: [{ trackNumber: '80080012345678', result: 'created' }] }), 'Ответ')}</li>
 <li>Уберите <code>testMode</code>, и посылка загружена. Ночью мы спросим о ней Почту, утром напишем покупателю.
 ${codeBlock(firstCurl(base, ''), 'Первая посылка')}</li>
