@@ -2,13 +2,14 @@ import type { Context } from '../../app.ts';
 import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { recount } from './countImport.ts';
+import { countOutcomes } from './countOutcomes.ts';
 import { type FormerRow, listEdits, listFormer, listRowsOf, renumberRepeats, saveEdits, saveRows } from './editStore.ts';
 import type { CellEdit, GridRow, ImportCounts, ImportField } from './import.ts';
 import { lockImport, saveCounts } from './importStore.ts';
 import { found } from './importView.ts';
 import type { Rows } from './outcomeSql.ts';
 import { type ReadRow, readEdited } from './rowReader.ts';
-import { countOutcomes, listRowsByNumber } from './rowStore.ts';
+import { listRowsByNumber } from './rowStore.ts';
 import { showRows } from './showRows.ts';
 
 export const MOST_EDITS = 2_000;

@@ -5,6 +5,7 @@ import { readRowSettings } from '../loadStore.ts';
 import { listRememberedColumns } from './columnStore.ts';
 import { copyRows, UnreadableError } from './copyRows.ts';
 import { withQuota } from './countImport.ts';
+import { countOutcomes } from './countOutcomes.ts';
 import { listEdits } from './editStore.ts';
 import { readBytes } from './fileStore.ts';
 import { SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
@@ -12,7 +13,7 @@ import { importProgress } from './importProgress.ts';
 import { findImport, type ImportFailure, type ImportRow, saveFailed, saveRead } from './importStore.ts';
 import type { ReadRequest } from './readInThread.ts';
 import type { ImportRowSettings } from './rowReader.ts';
-import { countOutcomes, deleteRows, lockReading } from './rowStore.ts';
+import { deleteRows, lockReading } from './rowStore.ts';
 import { errorText } from './spreadsheet/errorText.ts';
 
 /** In `reading`; or in `importing`, when the shop's settings have changed since it was read. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
-import type { GroupCount, ImportCounts, RowOutcome } from './import.ts';
-import { areSome, type Rows, refusedRows, rowsWithOutcome, type SomeRows, type StoredRow } from './outcomeSql.ts';
-import { isOfContacts, OF_CONTACTS } from './problemGroups.ts';
+import type { ImportCounts, RowOutcome } from './import.ts';
+import { type Rows, refusedRows, rowsWithOutcome, type StoredRow } from './outcomeSql.ts';
+import { isOfContacts } from './problemGroups.ts';
 
 export const OUTCOMES = ['new', 'update', 'same', 'repeat', 'removed', 'refused'] as const satisfies RowOutcome[];
 
@@ -63,28 +63,6 @@ function conditions(group: string | undefined) {
 }
 
 export type Counts = Omit<ImportCounts, 'overQuota'>;
-
-/** Everything that is known of these rows before they are imported, but the quota. */
-export async function countOutcomes(db: Db, rows: Rows, some: SomeRows): Promise<Counts> {
-  const which = areSome(some);
-  // Not grouped: the planner, who knows nothing of rows just written, would sort all of them by a text.
-  const each = OUTCOMES.map((outcome) => sql`count(*) filter (where outcome = ${outcome}) as ${sql.id(outcome)}`);
-  const said = OF_CONTACTS.map((code) => sql`count(*) filter (where problems @> array[${sql.lit(code)}]) as ${sql.id(code)}`);
-  const outcomes = await sql<Record<RowOutcome | 'total' | 'problems' | 'contactMissing' | 'nobodyToTell', number>>`
-    select count(*) as total, ${sql.join(each)}, count(*) filter (where problems <> '{}') as problems, ${sql.join(said)}
-      from (${rowsWithOutcome(rows, which)}) o`.execute(db);
-  const groups = await sql<GroupCount>`
-    select code, count(*) as count from import_rows i, unnest(i.problems) as code
-     where i.shop_id = ${rows.shopId} and i.import_id = ${rows.importId} and i.problems <> '{}' and ${which}
-     group by code order by count(*) desc, code`.execute(db);
-  const { contactMissing, nobodyToTell, ...counts } = outcomes.rows[0]!;
-  const saidOnly = new Map([
-    ['contact_missing', contactMissing],
-    ['nobody_to_tell', nobodyToTell],
-  ]);
-  const shown = groups.rows.map(({ code, count }) => ({ code, count: saidOnly.get(code) ?? count }));
-  return { ...counts, groups: shown.filter(({ count }) => count > 0) };
-}
 
 /** One reading of a file at a time: two would write the same rows. The lock ends with the transaction. */
 export async function lockReading(db: Db, shopId: number, importId: number): Promise<void> {
