@@ -129,13 +129,16 @@ function readPhone(typed: string, { allowLandlines, replaceWrongPhones, keepFore
   return { ...phone, problem: phone.warning && problem('phone', phone.warning) };
 }
 
+const POSTAL_CODE = /^\d{6}$/;
+
 /** A wrong index must not cost the parcel: it is left out. */
 function readPostalCode(raw: unknown): FieldResult<string> {
   if (raw === undefined || raw === null || raw === '') return { value: null };
+  if (typeof raw === 'string' && POSTAL_CODE.test(raw)) return { value: raw }; // as nearly all come
   const digits =
     typeof raw === 'number' || typeof raw === 'string' ? cleanText(String(raw).slice(0, 50)).replace(/[\s-]/g, '') : '?';
   if (digits === '') return { value: null };
-  return /^\d{6}$/.test(digits) ? { value: digits } : { value: null, problem: problem('postalCode', 'postal_code_form') };
+  return POSTAL_CODE.test(digits) ? { value: digits } : { value: null, problem: problem('postalCode', 'postal_code_form') };
 }
 
 const YES: ReadonlySet<string> = new Set(['да', 'yes', 'y', 'true', '1', '+', 'согласен', 'согласна']);

@@ -49,7 +49,7 @@ export function copyText(value: string | null): string {
 
 /** As the text of an array. */
 export function copyArray(values: readonly string[]): string {
-  return copyText(arrayParameter(values));
+  return values.length === 0 ? '{}' : copyText(arrayParameter(values));
 }
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */

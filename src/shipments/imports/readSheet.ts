@@ -10,8 +10,8 @@ import { isSummary, unescaped } from './sheetRows.ts';
 import { type OpenSheet, openSpreadsheet } from './spreadsheet/readSpreadsheet.ts';
 import { TEMPLATE_FIELDS } from './template.ts';
 
-const ROWS_A_BLOCK = 1_000;
-const CHARACTERS_A_BLOCK = 1_000_000;
+const ROWS_A_BLOCK = 200;
+const CHARACTERS_A_BLOCK = 200_000;
 const LONGEST_KEPT = 2 * LIMITS.description;
 /** By which the columns are recognised. */
 const FIRST_ROWS = 50;
@@ -129,7 +129,8 @@ function lineWriter(request: ReadRequest, guess: Guess, summaries: number[]): (r
   return ({ row, cells }) => {
     if (row < guess.firstDataRow || skipped.has(row)) return undefined;
     const edited = edits.get(row);
-    const fields = IMPORT_FIELDS.map((field, i) => edited?.get(field) ?? firstFilled(cells, columns[i]!));
+    const fields = columns.map((own) => (own.length === 0 ? '' : firstFilled(cells, own)));
+    if (edited) for (const [i, field] of IMPORT_FIELDS.entries()) fields[i] = edited.get(field) ?? fields[i]!;
     if (hasNumbers && !edited && fields.every((field) => field === '')) return undefined;
     if (hasNumbers && !edited && isSummary(cells, fields)) {
       summaries.push(row);

@@ -4,7 +4,8 @@ import { MAX_ROWS } from '../import.ts';
 export const MAX_NON_EMPTY_ROWS = MAX_ROWS + 50;
 /** After so many empty rows nothing more is expected: Excel keeps formatted rows down to 1,048,576. */
 export const MAX_EMPTY_RUN = 50_000;
-export const BATCH_ROWS = 1_000;
+/** Few, so that a row is read, checked and written while it is young: what outlives a collection of garbage is copied twice. */
+export const BATCH_ROWS = 100;
 
 /** As far as Excel's own sheets go. https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
 export const LAST_ROW = 1_048_576;

@@ -8,7 +8,7 @@ export type OpenSheet = {
   encoding?: string;
   separator?: string;
   /**
-   * Batches of non-empty rows (up to 1,000), in order; row numbers only grow.
+   * Batches of non-empty rows (up to 100), in order; row numbers only grow.
    * @throws SpreadsheetError
    */
   rows(): AsyncGenerator<SheetRow[]>;

@@ -14,10 +14,15 @@ const SI = 1;
 const T = 2;
 const RPH = 3;
 const VOCABULARY = { si: SI, t: T, rPh: RPH };
-const OPENING = Buffer.from('<si><t>');
-const CLOSING = Buffer.from('</t></si>');
+const OPENING = '<si><t>'.length;
+const CLOSING = '</t></si>'.length;
 const LT = 60;
+const GT = 62;
+const SLASH = 47;
 const AMPERSAND = 38;
+const [I, S, LETTER_T] = [105, 115, 116];
+/** Of the first texts the strings are kept: what stands in many cells stands in one of the first, and so comes first in the table. */
+const KEPT_STRINGS = 4_096;
 /** A character in UTF-8 takes up to four bytes; no need to keep more of a text that is refused. */
 const LONGEST = 4 * MAX_CELL + 4;
 
@@ -69,18 +74,19 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
 
   /** `<si><t>` and a plain text, as nearly all are written. @returns the place behind it, or `at` */
   function copyUsual(source: Buffer, at: number): number {
-    if (!standsAt(source, at, OPENING)) return at;
+    const end = source.length - CLOSING;
+    const from = at + OPENING;
+    if (from >= end || !isOpening(source, at)) return at;
     let to = length;
-    let i = at + OPENING.length;
-    for (; ; i++) {
-      const byte = source[i];
-      if (byte === undefined || byte === AMPERSAND || to === bytes.length) return at;
-      if (byte === LT) break;
+    let i = from;
+    for (; i < end && to < bytes.length; i++) {
+      const byte = source[i]!;
+      if (byte === LT || byte === AMPERSAND) break;
       bytes[to++] = byte;
     }
-    if (to - length > LONGEST || !standsAt(source, i, CLOSING)) return at;
+    if (to - length > LONGEST || i >= end || !isClosing(source, i)) return at;
     length = to;
-    return i + CLOSING.length;
+    return i + CLOSING;
   }
 
   function endOne(): void {
@@ -96,21 +102,52 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
   // One look at all of them together: there is hardly ever something to replace.
   const table = bytes.subarray(0, length);
   const areEscaped = table.includes('_x') || table.includes('\r');
+  const kept: (string | undefined)[] = new Array(Math.min(count, KEPT_STRINGS)).fill(undefined);
+
+  function textAt(index: number): string | undefined {
+    const from = index === 0 ? 0 : ends[index - 1]!;
+    const to = ends[index]!;
+    if (to - from > LONGEST) return undefined;
+    const text = bytes.toString('utf8', from, to);
+    return areEscaped ? unescaped(text) : text;
+  }
+
   return {
     count,
     text(index) {
-      const from = index === 0 ? 0 : ends[index - 1]!;
-      const to = ends[index]!;
-      if (to - from > LONGEST) return undefined;
-      const text = bytes.toString('utf8', from, to);
-      return areEscaped ? unescaped(text) : text;
+      if (index >= kept.length) return textAt(index);
+      kept[index] ??= textAt(index);
+      return kept[index];
     },
   };
 }
 
-function standsAt(source: Buffer, at: number, mark: Buffer): boolean {
-  for (let i = 0; i < mark.length; i++) if (source[at + i] !== mark[i]) return false;
-  return true;
+/** Whether `<si><t>` stands there. */
+function isOpening(source: Buffer, at: number): boolean {
+  return (
+    source[at] === LT &&
+    source[at + 1] === S &&
+    source[at + 2] === I &&
+    source[at + 3] === GT &&
+    source[at + 4] === LT &&
+    source[at + 5] === LETTER_T &&
+    source[at + 6] === GT
+  );
+}
+
+/** Whether `</t></si>` stands there. */
+function isClosing(source: Buffer, at: number): boolean {
+  return (
+    source[at] === LT &&
+    source[at + 1] === SLASH &&
+    source[at + 2] === LETTER_T &&
+    source[at + 3] === GT &&
+    source[at + 4] === LT &&
+    source[at + 5] === SLASH &&
+    source[at + 6] === S &&
+    source[at + 7] === I &&
+    source[at + 8] === GT
+  );
 }
 
 function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

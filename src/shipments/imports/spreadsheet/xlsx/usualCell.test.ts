@@ -109,11 +109,17 @@ test('the table of texts is the same, however its texts are written', async () =
 });
 
 test('a table of texts that grows beyond what was claimed is read whole', async () => {
-  const texts = Array.from({ length: 3_000 }, (_, i) => `Анна ${i}`);
+  const texts = Array.from({ length: 6_000 }, (_, i) => `Анна ${i}`);
 
   const { count, text } = await readSharedStrings(pieces(table(texts), [1_000, 20_000]), 10);
 
-  assert.deepEqual([count, text(0), text(2_999)], [3_000, 'Анна 0', 'Анна 2999']);
+  assert.equal(count, 6_000);
+  // The first ones are kept as strings, so each is asked for twice.
+  for (const _ of ['first', 'again'])
+    assert.deepEqual(
+      texts.map((_, i) => text(i)),
+      texts,
+    );
 });
 
 function table(texts: readonly string[]): string {
