@@ -21,7 +21,7 @@ import { saveShops } from './dispatchRows.ts';
 import { emptyTables, parseAndCopy, prepareTables } from './intakeReference.ts';
 import { residentMb, watch } from './watch.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const ROWS = { full: 100_000, small: 10_000 };
 const WARM_UP_ROWS = 1_000;
 const GOAL_MB = 200;
