@@ -43,7 +43,14 @@ export type ImportsTable = {
 
 export type ImportFilesTable = { shopId: number; importId: number; n: number; bytes: Buffer };
 
-export type ImportEditsTable = { shopId: number; importId: number; row: number; field: string; value: string };
+export type ImportEditsTable = {
+  shopId: number;
+  importId: number;
+  row: number;
+  field: string;
+  value: string;
+  readAs: string | null;
+};
 
 export type ImportRowsTable = {
   shopId: number;

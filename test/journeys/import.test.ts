@@ -105,6 +105,8 @@ async function mendCell(page: Page): Promise<void> {
   await chip(page, /Не загрузим 1/).waitFor();
   await page.keyboard.press('Control+z');
   await chip(page, /Не загрузим 2/).waitFor();
+  // What was taken back is no edit.
+  await rowOf(page, 'Лебедева').getByRole('button', { name: 'Вернуть как в файле' }).waitFor({ state: 'detached' });
 
   await cellOf(page, 'Лебедева', 'trackNumber').dblclick();
   await page.keyboard.type(MISSING);

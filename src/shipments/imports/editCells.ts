@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import { recount } from './countImport.ts';
 import { countOutcomes } from './countOutcomes.ts';
 import { type FormerRow, listEdits, listFormer, listRowsOf, renumberRepeats, saveEdits, saveRows } from './editStore.ts';
-import type { CellEdit, GridRow, ImportCounts, ImportField } from './import.ts';
+import { type CellEdit, type GridRow, IMPORT_FIELDS, type ImportCounts, type ImportField } from './import.ts';
 import { lockImport, saveCounts } from './importStore.ts';
 import { found } from './importView.ts';
 import type { Rows } from './outcomeSql.ts';
@@ -33,20 +33,24 @@ export async function editCells(
       if (state !== 'ready' || !settings || !stored)
         throw new AppError('conflict', 'Файл сейчас нельзя править: он читается или уже импортирован.');
       const former = await listFormer(db, shopId, importId, [...new Set(edits.map((edit) => edit.row))]);
-      const known = new Set(former.map((one) => one.row));
+      const givenOf = new Map(former.map(({ row, given }) => [row, given]));
+      const known = edits.filter(({ row }) => givenOf.has(row));
+      const stands = ({ row, field }: CellEdit) => givenOf.get(row)![IMPORT_FIELDS.indexOf(field)] ?? '';
       await saveEdits(
         db,
         shopId,
         importId,
-        edits.filter((edit) => known.has(edit.row)),
+        known.map((edit) => ({ ...edit, stands: stands(edit) })),
       );
-      const byRow = byRowAndField(await listEdits(db, shopId, importId, [...known]));
+      const numbers = [...givenOf.keys()];
+      // Those that take something back are no edits afterwards, and have to be done all the same.
+      const byRow = byRowAndField([...(await listEdits(db, shopId, importId, numbers)), ...known]);
       const chosen = new Set(repairs);
       const edited = former.map((one) => ({ ...one, read: readEdited(one, byRow.get(one.row) ?? {}, settings, chosen) }));
       const rows = { shopId, importId, now };
       const counts = await saveEdited(db, rows, edited, stored);
       await saveCounts(db, shopId, importId, counts);
-      return { rows: await showRows(db, rows, await listRowsByNumber(db, rows, [...known]), { settings, repairs }), counts };
+      return { rows: await showRows(db, rows, await listRowsByNumber(db, rows, numbers), { settings, repairs }), counts };
     }),
   );
 }

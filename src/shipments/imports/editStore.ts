@@ -5,14 +5,36 @@ import { givenCells } from './givenCells.ts';
 import type { CellEdit, ImportField } from './import.ts';
 import { MAX_REPEATS, type ReadRow } from './rowReader.ts';
 
-/** In the given order: of two edits of one cell the later stands. */
-export async function saveEdits(db: Db, shopId: number, importId: number, edits: readonly CellEdit[]): Promise<void> {
+/**
+ * In the given order: of two edits of one cell the later stands. One that is as it was read has none any more.
+ * @param edits with what stands in the cell now
+ */
+export async function saveEdits(
+  db: Db,
+  shopId: number,
+  importId: number,
+  edits: readonly (CellEdit & { stands: string })[],
+): Promise<void> {
   const last = [...new Map(edits.map((edit) => [`${edit.row} ${edit.field}`, edit])).values()];
+  const list = <T>(of: (edit: (typeof last)[number]) => T) => last.map(of);
   await sql`
-    insert into import_edits (shop_id, import_id, row, field, value)
-    select ${shopId}, ${importId}, row, field, value
-      from unnest(${last.map((edit) => edit.row)}::integer[], ${last.map((edit) => edit.field)}::text[], ${last.map((edit) => edit.value)}::text[]) as t (row, field, value)
+    insert into import_edits (shop_id, import_id, row, field, value, read_as)
+    select ${shopId}, ${importId}, row, field, value, stands
+      from unnest(${list(({ row }) => row)}::integer[], ${list(({ field }) => field)}::text[], ${list(({ value }) => value)}::text[],
+                  ${list(({ stands }) => stands)}::text[]) as t (row, field, value, stands)
     on conflict (shop_id, import_id, row, field) do update set value = excluded.value`.execute(db);
+  await sql`
+    delete from import_edits
+     where shop_id = ${shopId} and import_id = ${importId} and row = any(${list(({ row }) => row)}::integer[]) and value = read_as`.execute(
+    db,
+  );
+}
+
+/** The file has been read anew, perhaps with other columns or repairs. */
+export async function forgetReadValues(db: Db, shopId: number, importId: number): Promise<void> {
+  await sql`
+    update import_edits set read_as = null
+     where shop_id = ${shopId} and import_id = ${importId} and read_as is not null`.execute(db);
 }
 
 /** @param rows null: of all */

@@ -73,6 +73,43 @@ test('an edited cell is marked and can be again what the file says', async (t) =
   assert.equal((await restore('price')).status, 400);
 });
 
+test('a cell that gets back what stood in it is as it was read: not marked, and following the file and its repairs', async (t) => {
+  const rig = await importRig(t);
+  const id = await rig.upload(`${HEAD}\n${nextTrackNumber()};Анна;9161234567;anna@gmial.com;\n`);
+  await rig.put(id, 'repairs', { repairs: ['email_typo'] });
+  const { counts } = await rig.read(id);
+  const email = (value: string) => ({ row: 2, field: 'email' as const, value });
+  const name = (value: string) => ({ row: 2, field: 'name' as const, value });
+
+  await rig.edit(id, [email('olga@example.org'), name('Ольга')]);
+  await rig.edit(id, [email('ольга'), name('Яна')]);
+  const back = await rig.edit(id, [email('anna@gmail.com'), name('Ольга')]);
+  const both = await rig.edit(id, [name('Анна')]);
+  const there = await rig.edit(id, [name('Анна'), name('Ирина'), name('Анна')]);
+  await rig.put(id, 'repairs', { repairs: [] });
+  await rig.read(id);
+  const read = (await rig.rows(id)).rows[0]!;
+
+  assert.deepEqual([back.rows[0]!.edited, back.rows[0]!.given.email], [['name'], 'anna@gmail.com']);
+  assert.deepEqual([both.rows[0]!.edited, both.rows[0]!.given.name, both.counts.new], [undefined, 'Анна', counts!.new]);
+  assert.equal(there.rows[0]!.edited, undefined);
+  assert.deepEqual([read.edited, read.given.email], [undefined, 'anna@gmial.com'], 'what is in the file again');
+});
+
+test('what a cell held before the file was read anew is no way back to it', async (t) => {
+  const rig = await importRig(t);
+  const id = await rig.upload(`${HEAD}\n${nextTrackNumber()};Анна;9161234567;anna@gmial.com;\n`);
+  await rig.put(id, 'repairs', { repairs: ['email_typo'] });
+  await rig.read(id);
+  await rig.edit(id, [{ row: 2, field: 'email', value: 'olga@example.org' }]);
+  await rig.put(id, 'repairs', { repairs: [] });
+  await rig.read(id);
+
+  const { rows } = await rig.edit(id, [{ row: 2, field: 'email', value: 'anna@gmail.com' }]);
+
+  assert.deepEqual([rows[0]!.edited, rows[0]!.given.email], [['email'], 'anna@gmail.com'], 'the file says otherwise');
+});
+
 test('another shop and a reader restore no cells', async (t) => {
   const rig = await importRig(t);
   await rig.db.updateTable('members').set({ role: 'reader' }).where('userId', '=', 'bob').execute();

@@ -6,7 +6,7 @@ import { listRememberedColumns } from './columnStore.ts';
 import { copyRows, UnreadableError } from './copyRows.ts';
 import { withQuota } from './countImport.ts';
 import { countOutcomes } from './countOutcomes.ts';
-import { listEdits } from './editStore.ts';
+import { forgetReadValues, listEdits } from './editStore.ts';
 import { readBytes } from './fileStore.ts';
 import { SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
 import { importProgress } from './importProgress.ts';
@@ -52,6 +52,7 @@ function readIntoRows(ctx: Context, shopId: number, { id, state }: UnreadImport,
       onProgress: progress.tell,
       count: (part) => countOutcomes(db, rows, part),
     });
+    await forgetReadValues(db, shopId, id);
     const counts = await withQuota(db, rows, read.counts);
     const next = state === 'reading' ? 'ready' : state;
     const isSaved = await saveRead(db, shopId, one, { ...read, settings, counts }, { state: next, at: ctx.now() });
