@@ -4,7 +4,7 @@ import type { ReadRequest, ReadSink } from './readInThread.ts';
 import { readSheet } from './readSheet.ts';
 import { NeedsProcessError } from './spreadsheet/readSpreadsheet.ts';
 
-/** So that neither side waits for the other, also while ten thousand rows are counted, and little memory is held. */
+/** Of up to 200 rows: so many that neither side waits for the other, and so few that little memory is held. */
 const BLOCKS_UNDER_WAY = 20;
 
 export type Say = (word: FromReader, moved?: ArrayBuffer[]) => void;

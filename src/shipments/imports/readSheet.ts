@@ -12,6 +12,8 @@ import { TEMPLATE_FIELDS } from './template.ts';
 
 const ROWS_A_BLOCK = 200;
 const CHARACTERS_A_BLOCK = 200_000;
+/** So few say nothing of how many there are. */
+const TELLING_ROWS = 1_000;
 const LONGEST_KEPT = 2 * LIMITS.description;
 /** By which the columns are recognised. */
 const FIRST_ROWS = 50;
@@ -42,7 +44,7 @@ export async function readSheet(
     if (block.rows === 0) return;
     const copyText = new TextEncoder().encode(block.text);
     block = { text: '', rows: 0 };
-    await sink.onRows({ copyText, rowsDone: rows, lastRow, share });
+    await sink.onRows({ copyText, rowsDone: rows, lastRow, share: share < 1 && rows < TELLING_ROWS ? 0 : share });
   };
   let reached = 0;
   for await (const batch of startingWith(first, batches)) {

@@ -30,7 +30,7 @@ function countTable() {
   let good = new Uint8Array(FIRST_LENGTH);
   let contactless = new Uint8Array(FIRST_LENGTH);
   let size = 0;
-  // Others for every file: nobody can make numbers that share their places.
+  // Others for every file: nobody foresees which numbers share their places.
   const [a, b] = [randomInt(2 ** 31) | 1, randomInt(2 ** 31) | 1];
 
   /** Where the number stands or may stand: one that was taken for another's is the next. */

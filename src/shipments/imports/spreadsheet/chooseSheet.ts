@@ -5,6 +5,8 @@ import type { RowSink } from './rowCollector.ts';
 type Candidate = { name: string; isHidden: boolean; rows(): AsyncGenerator<SheetRow[]> };
 
 const FIRST_ROWS = 50;
+/** Of a sheet that cannot be read so far nothing is taken: another one may be good. */
+const READ_ROWS = 1_000;
 const TRACK_NUMBER = /^\s*(?:\d{14}|[A-Z]{2}\d{9}[A-Z]{2})\s*$/i;
 
 /**
@@ -54,14 +56,17 @@ function scoreOf(rows: SheetRow[]): number {
 
 async function firstRows(sheet: Candidate): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
+  let read = 0;
   try {
     for await (const batch of sheet.rows()) {
-      first.push(...batch.slice(0, FIRST_ROWS));
-      if (first.length >= FIRST_ROWS) break;
+      first.push(...batch.slice(0, Math.max(0, FIRST_ROWS - first.length)));
+      read += batch.length;
+      if (read >= READ_ROWS) break;
     }
+    return first;
   } catch (error) {
     // A sheet that cannot be read must not stand in the way of another one.
     if (!(error instanceof SpreadsheetError)) throw error;
+    return [];
   }
-  return first;
 }

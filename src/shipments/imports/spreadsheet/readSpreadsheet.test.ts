@@ -141,6 +141,20 @@ test('the sheet with track numbers is opened first, a named one before it', asyn
   assert.equal((await readTable(odsOf(sheets))).sheet, 'Скрытый');
 });
 
+test('of two sheets one that cannot be read among its first thousand rows stands back', async () => {
+  const sheets = {
+    Широкий: Array.from({ length: 1_500 }, (_, i) =>
+      i === 600 ? ['08008012345678', ...Array(260).fill('x')] : ['08008012345678'],
+    ),
+    Данные: [['Трек'], ['RA644000001RU']],
+  };
+
+  for (const bytes of [xlsOf(sheets), xlsxOf(sheets)]) {
+    const { sheet, cells } = await readTable(bytes);
+    assert.deepEqual([sheet, cells], ['Данные', [['Трек'], ['RA644000001RU']]]);
+  }
+});
+
 test('merged cells keep their text in the first of them, and that is said', async () => {
   const rows = [
     ['Заказы', null, null],

@@ -53,11 +53,11 @@ export function rowCollector(sheet: string) {
      */
     *take(isEnd: boolean): Generator<SheetRow[]> {
       if (isEnd && count === 0) throw new SpreadsheetError('no_rows', { sheet });
-      while (ready.length >= BATCH_ROWS || (isEnd && ready.length > 0)) {
-        const batch = ready;
-        ready = batch.splice(BATCH_ROWS);
-        yield batch;
-      }
+      const all = ready;
+      let taken = 0;
+      for (; all.length - taken >= BATCH_ROWS || (isEnd && taken < all.length); taken += BATCH_ROWS)
+        yield all.slice(taken, taken + BATCH_ROWS);
+      if (taken > 0) ready = all.slice(taken);
     },
   };
 }

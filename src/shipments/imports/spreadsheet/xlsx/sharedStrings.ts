@@ -14,15 +14,19 @@ const SI = 1;
 const T = 2;
 const RPH = 3;
 const VOCABULARY = { si: SI, t: T, rPh: RPH };
-const OPENING = '<si><t>'.length;
-const CLOSING = '</t></si>'.length;
+const OPENING_LENGTH = '<si><t>'.length;
+const CLOSING_LENGTH = '</t></si>'.length;
 const LT = 60;
 const GT = 62;
 const SLASH = 47;
 const AMPERSAND = 38;
-const [I, S, LETTER_T] = [105, 115, 116];
-/** Of the first texts the strings are kept: what stands in many cells stands in one of the first, and so comes first in the table. */
+const [LETTER_I, LETTER_S, LETTER_T] = [105, 115, 116];
+/**
+ * Of the first texts the strings are kept: what stands in many cells stands in one of the first, and so comes first in the table. Long
+ * ones are not, in bytes: all of them together take a few megabytes at most.
+ */
 const KEPT_STRINGS = 4_096;
+const LONGEST_KEPT_BYTES = 500;
 /** A character in UTF-8 takes up to four bytes; no need to keep more of a text that is refused. */
 const LONGEST = 4 * MAX_CELL + 4;
 
@@ -74,8 +78,8 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
 
   /** `<si><t>` and a plain text, as nearly all are written. @returns the place behind it, or `at` */
   function copyUsual(source: Buffer, at: number): number {
-    const end = source.length - CLOSING;
-    const from = at + OPENING;
+    const end = source.length - CLOSING_LENGTH;
+    const from = at + OPENING_LENGTH;
     if (from >= end || !isOpening(source, at)) return at;
     let to = length;
     let i = from;
@@ -86,7 +90,7 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
     }
     if (to - length > LONGEST || i >= end || !isClosing(source, i)) return at;
     length = to;
-    return i + CLOSING;
+    return i + CLOSING_LENGTH;
   }
 
   function endOne(): void {
@@ -102,32 +106,30 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
   // One look at all of them together: there is hardly ever something to replace.
   const table = bytes.subarray(0, length);
   const areEscaped = table.includes('_x') || table.includes('\r');
-  const kept: (string | undefined)[] = new Array(Math.min(count, KEPT_STRINGS)).fill(undefined);
-
-  function textAt(index: number): string | undefined {
-    const from = index === 0 ? 0 : ends[index - 1]!;
-    const to = ends[index]!;
-    if (to - from > LONGEST) return undefined;
-    const text = bytes.toString('utf8', from, to);
-    return areEscaped ? unescaped(text) : text;
-  }
-
+  const kept = new Array<string | undefined>(Math.min(count, KEPT_STRINGS));
   return {
     count,
     text(index) {
-      if (index >= kept.length) return textAt(index);
-      kept[index] ??= textAt(index);
-      return kept[index];
+      const isFirst = index < kept.length;
+      const known = isFirst ? kept[index] : undefined;
+      if (known !== undefined) return known;
+      const from = index === 0 ? 0 : ends[index - 1]!;
+      const to = ends[index]!;
+      if (to - from > LONGEST) return undefined;
+      const written = bytes.toString('utf8', from, to);
+      const text = areEscaped ? unescaped(written) : written;
+      if (isFirst && to - from <= LONGEST_KEPT_BYTES) kept[index] = text;
+      return text;
     },
   };
 }
 
-/** Whether `<si><t>` stands there. */
+/** Whether `<si><t>` stands there. Spelled out: a loop over such a mark takes three times as long, a million times. */
 function isOpening(source: Buffer, at: number): boolean {
   return (
     source[at] === LT &&
-    source[at + 1] === S &&
-    source[at + 2] === I &&
+    source[at + 1] === LETTER_S &&
+    source[at + 2] === LETTER_I &&
     source[at + 3] === GT &&
     source[at + 4] === LT &&
     source[at + 5] === LETTER_T &&
@@ -144,8 +146,8 @@ function isClosing(source: Buffer, at: number): boolean {
     source[at + 3] === GT &&
     source[at + 4] === LT &&
     source[at + 5] === SLASH &&
-    source[at + 6] === S &&
-    source[at + 7] === I &&
+    source[at + 6] === LETTER_S &&
+    source[at + 7] === LETTER_I &&
     source[at + 8] === GT
   );
 }

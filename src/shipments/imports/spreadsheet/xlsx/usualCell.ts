@@ -16,7 +16,7 @@ const ROOM = 16;
 
 /**
  * Reads a cell that is written as nearly all are, `<c r="B7" s="1" t="s"><v>12</v></c>`, at once: a million of them cost a third of what
- * their tags and texts one by one do. Whatever else it may be is left to those, also what has not come whole.
+ * their tags and texts one by one do. Whatever else it may be is left to those, also what has not come whole or stands at the very end.
  * @returns the place behind the cell, which is in `cell` then; or `at`
  */
 export function readUsualCell(bytes: Buffer, at: number, cell: Cell): number {
