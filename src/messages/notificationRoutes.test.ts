@@ -4,14 +4,13 @@ import { type Browser, signedIn } from '../../test/api.ts';
 import { NOW, testContext } from '../../test/context.ts';
 import { testDatabase } from '../../test/database.ts';
 import { saveCast, saveShipment } from '../../test/fixtures.ts';
-import type { Context } from '../app.ts';
 import type { ErrorBody } from '../platform/http.ts';
 import type { Choice, ChoiceProblem } from './notifications/choice.ts';
 import type { Preview } from './notifications/preview.ts';
 import type { SentTrial } from './notifications/trial.ts';
 import type { NotificationsView } from './notifications/view.ts';
 import { readShopForMessages } from './shopRules.ts';
-import { dispatch, setPrice } from './testSending.ts';
+import { dispatchAll, setPrice } from './testSending.ts';
 
 const PATH = '/cabinet/notifications';
 const ARRIVED = { reason: 'arrived', channel: 'sms', audience: 'recipient' } as const;
@@ -26,13 +25,6 @@ async function scene(t: TestOf) {
   const { shopId } = cast.alice;
   await ctx.db.updateTable('shops').set({ phone: '8 916 123-45-67' }).where('id', '=', shopId).execute();
   return { ...test, cast, shopId, alice: await signedIn(ctx, cast.alice), bob: await signedIn(ctx, cast.bob) };
-}
-
-/** A trial is sent by a run of its own, which may have claimed some messages and be at it still. */
-async function dispatchAll(ctx: Context, shopId: number): Promise<void> {
-  await dispatch({ ctx, shopId });
-  const waiting = ctx.db.selectFrom('messages').select('id').where('state', 'in', ['planned', 'sending']);
-  for (let looks = 0; looks < 2_000 && (await waiting.execute()).length > 0; looks++);
 }
 
 const save = (browser: Browser, version: number, ...rules: Partial<Choice>[]) =>
@@ -229,7 +221,7 @@ test('what only hides in a text is neither seen nor sent on trial, as it would n
 
   const seen = await alice.call<Preview>('POST', `${PATH}/preview`, { ...ARRIVED, ...texts });
   const trial = await alice.call('POST', `${PATH}/trial`, { ...ARRIVED, ...texts, phone: '8 (900) 000-00-16' });
-  await dispatchAll(ctx, shopId);
+  await dispatchAll({ ctx, shopId });
 
   assert.deepEqual([seen.body.sms?.text, trial.status], ['проба 80080012345678', 201]);
   assert.deepEqual(
@@ -256,7 +248,7 @@ test('a trial goes at once to the person’s own address, signed by the shop and
 
   const sms = await alice.call<SentTrial>('POST', `${PATH}/trial`, { ...ARRIVED, ...texts, phone: '8 (900) 000-00-16' });
   const email = await alice.call<SentTrial>('POST', `${PATH}/trial`, { ...ARRIVED, ...texts, channel: 'email' });
-  await dispatchAll(ctx, shopId);
+  await dispatchAll({ ctx, shopId });
 
   assert.deepEqual([sms.status, sms.body.to, sms.body.priceKopecks], [201, '79000000016', 350]);
   assert.equal(email.body.to, 'alice@example.org');

@@ -53,6 +53,13 @@ export async function dispatch({ ctx, shopId }: Pick<Ground, 'ctx' | 'shopId'>):
   return dispatchStep.run(ctx, ctx.now(), shopId);
 }
 
+/** Also what a run that began by itself has claimed and is sending still: trials have one. */
+export async function dispatchAll(test: Pick<Ground, 'ctx' | 'shopId'>): Promise<void> {
+  await dispatch(test);
+  const waiting = test.ctx.db.selectFrom('messages').select('id').where('state', 'in', ['planned', 'sending']);
+  for (let looks = 0; looks < 2_000 && (await waiting.execute()).length > 0; looks++);
+}
+
 /** Business minutes pass; then whatever is due is done. */
 export async function dispatchAfter(test: Ground, minutes: number): Promise<number> {
   test.setNow(minutesAfter(test.ctx.now(), minutes));
