@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import type { Worker } from 'node:worker_threads';
-import { csvOf, oleOf, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } from '../../../test/spreadsheets.ts';
+import { csvOf, oleOf, rawXlsx, spreadsheetMlOf, type TestCell, xlsbOf, xlsOf, xlsxOf } from '../../../test/spreadsheets.ts';
 import { checkDigitOf } from '../trackNumber.ts';
 import { IMPORT_FIELDS, type Layout, SpreadsheetError, type SpreadsheetErrorCode } from './import.ts';
 import { COPY_COLUMNS, type ReaderLimits, type ReadRequest, type ReadSink, readInThread } from './readInThread.ts';
@@ -175,6 +175,15 @@ test('two files at once have a thread each', async () => {
 
 test('a thread that eats too much memory is ended', async () => {
   await assert.rejects(read(csvOf(sheet(20_000)), {}, { threadMb: 4 }), isRefused('no_memory'));
+});
+
+test('long texts of a table are not gathered in the memory of the thread', async () => {
+  const texts = Array.from({ length: 4_000 }, (_, i) => `<si><t>${'я'.repeat(8_000)}${i}</t></si>`);
+  const rows = texts.map((_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i}</v></c></row>`);
+  const far = ' '.repeat(4_000); // rows that are unpacked together are held together
+  const bytes = rawXlsx({ sheet: `<sheetData>${rows.join(far)}</sheetData>`, sharedStrings: texts.join('') });
+
+  assert.equal((await read(bytes, {}, { threadMb: 48 })).rows, 4_000);
 });
 
 test('formats that a library holds whole are read as well, block by block', async () => {

@@ -131,7 +131,7 @@ function lineWriter(request: ReadRequest, guess: Guess, summaries: number[]): (r
   return ({ row, cells }) => {
     if (row < guess.firstDataRow || skipped.has(row)) return undefined;
     const edited = edits.get(row);
-    const fields = columns.map((own) => (own.length === 0 ? '' : firstFilled(cells, own)));
+    const fields = columns.map((own) => firstFilled(cells, own));
     if (edited) for (const [i, field] of IMPORT_FIELDS.entries()) fields[i] = edited.get(field) ?? fields[i]!;
     if (hasNumbers && !edited && fields.every((field) => field === '')) return undefined;
     if (hasNumbers && !edited && isSummary(cells, fields)) {

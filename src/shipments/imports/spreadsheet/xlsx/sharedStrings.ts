@@ -124,7 +124,7 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>, size:
   };
 }
 
-/** Whether `<si><t>` stands there. Spelled out: a loop over such a mark takes three times as long, a million times. */
+/** Whether `<si><t>` stands there. Spelled out, as the next one is: it is asked for every text of a file. */
 function isOpening(source: Buffer, at: number): boolean {
   return (
     source[at] === LT &&
