@@ -29,7 +29,7 @@ export async function saveShops(db: Db, count: number): Promise<number[]> {
 
 /** Parcels that arrived in the night, and their messages, planned for this morning. Those of earlier rounds are gone. */
 export async function saveDueMessages(db: Db, shops: readonly number[], n: number): Promise<void> {
-  await sql`truncate messages, message_attempts, status_changes, operations, shipments`.execute(db);
+  await sql`truncate messages, message_attempts, status_changes, operations, search_words, shipments`.execute(db);
   await sql`
     insert into shipments (shop_id, track_number, source, name, phone, postal_code, loaded_at, life_changed_at, first_answered_at, status,
                            status_at, status_seen_at, accepted_at, arrived_at, arrived_index, arrived_on, last_operation_at, digest)

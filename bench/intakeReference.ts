@@ -6,25 +6,33 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Context } from '../src/app.ts';
 import type { SheetRow } from '../src/shipments/imports/import.ts';
 import { openSpreadsheet } from '../src/shipments/imports/spreadsheet/readSpreadsheet.ts';
+import { SHIPMENT_WORDS } from '../src/shipments/search.ts';
 
 const COLUMNS =
   'shop_id, track_number, name, phone, email, amount_kopecks, order_number, description, postal_code, source, loaded_at, life_changed_at, status_seen_at';
 
-/** `copied` is a table like shipments with its checks, indexes and words; `bare` has the columns and nothing else. */
+/**
+ * `copied` is a table like shipments with its checks, its indexes and one of words, so that it can be searched at once; `unsearched`
+ * lacks the index of words; `bare` has the columns and nothing else.
+ */
+export type Table = 'copied' | 'unsearched' | 'bare';
+
 export async function prepareTables({ db }: Context): Promise<void> {
   await sql`create table copied (like shipments including all)`.execute(db);
+  await sql.raw(`create index on copied using gin (shop_id, ${SHIPMENT_WORDS})`).execute(db);
+  await sql`create table unsearched (like shipments including all)`.execute(db);
   await sql.raw(`create table bare as select ${COLUMNS} from shipments with no data`).execute(db);
 }
 
 export async function emptyTables({ db }: Context): Promise<void> {
-  await sql`truncate copied, bare`.execute(db);
+  await sql`truncate copied, unsearched, bare`.execute(db);
 }
 
 /**
  * The least that loading a file can be: our reader of spreadsheets, nothing checked, every row to one `COPY` as it comes. The words'
  * index is put off as ours is, so that neither is measured with it.
  */
-export async function parseAndCopy({ pool }: Context, file: string, shopId: number, table: 'copied' | 'bare'): Promise<void> {
+export async function parseAndCopy({ pool }: Context, file: string, shopId: number, table: Table): Promise<void> {
   const sheet = await openSpreadsheet(await readFile(file), { fileName: file, kind: 'file', sheet: null });
   const client = await pool.connect();
   try {

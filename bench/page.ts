@@ -74,6 +74,6 @@ async function saveShipments(db: Db, n: number): Promise<number> {
            case when i % 10 = 0 then (array['no_data','accepted','in_transit','sorting','arrived'])[1 + i / 10 % 5] else 'delivered' end,
            case when i % 60 = 0 then null else '2026-11-01'::timestamptz + i * 7919 % 1000000 * interval '3 seconds' end, now()
       from generate_series(1, ${n}::bigint * 3 / 2) i`.execute(db);
-  await sql`vacuum analyze shipments`.execute(db);
+  await sql`vacuum analyze shipments, search_words`.execute(db);
   return shops[0]!;
 }

@@ -55,7 +55,7 @@ const RETURNED = `
 const ALL = `
   select count(*) as total, count(*) filter (where status in ('delivered', 'partially_delivered') or life = 'collected') as delivered
     from shipments
-   where shop_id = $1 and shipment_words(track_number, phone, name, order_number, email) @@ $2::tsquery
+   where shop_id = $1 and contact_words(phone, email) @@ $2::tsquery
      and (phone = $3 or email = $4) and life <> 'deleted'`;
 
 function checkRoute(pool: pg.Pool, secrets: Context['secrets'], shopId: number) {

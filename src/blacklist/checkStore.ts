@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../platform/database.ts';
 import { DUMMY_PHONE } from '../shipments/phone.ts';
-import { SHIPMENT_WORDS } from '../shipments/search.ts';
+import { CONTACT_WORDS } from '../shipments/search.ts';
 import type { Contact, HashedContact } from './contact.ts';
 import type { Standing } from './returns.ts';
 import { SETTINGS_ROW } from './settingsStore.ts';
@@ -98,7 +98,7 @@ const findText = (given: string) => `
             count(*) filter (where status in ('delivered', 'partially_delivered') or life = 'collected')::integer as delivered
        from (
          select status, life from shipments
-          where shop_id = rights.shop and ${SHIPMENT_WORDS} @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
+          where shop_id = rights.shop and ${CONTACT_WORDS} @@ given.words::tsquery and (phone = given.phone or email = given.email) and life <> 'deleted'
           limit ${MOST_SHIPMENTS}
        ) as theirs
    ) as shipments_of
@@ -118,7 +118,7 @@ const OF_MANY = {
       from jsonb_to_recordset($5::jsonb) as t (n integer, hashes text[], except_number text, phone text, email text, words text)`),
 };
 
-/** Finds a shipment by its whole phone or e-mail through the index of words. */
+/** Finds a shipment by its whole phone or e-mail through the index of contacts. */
 export function wordsOf({ phone, email }: Contact): string {
   return [phone, email]
     .flatMap((word) => (word === null ? [] : `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`))

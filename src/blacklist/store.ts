@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import { DUMMY_PHONE } from '../shipments/phone.ts';
-import { SHIPMENT_WORDS } from '../shipments/search.ts';
+import { CONTACT_WORDS } from '../shipments/search.ts';
 import { wordsOf } from './checkStore.ts';
 import type { Contact, HashedContact } from './contact.ts';
 import type { ShopContacts } from './ownContacts.ts';
@@ -31,7 +31,7 @@ export async function readNames(db: Db, shopId: number, contact: Contact): Promi
   const { rows } = await sql<{ name: string }>`
     select distinct lower(name) as name
       from (select name from shipments
-             where shop_id = ${shopId} and ${sql.raw(SHIPMENT_WORDS)} @@ ${wordsOf(contact)}::tsquery and name is not null
+             where shop_id = ${shopId} and ${sql.raw(CONTACT_WORDS)} @@ ${wordsOf(contact)}::tsquery and name is not null
                and (phone = ${contact.phone} or email = ${contact.email})
              limit ${MOST_READ}) as named`.execute(db);
   return rows.map(({ name }) => name);

@@ -11,6 +11,7 @@ import { loadImportsStep } from '../shipments/imports/loadImports.ts';
 import { readImportsStep } from '../shipments/imports/readImports.ts';
 import { tidyImportsStep } from '../shipments/imports/tidyImports.ts';
 import { undoImportsStep } from '../shipments/imports/undoImports.ts';
+import { writeWordsStep } from '../shipments/imports/writeWords.ts';
 import { startWaitingStep } from '../shipments/startWaiting.ts';
 import { statisticsStep } from '../statistics/refresh.ts';
 import { supportLettersStep } from '../support/sendLetters.ts';
@@ -26,6 +27,7 @@ import type { Step } from './step.ts';
 export const steps: readonly Step[] = [
   readImportsStep,
   loadImportsStep,
+  writeWordsStep,
   undoImportsStep,
   startWaitingStep,
   checkStep,

@@ -39,6 +39,7 @@ export type ImportsTable = {
   undoneAt: Date | null;
   undoneBy: string | null;
   settledAt: Date | null;
+  wordsDue: Generated<boolean>;
 };
 
 export type ImportFilesTable = { shopId: number; importId: number; n: number; bytes: Buffer };

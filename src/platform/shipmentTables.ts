@@ -5,7 +5,10 @@ export type ShipmentTables = {
   shipments: ShipmentsTable;
   operations: OperationsTable;
   statusChanges: StatusChangesTable;
+  searchWords: SearchWordsTable;
 };
+
+export type SearchWordsTable = { shopId: number; shipmentId: number; words: string };
 
 export type ShipmentsTable = {
   shopId: number;

@@ -61,3 +61,32 @@ test('no typed text breaks the search', async (t) => {
     { numRuns: 200 },
   );
 });
+
+test('what is searched follows every change of it, and a change of anything else does not write it', async (t) => {
+  const { db, withShop } = await testDatabase(t);
+  const { alice } = await saveCast(db);
+  const { id } = await saveShipment(db, alice.shopId, { name: 'Анна' });
+  const isFound = async (typed: string) =>
+    (await withShop(alice.shopId, (shop) => sql`select find_shipments(${searchQuery(typed)}::tsquery, 10)`.execute(shop))).rows
+      .length === 1;
+  const change = (values: object) => db.updateTable('shipments').set(values).where('id', '=', id).execute();
+  const version = async () =>
+    (await sql<{ xmin: string }>`select xmin::text from search_words where shipment_id = ${id}`.execute(db)).rows[0]!.xmin;
+
+  for (const [column, was, is] of [
+    ['name', 'анна', 'Мария'],
+    ['phone', '79161234567', '79031112233'],
+    ['email', undefined, 'maria@example.org'],
+    ['orderNumber', undefined, 'B-77'],
+    ['trackNumber', undefined, 'RA644000001RU'],
+  ] as const) {
+    await change({ [column]: is });
+    assert.ok(await isFound(is), column);
+    if (was) assert.ok(!(await isFound(was)), column);
+  }
+  await change({ email: null });
+  assert.ok(!(await isFound('maria@')));
+  const before = await version();
+  await change({ status: 'arrived', life: 'active', name: 'Мария', amountKopecks: 100 });
+  assert.equal(await version(), before);
+});

@@ -1,5 +1,8 @@
-/** What is searched, in SQL: as the index `shipments_by_word` has it, or it is not used. */
+/** What a search finds a shipment by, in SQL. Triggers keep it in `search_words`; an import writes those of its shipments, see imports/writeWords.ts. */
 export const SHIPMENT_WORDS = 'shipment_words(track_number, phone, name, order_number, email)';
+
+/** Whom a shipment goes to, in SQL: as the index `shipments_by_contact` has it, or it is not used. */
+export const CONTACT_WORDS = 'contact_words(phone, email)';
 
 const MAX_LENGTH = 200;
 const MAX_WORDS = 6;

@@ -188,7 +188,7 @@ export async function saveImported(
   const updated = await sql`
     update imports
        set state = 'imported', state_at = ${at}, starts = 0, imported_at = ${at}, result = ${JSON.stringify(result)}::jsonb,
-           first_shipment_id = ${first}, last_shipment_id = ${last}, rows_done = rows_total
+           first_shipment_id = ${first}, last_shipment_id = ${last}, words_due = ${first !== null}, rows_done = rows_total
      where shop_id = ${shopId} and id = ${id} and state = 'importing'`.execute(db);
   return updated.numAffectedRows === 1n;
 }

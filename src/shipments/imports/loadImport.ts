@@ -5,9 +5,10 @@ import { readRowSettings } from '../loadStore.ts';
 import { importProgress } from './importProgress.ts';
 import type { ImportRow } from './importStore.ts';
 import { loadRows, type Made } from './loadRows.ts';
-import { indexWords, listMade } from './loadRowsStore.ts';
+import { indexContacts, listMade } from './loadRowsStore.ts';
 import { readImport } from './readImport.ts';
 import { putAwayImport } from './tidyStore.ts';
+import { writeWords } from './writeWords.ts';
 
 /**
  * Makes shipments of the rows of a file, all of them in one transaction or none: a crash loads nothing, and the next run does it
@@ -39,9 +40,10 @@ function isNumberTaken(error: unknown): boolean {
 
 const TOLD_AT_ONCE = 5_000;
 
-/** What is left to do once the shipments stand. A crash in it loses nothing: the night tidies up, and the index catches up by itself. */
+/** What is left to do once the shipments stand. A crash in it loses nothing: a step writes the words, the night tidies up, and the index catches up by itself. */
 async function putAway(ctx: Context, shopId: number, importId: number, made: Made): Promise<void> {
-  await indexWords(ctx.db).catch((error) => ctx.log('words not indexed', { shopId, importId, error }));
+  await writeWords(ctx, shopId, importId).catch((error) => ctx.log('words not written', { shopId, importId, error }));
+  await indexContacts(ctx.db).catch((error) => ctx.log('contacts not indexed', { shopId, importId, error }));
   await putAwayImport(ctx.db, shopId, importId);
   if (!ctx.onLoaded || made === 'nothing') return;
   for (let after = made.first - 1; after < made.last; ) {

@@ -4,16 +4,16 @@ import { isChanged, knownOf, MERGED_COLUMNS, merged, mergedColumns } from '../me
 import { areSome, isContactless, type Rows, type SomeRows } from './outcomeSql.ts';
 
 /**
- * A hundred thousand new words are put into the index after the commit, not in it: the list of what is not yet in there may grow
+ * A hundred thousand new contacts are put into their index after the commit, not in it: the list of what is not yet in there may grow
  * that long in this transaction.
  */
-export async function putOffWords(db: Db): Promise<void> {
+export async function putOffContacts(db: Db): Promise<void> {
   await sql`set local gin_pending_list_limit = '256MB'`.execute(db);
 }
 
-/** What was put off: until then every search reads the list through. Only the owner may. */
-export async function indexWords(db: Db): Promise<void> {
-  await sql`select gin_clean_pending_list('shipments_by_word')`.execute(db);
+/** What was put off: until then every look at the black list reads the list through. Only the owner may. */
+export async function indexContacts(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('shipments_by_contact')`.execute(db);
 }
 
 /**
