@@ -51,6 +51,7 @@ export type ImportEditsTable = {
   field: string;
   value: string;
   readAs: string | null;
+  mended: Generated<string[]>;
 };
 
 export type ImportRowsTable = {

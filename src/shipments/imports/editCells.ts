@@ -3,11 +3,22 @@ import type { Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { recount } from './countImport.ts';
 import { countOutcomes } from './countOutcomes.ts';
-import { type FormerRow, listEdits, listFormer, listRowsOf, renumberRepeats, saveEdits, saveRows } from './editStore.ts';
+import {
+  type FormerRow,
+  listEdits,
+  listFormer,
+  listRowsOf,
+  type NewEdit,
+  renumberRepeats,
+  saveEdits,
+  saveRows,
+} from './editStore.ts';
 import { type CellEdit, type GridRow, IMPORT_FIELDS, type ImportCounts, type ImportField } from './import.ts';
 import { lockImport, saveCounts } from './importStore.ts';
 import { found } from './importView.ts';
 import type { Rows } from './outcomeSql.ts';
+import { isProblemCode } from './problemGroups.ts';
+import { mendedIn, type RepairCode } from './repairs.ts';
 import { type ReadRow, readEdited } from './rowReader.ts';
 import { listRowsByNumber } from './rowStore.ts';
 import { showRows } from './showRows.ts';
@@ -33,26 +44,31 @@ export async function editCells(
       if (state !== 'ready' || !settings || !stored)
         throw new AppError('conflict', 'Файл сейчас нельзя править: он читается или уже импортирован.');
       const former = await listFormer(db, shopId, importId, [...new Set(edits.map((edit) => edit.row))]);
-      const givenOf = new Map(former.map(({ row, given }) => [row, given]));
-      const known = edits.filter(({ row }) => givenOf.has(row));
-      const stands = ({ row, field }: CellEdit) => givenOf.get(row)![IMPORT_FIELDS.indexOf(field)] ?? '';
-      await saveEdits(
-        db,
-        shopId,
-        importId,
-        known.map((edit) => ({ ...edit, stands: stands(edit) })),
-      );
-      const numbers = [...givenOf.keys()];
-      // Those that take something back are no edits afterwards, and have to be done all the same.
-      const byRow = byRowAndField([...(await listEdits(db, shopId, importId, numbers)), ...known]);
-      const chosen = new Set(repairs);
-      const edited = former.map((one) => ({ ...one, read: readEdited(one, byRow.get(one.row) ?? {}, settings, chosen) }));
+      const [formerOf, chosen] = [new Map(former.map((one) => [one.row, one])), new Set(repairs)];
+      const known = edits.flatMap((edit) => withFormer(edit, formerOf.get(edit.row), chosen));
+      const back = Map.groupBy(await saveEdits(db, shopId, importId, known), ({ row }) => row);
+      const numbers = [...formerOf.keys()];
+      const standing = byRowAndField(await listEdits(db, shopId, importId, numbers));
+      // Those that take something back are no edits any more, and have to be done all the same.
+      const typed = byRowAndField(known);
+      const edited = former.map((one) => {
+        const stands = standing.get(one.row) ?? {};
+        const groups = [...one.groups, ...(back.get(one.row) ?? []).flatMap(({ mended }) => mended)];
+        const values = { ...stands, ...typed.get(one.row) };
+        return { ...one, read: readEdited({ ...one, groups }, values, fieldsOf(stands), settings, chosen) };
+      });
       const rows = { shopId, importId, now };
       const counts = await saveEdited(db, rows, edited, stored);
       await saveCounts(db, shopId, importId, counts);
       return { rows: await showRows(db, rows, await listRowsByNumber(db, rows, numbers), { settings, repairs }), counts };
     }),
   );
+}
+
+function withFormer(edit: CellEdit, former: FormerRow | undefined, repairs: ReadonlySet<RepairCode>): NewEdit[] {
+  if (!former) return [];
+  const stands = former.given[IMPORT_FIELDS.indexOf(edit.field)] ?? '';
+  return [{ ...edit, stands, mended: mendedIn(edit.field, former.groups.filter(isProblemCode), repairs) }];
 }
 
 type Edited = FormerRow & { read: ReadRow };
@@ -72,8 +88,14 @@ function numberOf({ checked }: ReadRow): string | undefined {
   return (checked.ok ? checked.values : checked.valuesIfKnown)?.trackNumber;
 }
 
-function byRowAndField(edits: readonly CellEdit[]): Map<number, Partial<Record<ImportField, string>>> {
-  const byRow = new Map<number, Partial<Record<ImportField, string>>>();
+type ByField = Partial<Record<ImportField, string>>;
+
+function fieldsOf(edits: ByField): ReadonlySet<ImportField> {
+  return new Set(IMPORT_FIELDS.filter((field) => edits[field] !== undefined));
+}
+
+function byRowAndField(edits: readonly CellEdit[]): Map<number, ByField> {
+  const byRow = new Map<number, ByField>();
   for (const { row, field, value } of edits) byRow.set(row, { ...byRow.get(row), [field]: value });
   return byRow;
 }

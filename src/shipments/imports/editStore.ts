@@ -1,33 +1,37 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
+import type { ProblemCode } from '../problems.ts';
 import { phoneRank } from '../shipment.ts';
 import { givenCells } from './givenCells.ts';
 import type { CellEdit, ImportField } from './import.ts';
 import { MAX_REPEATS, type ReadRow } from './rowReader.ts';
 
+/** With what stands in the cell now, and what a repair has mended there. */
+export type NewEdit = CellEdit & { stands: string; mended: ProblemCode[] };
+
 /**
  * In the given order: of two edits of one cell the later stands. One that is as it was read has none any more.
- * @param edits with what stands in the cell now
+ * @returns what was mended in cells that are as they were read again
  */
 export async function saveEdits(
   db: Db,
   shopId: number,
   importId: number,
-  edits: readonly (CellEdit & { stands: string })[],
-): Promise<void> {
+  edits: readonly NewEdit[],
+): Promise<{ row: number; mended: string[] }[]> {
   const last = [...new Map(edits.map((edit) => [`${edit.row} ${edit.field}`, edit])).values()];
   const list = <T>(of: (edit: (typeof last)[number]) => T) => last.map(of);
   await sql`
-    insert into import_edits (shop_id, import_id, row, field, value, read_as)
-    select ${shopId}, ${importId}, row, field, value, stands
+    insert into import_edits (shop_id, import_id, row, field, value, read_as, mended)
+    select ${shopId}, ${importId}, row, field, value, stands, string_to_array(mended, ' ')
       from unnest(${list(({ row }) => row)}::integer[], ${list(({ field }) => field)}::text[], ${list(({ value }) => value)}::text[],
-                  ${list(({ stands }) => stands)}::text[]) as t (row, field, value, stands)
+                  ${list(({ stands }) => stands)}::text[], ${list(({ mended }) => mended.join(' '))}::text[]) as t (row, field, value, stands, mended)
     on conflict (shop_id, import_id, row, field) do update set value = excluded.value`.execute(db);
-  await sql`
+  const { rows } = await sql<{ row: number; mended: string[] }>`
     delete from import_edits
-     where shop_id = ${shopId} and import_id = ${importId} and row = any(${list(({ row }) => row)}::integer[]) and value = read_as`.execute(
-    db,
-  );
+     where shop_id = ${shopId} and import_id = ${importId} and row = any(${list(({ row }) => row)}::integer[]) and value = read_as
+    returning row, mended`.execute(db);
+  return rows;
 }
 
 /** The file has been read anew, perhaps with other columns or repairs. */

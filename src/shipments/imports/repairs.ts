@@ -44,6 +44,13 @@ export function isMendable(code: ProblemCode, repairs: ReadonlySet<RepairCode>, 
   return repair !== undefined && repairs.has(repair) && fields.length > 0 && !fields.some((field) => edited.has(field));
 }
 
+/** Those of a row's problems that a chosen repair has mended in this cell. */
+export function mendedIn(field: ImportField, codes: readonly ProblemCode[], repairs: ReadonlySet<RepairCode>): ProblemCode[] {
+  return codes.filter((code) => isMendable(code, repairs, NO_FIELDS) && fieldsOf(code).includes(field));
+}
+
+const NO_FIELDS: ReadonlySet<ImportField> = new Set();
+
 /** The cells that the repair of a problem changes. */
 function fieldsOf(code: ProblemCode): ImportField[] {
   const { repair } = problemGroup(code);

@@ -59,16 +59,18 @@ export function readGiven(given: readonly string[], settings: ImportRowSettings,
 
 /**
  * Reads a stored row after cells of it were edited.
- * @param edits all edits of the row, old and new, by field
+ * @param former `groups` with those that count again because an edit was taken back
+ * @param typed what was typed into the row's cells, what takes an edit back too
+ * @param edited cells that are not as they were read
  */
 export function readEdited(
   former: { given: readonly string[]; groups: readonly string[] },
-  edits: Readonly<Partial<Record<ImportField, string>>>,
+  typed: Readonly<Partial<Record<ImportField, string>>>,
+  edited: ReadonlySet<ImportField>,
   settings: ImportRowSettings,
   repairs: ReadonlySet<RepairCode>,
 ): ReadRow {
-  const cells = IMPORT_FIELDS.map((field, i) => storable(edits[field] ?? former.given[i] ?? ''));
-  const edited = new Set(IMPORT_FIELDS.filter((field) => edits[field] !== undefined));
+  const cells = IMPORT_FIELDS.map((field, i) => storable(typed[field] ?? former.given[i] ?? ''));
   const read = readRow(cells, settings, repairs, edited);
   // A repair's work is in the cells now and is found no more: its group stays until the cell is edited.
   const kept = former.groups.filter(isProblemCode).filter((code) => isMendable(code, repairs, edited));
