@@ -95,7 +95,7 @@ async function makeFile(folder: string, rows: number): Promise<string> {
   return file;
 }
 
-/** `settled`: also what follows the commit is done, the index of words and the tidying. */
+/** `settled`: also what follows the commit is done, the words, the index of contacts and the tidying. */
 type Loading = { settled: Promise<void> };
 
 /** Resolves when the shipments are committed. */

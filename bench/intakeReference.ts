@@ -29,8 +29,8 @@ export async function emptyTables({ db }: Context): Promise<void> {
 }
 
 /**
- * The least that loading a file can be: our reader of spreadsheets, nothing checked, every row to one `COPY` as it comes. The words'
- * index is put off as ours is, so that neither is measured with it.
+ * The least that loading a file can be: our reader of spreadsheets, nothing checked, every row to one `COPY` as it comes. What its indexes
+ * of words and contacts take in is put off to after the commit, as far as PostgreSQL can; ours writes no words before it.
  */
 export async function parseAndCopy({ pool }: Context, file: string, shopId: number, table: Table): Promise<void> {
   const sheet = await openSpreadsheet(await readFile(file), { fileName: file, kind: 'file', sheet: null });

@@ -11,6 +11,7 @@ import { firstLoadBytes } from './firstLoad.ts';
 
 const SHIPMENTS = { full: 100_000, small: 20_000 };
 const OTHER_SHOPS = 9;
+const IMPORTS = 300;
 const PAGE = 100;
 const TIMES = 20;
 /** Nothing does the same without being it, so the goals stand as references. */
@@ -74,6 +75,10 @@ async function saveShipments(db: Db, n: number): Promise<number> {
            case when i % 10 = 0 then (array['no_data','accepted','in_transit','sorting','arrived'])[1 + i / 10 % 5] else 'delivered' end,
            case when i % 60 = 0 then null else '2026-11-01'::timestamptz + i * 7919 % 1000000 * interval '3 seconds' end, now()
       from generate_series(1, ${n}::bigint * 3 / 2) i`.execute(db);
+  await sql`
+    insert into imports (shop_id, kind, file_name, state, state_at, created_at, created_by, imported_at, first_shipment_id, last_shipment_id, words_due)
+    select ${shops[0]!}::integer, 'file', 'orders.xlsx', 'imported', now(), now(), 'Алиса', now(), i * 300, i * 300 + 299, false
+      from generate_series(0, ${IMPORTS}::integer - 1) i`.execute(db);
   await sql`vacuum analyze shipments, search_words`.execute(db);
   return shops[0]!;
 }

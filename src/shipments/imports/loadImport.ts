@@ -5,7 +5,7 @@ import { readRowSettings } from '../loadStore.ts';
 import { importProgress } from './importProgress.ts';
 import type { ImportRow } from './importStore.ts';
 import { loadRows, type Made } from './loadRows.ts';
-import { indexContacts, listMade } from './loadRowsStore.ts';
+import { fillIndexes, listMade } from './loadRowsStore.ts';
 import { readImport } from './readImport.ts';
 import { putAwayImport } from './tidyStore.ts';
 import { writeWords } from './writeWords.ts';
@@ -40,10 +40,13 @@ function isNumberTaken(error: unknown): boolean {
 
 const TOLD_AT_ONCE = 5_000;
 
-/** What is left to do once the shipments stand. A crash in it loses nothing: a step writes the words, the night tidies up, and the index catches up by itself. */
+/**
+ * What is left to do once the shipments stand. A crash in it loses nothing: a step writes the words, the night tidies up, and the indexes
+ * catch up by themselves.
+ */
 async function putAway(ctx: Context, shopId: number, importId: number, made: Made): Promise<void> {
   await writeWords(ctx, shopId, importId).catch((error) => ctx.log('words not written', { shopId, importId, error }));
-  await indexContacts(ctx.db).catch((error) => ctx.log('contacts not indexed', { shopId, importId, error }));
+  await fillIndexes(ctx.db).catch((error) => ctx.log('indexes not filled', { shopId, importId, error }));
   await putAwayImport(ctx.db, shopId, importId);
   if (!ctx.onLoaded || made === 'nothing') return;
   for (let after = made.first - 1; after < made.last; ) {

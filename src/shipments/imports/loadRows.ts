@@ -16,7 +16,7 @@ import {
   listOver,
   type Measure,
   measureRows,
-  putOffContacts,
+  putOffIndexes,
   rememberSuperseded,
 } from './loadRowsStore.ts';
 import type { Rows } from './outcomeSql.ts';
@@ -40,7 +40,7 @@ export async function loadRows(db: Db, rows: Rows, progress: Progress, isCareful
   // Two runs at once: the other has just done it.
   const one = await findImport(db, shopId, importId);
   if (one?.state !== 'importing') return undefined;
-  await putOffContacts(db);
+  await putOffIndexes(db);
   const measure = await measureRows(db, rows);
   const insertion = { loadedBy: one.importedBy, skipsKnown: isCareful || one.counts?.new !== measure.firsts };
   const inserted = await insertAll(db, rows, insertion, measure, progress);

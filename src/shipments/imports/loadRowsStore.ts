@@ -4,16 +4,16 @@ import { isChanged, knownOf, MERGED_COLUMNS, merged, mergedColumns } from '../me
 import { areSome, isContactless, type Rows, type SomeRows } from './outcomeSql.ts';
 
 /**
- * A hundred thousand new contacts are put into their index after the commit, not in it: the list of what is not yet in there may grow
- * that long in this transaction.
+ * A hundred thousand contacts and changed words are put into their indexes after the commit, not in it: the lists of what is not yet in
+ * there may grow that long in this transaction.
  */
-export async function putOffContacts(db: Db): Promise<void> {
+export async function putOffIndexes(db: Db): Promise<void> {
   await sql`set local gin_pending_list_limit = '256MB'`.execute(db);
 }
 
-/** What was put off: until then every look at the black list reads the list through. Only the owner may. */
-export async function indexContacts(db: Db): Promise<void> {
-  await sql`select gin_clean_pending_list('shipments_by_contact')`.execute(db);
+/** What was put off: until then every search and every look at the black list reads the list through. Only the owner may. */
+export async function fillIndexes(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('shipments_by_contact'), gin_clean_pending_list('search_words_by_word')`.execute(db);
 }
 
 /**

@@ -11,7 +11,7 @@ import { startWaiting } from '../placeStore.ts';
 import { joinByHash } from './addRowsStore.ts';
 import { importProgress, type Progress } from './importProgress.ts';
 import { findImport, type ImportRow, moveImport } from './importStore.ts';
-import { indexContacts, putOffContacts } from './loadRowsStore.ts';
+import { fillIndexes, putOffIndexes } from './loadRowsStore.ts';
 import { forgetChanges } from './tidyStore.ts';
 import {
   deleteMade,
@@ -40,7 +40,7 @@ export async function undoImport(ctx: Context, shopId: number, one: WorkRow<'und
     await leaveImported(ctx, shopId, one);
     return false;
   }
-  await indexContacts(ctx.db).catch((error) => ctx.log('contacts not indexed', { shopId, importId: one.id, error }));
+  await fillIndexes(ctx.db).catch((error) => ctx.log('indexes not filled', { shopId, importId: one.id, error }));
   return true;
 }
 
@@ -62,7 +62,7 @@ async function undo(db: Db, ctx: Context, shopId: number, id: number, progress: 
   // Two runs at once: the other has just done it.
   const one = await findImport(db, shopId, id);
   if (one?.state !== 'undoing') return false;
-  await putOffContacts(db);
+  await putOffIndexes(db);
   const { made, changed } = await listTouched(db, shopId, one);
   for (const ids of chunksOf([...made, ...changed].sort((a, b) => a - b))) await lockShipments(db, shopId, ids);
   // Whoever is sending one of these is waited for, and whoever comes later finds nothing to send.

@@ -36,10 +36,18 @@ export async function earliestWordsDue(db: Db): Promise<Date | undefined> {
   return rows[0]?.at ?? undefined;
 }
 
-export async function listWordsDue(db: Db, importedBefore: Date): Promise<Place[]> {
-  const { rows } = await sql<Place>`
-    select shop_id, id as import_id from imports where words_due and imported_at <= ${importedBefore} order by imported_at`.execute(
+export async function listShopsWithWordsDue(db: Db, importedBefore: Date): Promise<number[]> {
+  const { rows } = await sql<{ shopId: number }>`
+    select shop_id from imports where words_due and imported_at <= ${importedBefore} group by shop_id order by min(imported_at)`.execute(
     db,
   );
-  return rows;
+  return rows.map(({ shopId }) => shopId);
+}
+
+/** Oldest first. */
+export async function listWordsDue(db: Db, shopId: number, importedBefore: Date): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from imports
+     where shop_id = ${shopId} and words_due and imported_at <= ${importedBefore} order by imported_at, id`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -1,12 +1,17 @@
 import type { Context } from '../../app.ts';
 import type { Step } from '../../pipeline/step.ts';
 import { lockLoads } from '../loadStore.ts';
-import { earliestWordsDue, listWordsDue, saveWordsWritten, writeSomeWords } from './wordsStore.ts';
+import { fillIndexes, putOffIndexes } from './loadRowsStore.ts';
+import { earliestWordsDue, listShopsWithWordsDue, listWordsDue, saveWordsWritten, writeSomeWords } from './wordsStore.ts';
 
 /** A transaction keeps other loads of the shop waiting for no longer than this many take. */
 const AT_ONCE = 2_000;
+/** So often the index takes in what was written, while nobody waits for it. */
+const FILLED_AFTER = 10;
 /** Whoever loads an import writes its words at once. This long after it, a crash came between. */
 const LEFT_AFTER_MS = 5 * 60_000;
+
+const leftBefore = (at: Date) => new Date(at.getTime() - LEFT_AFTER_MS);
 
 /** Writes the words of imports that were broken off after their commit. */
 export const writeWordsStep: Step = {
@@ -16,12 +21,17 @@ export const writeWordsStep: Step = {
     const at = await earliestWordsDue(ctx.db);
     return at && new Date(at.getTime() + LEFT_AFTER_MS);
   },
-  async run(ctx, at) {
-    const left = await listWordsDue(ctx.db, new Date(at.getTime() - LEFT_AFTER_MS));
-    for (const { shopId, importId } of left) await writeWords(ctx, shopId, importId);
-    return left.length;
-  },
+  shops: (ctx, at) => listShopsWithWordsDue(ctx.db, leftBefore(at)),
+  run: async (ctx, at, shopId) => writeAll(ctx, shopId!, await listWordsDue(ctx.db, shopId!, leftBefore(at))),
 };
+
+/** One that cannot be written does not stop the next. */
+async function writeAll(ctx: Context, shopId: number, importIds: readonly number[]): Promise<number> {
+  const failures: unknown[] = [];
+  for (const id of importIds) await writeWords(ctx, shopId, id).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+  return importIds.length;
+}
 
 /**
  * Writes what a search finds the shipments of an import by. It is a third of the work of loading them, so it follows the commit; until
@@ -33,8 +43,14 @@ export async function writeWords({ db }: Context, shopId: number, importId: numb
     db.transaction().execute(async (trx) => {
       // Whoever changes many shipments holds their words in another order.
       await lockLoads(trx, shopId);
+      await putOffIndexes(trx);
       return writeSomeWords(trx, place, after, AT_ONCE);
     });
-  for (let last = await writeSome(0); last !== null; ) last = await writeSome(last);
+  let last = await writeSome(0);
+  for (let turn = 1; last !== null; turn++) {
+    last = await writeSome(last);
+    if (turn % FILLED_AFTER === 0) await fillIndexes(db);
+  }
   await saveWordsWritten(db, place);
+  await fillIndexes(db);
 }
