@@ -175,6 +175,7 @@ export const staffConsole: typeof ru = {
     'tidy-imports': 'Tidy old tables',
     'read-imports': 'Read tables',
     'load-imports': 'Load tables',
+    'write-words': 'Write what a search finds imports by',
     'undo-imports': 'Undo imports',
     'answer-objections': 'Answer objections to the black list',
     'support-letters': 'Send answers of support',

@@ -174,6 +174,7 @@ export const staffConsole = {
     'tidy-imports': 'Убрать старые таблицы',
     'read-imports': 'Прочитать таблицы',
     'load-imports': 'Загрузить таблицы',
+    'write-words': 'Записать слова для поиска',
     'undo-imports': 'Отменить загрузки',
     'answer-objections': 'Ответить на обращения о чёрном списке',
     'support-letters': 'Разослать ответы поддержки',
