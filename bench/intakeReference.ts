@@ -15,7 +15,7 @@ const COLUMNS =
  * `copied` is a table like shipments with its checks, its indexes and one of words, so that it can be searched at once; `unsearched`
  * lacks the index of words; `bare` has the columns and nothing else.
  */
-export type Table = 'copied' | 'unsearched' | 'bare';
+type Table = 'copied' | 'unsearched' | 'bare';
 
 export async function prepareTables({ db }: Context): Promise<void> {
   await sql`create table copied (like shipments including all)`.execute(db);

@@ -1,4 +1,7 @@
-/** What a search finds a shipment by, in SQL. Triggers keep it in `search_words`; an import writes those of its shipments, see imports/writeWords.ts. */
+/**
+ * What a search finds a shipment by, in SQL. Triggers keep it in `search_words`; an import writes that of its shipments, see
+ * imports/writeWords.ts.
+ */
 export const SHIPMENT_WORDS = 'shipment_words(track_number, phone, name, order_number, email)';
 
 /** Whom a shipment goes to, in SQL: as the index `shipments_by_contact` has it, or it is not used. */

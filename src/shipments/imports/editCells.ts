@@ -55,7 +55,7 @@ export async function editCells(
         const stands = standing.get(one.row) ?? {};
         const groups = [...one.groups, ...(back.get(one.row) ?? []).flatMap(({ mended }) => mended)];
         const values = { ...stands, ...typed.get(one.row) };
-        return { ...one, read: readEdited({ ...one, groups }, values, fieldsOf(stands), settings, chosen) };
+        return { ...one, read: readEdited({ ...one, groups }, values, editedFields(stands), settings, chosen) };
       });
       const rows = { shopId, importId, now };
       const counts = await saveEdited(db, rows, edited, stored);
@@ -90,7 +90,7 @@ function numberOf({ checked }: ReadRow): string | undefined {
 
 type ByField = Partial<Record<ImportField, string>>;
 
-function fieldsOf(edits: ByField): ReadonlySet<ImportField> {
+function editedFields(edits: ByField): ReadonlySet<ImportField> {
   return new Set(IMPORT_FIELDS.filter((field) => edits[field] !== undefined));
 }
 

@@ -5,7 +5,7 @@ import { readRowSettings } from '../loadStore.ts';
 import { importProgress } from './importProgress.ts';
 import type { ImportRow } from './importStore.ts';
 import { loadRows, type Made } from './loadRows.ts';
-import { fillIndexes, listMade } from './loadRowsStore.ts';
+import { listMade } from './loadRowsStore.ts';
 import { readImport } from './readImport.ts';
 import { putAwayImport } from './tidyStore.ts';
 import { writeWords } from './writeWords.ts';
@@ -46,7 +46,6 @@ const TOLD_AT_ONCE = 5_000;
  */
 async function putAway(ctx: Context, shopId: number, importId: number, made: Made): Promise<void> {
   await writeWords(ctx, shopId, importId).catch((error) => ctx.log('words not written', { shopId, importId, error }));
-  await fillIndexes(ctx.db).catch((error) => ctx.log('indexes not filled', { shopId, importId, error }));
   await putAwayImport(ctx.db, shopId, importId);
   if (!ctx.onLoaded || made === 'nothing') return;
   for (let after = made.first - 1; after < made.last; ) {

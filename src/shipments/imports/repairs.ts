@@ -49,7 +49,7 @@ export function mendedIn(field: ImportField, codes: readonly ProblemCode[], repa
   return codes.filter((code) => isMendable(code, repairs, NO_FIELDS) && fieldsOf(code).includes(field));
 }
 
-const NO_FIELDS: ReadonlySet<ImportField> = new Set();
+export const NO_FIELDS: ReadonlySet<ImportField> = new Set();
 
 /** The cells that the repair of a problem changes. */
 function fieldsOf(code: ProblemCode): ImportField[] {

@@ -4,7 +4,7 @@ import { storable } from './copyText.ts';
 import { type GridRow, IMPORT_FIELDS, type ImportField, type RowOutcome } from './import.ts';
 import { nameMistakes } from './mistakes.ts';
 import { isProblemCode } from './problemGroups.ts';
-import { isMendable, mendCells, type RepairCode } from './repairs.ts';
+import { isMendable, mendCells, NO_FIELDS, type RepairCode } from './repairs.ts';
 
 /** Of the shop; stored with the import, since they decide what is refused. */
 export type ImportRowSettings = Required<Pick<RowSettings, 'allowLandlines' | 'replaceWrongPhones' | 'keepForeignPhones'>>;
@@ -21,7 +21,6 @@ export type ReadRow = {
 };
 
 const ALL_FIELDS: ReadonlySet<ImportField> = new Set(IMPORT_FIELDS);
-const NONE: ReadonlySet<ImportField> = new Set();
 
 /**
  * Checks one row of a sheet, mending what the chosen repairs mend.
@@ -32,7 +31,7 @@ export function readRow(
   cells: readonly string[],
   settings: ImportRowSettings,
   repairs: ReadonlySet<RepairCode>,
-  edited: ReadonlySet<ImportField> = NONE,
+  edited: ReadonlySet<ImportField> = NO_FIELDS,
 ): ReadRow {
   const rowSettings = { ...settings, isCheckDigitAsked: true, isCheckDigitConfirmed: repairs.has('check_digit') };
   let given = [...cells];

@@ -35,7 +35,8 @@ async function writeAll(ctx: Context, shopId: number, importIds: readonly number
 
 /**
  * Writes what a search finds the shipments of an import by. It is a third of the work of loading them, so it follows the commit; until
- * it is done every search of the shop reads them one by one. Doing it twice, also at once, is harmless.
+ * it is done every search of the shop reads them one by one. It leaves nothing to fill in the indexes, of the loading's contacts either.
+ * Doing it twice, also at once, is harmless.
  */
 export async function writeWords({ db }: Context, shopId: number, importId: number): Promise<void> {
   const place = { shopId, importId };
