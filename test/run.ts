@@ -30,6 +30,7 @@ const reporters = [
   `--test-reporter-destination=${SUMMARY}`,
 ];
 // A time limit is a test's: a file that keeps something open after its last test would be waited for without an end.
+// So ended, a file may lose the reports of its last tests, and the count is some too few; that one of them failed its exit code still says.
 const limits = ['--test-timeout=600000', '--test-force-exit'];
 const code = await run(['--test', '--test-concurrency=2', ...limits, ...reporters, ...args, ...files], env);
 console.log(readFileSync(SUMMARY, 'utf8'));
